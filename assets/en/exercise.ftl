@@ -1,0 +1,79 @@
+### Words about exercises and their files.
+
+# A problem of a file, and its place: `path:line`.
+exercise-problem-refused = { $text }, in { $place }
+exercise-problem-warning = warning: { $text }, in { $place }
+
+exercise-wrong-value = read `{ $read }` for `{ $key }`, allowed: { $allowed }
+exercise-odd-value = read `{ $read }` for `{ $key }`, better: { $allowed }
+exercise-missing-key = found no `{ $key }`, allowed: { $allowed }
+exercise-unknown-key = ignored the unknown key `{ $key }`, known: { $known }
+exercise-unknown-key-near = ignored the unknown key `{ $key }`, perhaps `{ $near }` was meant
+exercise-not-toml = could not read this as TOML: { $message }
+exercise-not-text = could not read byte { $byte } as text, allowed: UTF-8
+exercise-not-a-file = could not read this, allowed: an ordinary file or a folder
+exercise-too-large = read more than { $most } KiB, allowed: { $most } KiB
+exercise-unreadable = could not read this: { $reason }
+exercise-no-files = found no exercise here, allowed: a folder with `*.toml` files
+exercise-id-taken = refused the id `{ $id }`, which belongs to { $holder }; allowed: an id of its own
+exercise-holder-built-in = an exercise of the program
+exercise-too-long = read a dose of { $length } in `desk`, allowed: { $most } at most
+exercise-posture-needs = read `{ $posture }` for `posture`, allowed: only with `{ $item }` in `{ $key }`
+
+exercise-allowed-text = a text of 1 to { $most } characters
+exercise-allowed-texts = a list of texts of 1 to { $most } characters
+exercise-allowed-id = small letters, digits and `_`, a letter first
+exercise-allowed-words-near = { $words } (perhaps `{ $near }`)
+exercise-allowed-number = a whole number from { $least } to { $most }
+exercise-allowed-length = a length like "5s", "1.5s" or "1m30s", from { $least } to { $most }
+exercise-allowed-steps = a list of at least one instruction
+exercise-allowed-word-count = at most { $most } words, these are { $count }
+exercise-allowed-desk = a table with `reps` and `beats`
+exercise-allowed-beats = a list like [{"{"} phase = "hold", for = "5s", step = 1 {"}"}]
+exercise-allowed-overlay = no dose for an exercise with the flag `overlay`
+exercise-allowed-change = a change of sides only with `sides`
+exercise-allowed-rest = a rest only with 2 `sets` or more
+exercise-allowed-every-set = at least one part in every set; set { $set } has none
+exercise-allowed-one-choice = one choice of places with `|`, such as "sturdy_hold|doorway"
+exercise-allowed-acute = `acute` only without `overhead` and without the category `strength`
+
+exercise-category-release = release
+exercise-category-mobility = mobility
+exercise-category-stretch = stretch
+exercise-category-strength = strength
+exercise-category-activation = activation
+exercise-category-breathing = breathing
+exercise-category-decompression = decompression
+exercise-category-movement = movement
+
+exercise-posture-seated = sitting
+exercise-posture-standing = standing
+exercise-posture-wall = standing at a wall
+exercise-posture-doorway = standing in a doorway
+exercise-posture-bar = hanging from a bar
+exercise-posture-floor = on the floor
+
+exercise-place-wall = a wall
+exercise-place-doorway = a doorway
+exercise-place-sturdy-hold = something sturdy to hold
+exercise-place-space = room to walk
+
+exercise-item-anchor = an anchor for the band
+exercise-item-ball = a tennis ball
+exercise-item-band = a resistance band
+exercise-item-bar = a pull-up bar
+exercise-item-blanket = a thick blanket
+exercise-item-carpet = a carpet
+exercise-item-mat = a mat
+exercise-item-rolled-towel = a rolled towel
+exercise-item-roller = a foam roller
+exercise-item-tights = a pair of tights
+exercise-item-towel = a towel
+exercise-item-towel-strip = a strip of towel
+
+# One of several: "a wall or a doorway".
+exercise-either = { $one } or { $other }
+
+# What a guided run says between the sides, and between two sets.
+exercise-switch-side = Change sides.
+exercise-rest = Rest.

@@ -1,0 +1,55 @@
+### Texts of os: what the system offers, and places of files.
+
+os-not-here = not available here ({ $system })
+
+os-clock-speed = run at speed `{ $speed }`: a number from { $least } to { $most } is allowed
+os-clock-set-seen = told by the system when the clock is set
+os-clock-set-missing = not told when the clock is set: { $reason }
+os-zone-seen = told when { $path } changes
+os-zone-missing = not told when the time zone changes: { $reason }
+
+os-instance-taken-by = unhunch is already running (process { $pid })
+os-instance-taken = unhunch is already running
+os-instance-failed = take the lock that keeps a second unhunch away: { $reason }: { $path }
+
+os-places-home = read `UNHUNCH_HOME`: { $path }
+os-places-no-home = find a folder for your files: set `HOME`, or `UNHUNCH_HOME` to the folder to use
+os-places-create = make a folder: { $path }
+os-places-open-to-others = use a folder that only you can open: { $path }
+os-places-not-a-folder = this is not a folder
+os-places-owner = it belongs to user { $owner }, not to you ({ $own })
+os-places-mode = its mode is { $mode }, and only 700 is allowed
+
+os-autostart-not-here = start at login: { $reason }
+os-autostart-comment = Short exercise breaks for the upper back
+os-autostart-no-program = find the path of this program
+os-autostart-not-text = write an entry for start at login: the path is not valid UTF-8: { $path }
+os-autostart-write = write the entry for start at login: { $path }
+os-autostart-remove = remove the entry for start at login: { $path }
+os-autostart-read = read the entry for start at login: { $path }
+
+os-watch-seen = watching { $path }
+os-watch-missing = not watching { $path }: { $reason }
+
+os-idle-no-display = neither `DISPLAY` nor `WAYLAND_DISPLAY` is set, so idle time cannot be seen
+os-idle-wayland-seen = the compositor of Wayland display `{ $display }`
+os-idle-wayland-gone = the compositor of Wayland display `{ $display }` went away: { $reason }
+os-idle-wayland-missing = no idle time from Wayland display `{ $display }`: { $reason }
+os-idle-wayland-not-spoken = the compositor of Wayland display `{ $display }` does not tell of idle time (protocol ext-idle-notify-v1)
+os-idle-wayland-no-folder = `XDG_RUNTIME_DIR` is not set
+os-idle-mutter-seen = GNOME's idle monitor on the session bus
+os-idle-x11-display = read `DISPLAY` value `{ $display }`: { $reason }
+os-idle-x11-seen = the X server's idle counter on display `{ $display }`
+os-idle-x11-gone = the X server on display `{ $display }` went away: { $reason }
+os-idle-x11-missing = no idle time from display `{ $display }`: { $reason }
+os-idle-x11-silent = the X server did not answer in { $seconds } seconds
+os-idle-x11-no-counter = the X server has no idle counter (extension SYNC, counter IDLETIME)
+
+os-session-seen = logind, { $path }
+os-session-only-sleep = logind tells of sleep, but not of locks: { $reason }
+os-session-no-logind = logind is not running, so locks and sleep are not seen
+os-session-no-bus = no D-Bus connection: { $reason }
+os-session-none = this user has no session with a screen
+os-session-delay = Write down when you left
+os-lock-screen-seen = listening to { $names }
+os-lock-screen-none = no screen saver service is running

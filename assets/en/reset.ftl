@@ -1,0 +1,71 @@
+### Texts of reset: the screen that guides a run, in a window and in the terminal.
+
+reset-title = Unhunch: { $exercise }
+reset-lead-in = Get into place
+reset-first = First: { $step }
+reset-next = Next: { $step }
+reset-last = Last one, then you are done
+reset-rep = { $rep } of { $of }
+reset-side-left = Left side
+reset-side-right = Right side
+reset-change = Change sides
+reset-change-left = Change to the left side
+reset-change-right = Change to the right side
+reset-rest = Rest
+
+reset-phase-prepare = get ready
+reset-phase-move = move
+reset-phase-hold = hold
+reset-phase-return = come back
+reset-phase-change = change
+reset-phase-rest = rest
+reset-phase-breathe-in = breathe in
+reset-phase-breathe-out = breathe out
+reset-phase-paused = paused
+
+reset-seconds-left =
+    { $seconds ->
+        [one] 1 second left
+       *[other] { $seconds } seconds left
+    }
+reset-whole-left = { $time } left
+
+reset-stop = Stop
+reset-pause = Pause
+reset-resume = Resume
+reset-hurts = Something hurts
+reset-safety = Gentle is enough. Stop if it hurts.
+
+reset-stopped = Stopped
+reset-stopped-fine = That is fine, any time.
+reset-ask = Did something hurt?
+reset-yes = Yes, something hurt
+reset-no = No, close
+
+reset-noting = Noting it down…
+reset-late = Not noted yet
+reset-late-why = The log has not answered. You can close this window.
+
+reset-done = Done, noted
+reset-stopped-noted = Stopped, noted
+reset-pain-noted = Stopped, and noted that it hurt
+reset-pain-rest = Rest now. This exercise will not be offered again until you allow it.
+reset-pain-help = Sharp pain, numbness, weakness, chest pain or trouble breathing: stop exercising and get medical help.
+reset-week = This week: { $kept } of { $answerable } breaks kept
+reset-close = Close
+
+reset-key-escape = Esc
+reset-key-space = Space
+reset-key-hurts = H
+
+# In the terminal
+reset-keys-playing = Esc stop · Space pause · h something hurts
+reset-keys-paused = Esc stop · Space resume · h something hurts
+reset-keys-asking = y yes, something hurt · any other key no
+reset-keys-closing = any key closes this
+reset-plain-begin = { $exercise }, { $time }. Stop with Ctrl-C.
+reset-plain-phase = { $left } s: { $step }
+
+reset-problem-display = cannot open a window: { $why }
+reset-problem-job = cannot read the run to show: { $why }
+reset-problem-silent = the daemon closed the connection before it said what to show

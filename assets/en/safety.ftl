@@ -1,0 +1,19 @@
+### The warning signs: when to stop, and when to see a professional.
+
+safety-title = When to stop, and when to get help
+safety-stop-heading = Stop now
+safety-stop-sharp = Pain that is sharp or stabbing (a dull muscle ache is something else)
+safety-stop-tingling = Numbness or tingling that runs down an arm
+safety-stop-breath = Trouble breathing while you move
+safety-stop-more = Any pain that grows while you exercise
+safety-see-heading = See a professional
+safety-see-any = You had one of the signs above: better to have it checked
+safety-see-night = Pain that gets worse at night
+safety-see-weeks = Pain that lasts longer than two to three weeks
+safety-see-severe = Severe pain
+safety-see-breathing = Pain when you breathe
+safety-see-numb = Numbness or tingling anywhere
+safety-see-other = Anything else that worries you
+safety-urgent = Chest pain, shortness of breath or sudden weakness: call your emergency number.
+safety-note = This is general information and does not replace medical advice.
+safety-paused = Reminders are off until you resume them.

@@ -1,0 +1,42 @@
+### What `status` and the answers of the daemon say.
+
+status-next = Next prompt: { $at }, { $because }
+status-quiet = { $reason }, since { $since }
+status-quiet-until = { $reason }, since { $since } until { $until }
+status-week = This week: { $credited } of { $answerable } kept
+status-missing = Not available: { $name } ({ $why })
+status-problem = Problem: { $text }
+
+status-because-desk-time = after { $minutes } min of desk time
+status-because-spacing = one interval after the last prompt
+status-because-snoozed = the snooze ends then
+status-because-hours = one interval into the next working hours
+status-because-just-back = ten minutes after you came back
+status-because-quiet-ended = two minutes after quiet ended
+status-because-due = it is due now
+
+## Answers
+
+status-started = Reset: { $exercise }
+status-run-on = A reset is on already: { $exercise }
+status-not-startable = read the exercise `{ $exercise }`; allowed is an id of `unhunch exercises list` that can be done alone
+status-warning-signs = You told of a warning sign, so no exercise is offered. Set `body.pain` to "none" when it has passed.
+status-nothing-to-offer = No exercise fits your settings. `unhunch exercises next` says why.
+status-snoozed = Snoozed for { $minutes } min
+status-snooze-limit = This break was snoozed { $allowed } times already. You can start it or skip it.
+status-skipped = Skipped
+status-reset-stopped = Reset stopped
+status-done = Noted: { $exercise }, { $active } of { $planned } s
+status-no-prompt = No break is waiting for an answer
+status-paused = Reminders paused
+status-paused-until = Reminders paused until { $until }
+status-resumed = Reminders are on again
+status-not-paused = Reminders were not paused
+status-hurts = Reminders are paused. Take care of yourself; `unhunch resume` turns them on again.
+status-kept = (kept in memory for now: { $why })
+
+status-quitting = Unhunch ends
+status-settings-applied = New settings are in force
+status-settings-refused = The settings file has problems, so the old settings stay:
+    { $problems }
+status-settings-where = Your settings are in this file

@@ -1,0 +1,66 @@
+### Texts of the tray: menu, tooltip, and what status says in the same words.
+
+tray-start-reset = Start 1-minute reset
+tray-stop-reset = Stop the reset
+# $minutes: 1 or more.
+tray-next-break = Next break in { $minutes } min
+tray-next-break-at = Next break { $day } at { $time }
+tray-break-due = Break due: { $exercise }
+tray-break-due-plain = Break due
+tray-reset-running = In a reset: { $exercise }
+tray-snooze = Snooze { $minutes } min
+tray-skip = Skip this one
+tray-pause = Pause reminders
+tray-pause-tomorrow = Until tomorrow
+tray-pause-until-resumed = Until I resume
+tray-resume = Resume reminders
+tray-this-week = This week: { $credited } of { $answerable }
+tray-this-week-none = This week: no breaks yet
+tray-review = Review…
+tray-hurts = Something hurts…
+tray-settings = Settings…
+tray-quit = Quit
+
+## Lengths of a pause
+
+tray-minutes = { $minutes } min
+tray-hours = { $hours } h
+tray-hours-minutes = { $hours } h { $minutes } min
+
+## Why it keeps quiet. $time and $since are like 14:30, $day is a short weekday.
+
+tray-paused-until = Paused until { $day } { $time }
+tray-paused = Paused until you resume
+tray-off-hours-until = Outside working hours until { $day } { $time }
+tray-off-hours = Outside working hours
+tray-away-idle = You are away
+tray-away-lock = The screen is locked
+tray-away-sleep = The computer was asleep
+tray-away-off = Unhunch was not running
+tray-just-back = Just back: no break before { $time }
+tray-quiet-dnd = Quiet since { $since }: do not disturb is on
+tray-quiet-full-screen = Quiet since { $since }: a window fills the screen
+tray-quiet-camera = Quiet since { $since }: the camera is in use
+tray-quiet-microphone = Quiet since { $since }: the microphone is in use
+tray-quiet-app = Quiet since { $since }: an app on your list is running
+tray-quiet-meeting = Quiet since { $since }: you are in a meeting
+tray-quiet-ended = Quiet has just ended: no break before { $time }
+tray-warning-signs = No exercises for now: please see a professional first
+tray-unreachable = The break could not be shown: { $why }
+
+tray-monday = Mon
+tray-tuesday = Tue
+tray-wednesday = Wed
+tray-thursday = Thu
+tray-friday = Fri
+tray-saturday = Sat
+tray-sunday = Sun
+
+## The place where the icon lives
+
+tray-no-host = no tray was found on this desktop; on GNOME, the AppIndicator extension adds one
+tray-host-gone = the tray of this desktop went away; the icon comes back with it
+tray-host-error = the tray of this desktop refused the icon: { $why }
+tray-no-bus = show the icon in the tray: no session bus: { $why }
+tray-no-loop = show the icon in the tray: the main loop is not running
+tray-no-answer = show the icon in the tray: no answer from the desktop within { $seconds } s

@@ -1,0 +1,40 @@
+### The timeline of a day: what happened and why.
+
+why-present = At the desk
+why-away = Away
+why-idle = no input
+why-lock = screen locked
+why-sleep = computer asleep
+why-off = Unhunch was not running
+why-shown = Prompt shown, { $exercise }
+why-via-notification = as a notification
+why-via-tray = in the tray
+why-via-terminal = in the terminal
+why-snoozed = Snoozed for { $minutes } min
+why-skipped = Skipped
+why-expired = No answer for 5 minutes, taken away
+why-withheld = Due, but held
+why-undelivered = there was no way to show it ({ $why })
+why-reset = Reset started, { $exercise }
+why-finished = Reset finished
+why-stopped-reset = Reset stopped
+why-pain-stop = Reset stopped, something hurt
+why-paused = Reminders paused
+why-resumed = Reminders on again
+why-quiet = Quiet begins
+why-quiet-over = Quiet ends
+why-do-not-disturb = do not disturb is on
+why-full-screen = full screen
+why-camera = camera in use
+why-microphone = microphone in use
+why-app = a program on your list is open
+why-meeting = you are in a meeting
+why-started = Unhunch { $version } started
+why-stopped = Unhunch ended
+why-settings = New settings
+why-clock = The clock was set
+why-pain = Something hurt
+
+why-seconds = { $seconds } s
+why-minutes = { $minutes } min
+why-hours = { $hours } h { $minutes } min

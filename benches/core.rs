@@ -1,0 +1,144 @@
+//! What thinking costs: one step, a year, a review. No processes, no clock but this file's own.
+//! Prints a table; asserts nothing. `UNHUNCH_BENCH_RUNS` is how often each is measured (20).
+
+#![expect(clippy::disallowed_methods, reason = "a benchmark reads the clock")]
+
+use std::hint::black_box;
+use std::time::Instant;
+
+use jiff::ToSpan as _;
+use unhunch::core::event::{Ask, Input, Row};
+use unhunch::core::review::{self, Params};
+use unhunch::core::rules::Rules;
+use unhunch::store::Store;
+
+#[path = "shared/table.rs"]
+mod table;
+#[path = "../tests/support/world.rs"]
+mod world;
+
+use table::{Figure, least_and_median, time};
+use world::{HOUR, MINUTE, World};
+
+const STEPS: u32 = 10_000;
+
+fn main() {
+    let runs = std::env::var("UNHUNCH_BENCH_RUNS").ok();
+    let runs: u32 =
+        runs.map_or(20, |text| text.parse().expect("`UNHUNCH_BENCH_RUNS`: a whole number, 1 or more"));
+    let mut figures = vec![a_step(runs), a_year(runs)];
+    figures.extend(a_review(runs));
+    table::print("the core", &figures);
+}
+
+/// How long `work` takes, so many times.
+fn measured<T>(runs: u32, mut work: impl FnMut() -> T) -> Vec<f64> {
+    let mut samples = Vec::new();
+    for _ in 0..runs {
+        let begin = Instant::now();
+        black_box(work());
+        samples.push(begin.elapsed().as_secs_f64());
+    }
+    samples
+}
+
+fn figure(name: String, samples: Vec<f64>, aim: &'static str) -> Figure {
+    let (least, median) = least_and_median(samples);
+    Figure::new(name, format!("{} ({})", time(median), time(least)), aim)
+}
+
+/// A wake-up in the middle of an afternoon, with a day behind it.
+fn a_step(runs: u32) -> Figure {
+    let mut world = World::new("2026-03-02T09:00");
+    world.until("15:07");
+    let samples = measured(runs, || {
+        for _ in 0..STEPS {
+            black_box(world.engine.step(&world.now, Input::WakeUp));
+        }
+    });
+    let each = samples.into_iter().map(|whole| whole / f64::from(STEPS)).collect();
+    figure(format!("one step, median of {runs} × {STEPS} (least)"), each, "")
+}
+
+fn a_year(runs: u32) -> Figure {
+    let runs = runs.min(5);
+    let samples = measured(runs, || days("2026-01-01T08:00", 365).len());
+    figure(format!("a simulated year, median of {runs} (least)"), samples, "under 0.1 s")
+}
+
+/// The rows of so many days, nights and weekends included, of somebody who takes most breaks.
+fn days(start: &str, count: u32) -> Vec<Row> {
+    let mut world = World::new(start);
+    for _ in 0..count {
+        if world.now.local().weekday().to_monday_one_offset() <= 5 {
+            workday(&mut world);
+        } else {
+            world.pass(HOUR);
+        }
+        world.step(Input::Locked);
+        world.until("08:30");
+        world.step(Input::Unlocked);
+    }
+    world.log
+}
+
+/// From half past eight to six: prompts answered in turn with a reset, a snooze, a skip, or not at all, short
+/// absences, and lunch.
+fn workday(world: &mut World) {
+    for quarter in 0..38 {
+        world.pass(15 * MINUTE - 90_000);
+        match (world.on_screen.is_some(), quarter % 4) {
+            (true, 0 | 1) => {
+                world.ask(Ask::Start { exercise: None, for_ms: None, guest: false });
+                world.follow_to_end();
+            }
+            (true, 2) => drop(world.ask(Ask::Snooze)),
+            (true, _) => drop(world.ask(Ask::Skip)),
+            (false, 3) => world.idle(4 * MINUTE),
+            _ => {}
+        }
+        world.pass(MINUTE);
+        if quarter == 15 {
+            world.lock(HOUR);
+        }
+    }
+}
+
+/// The last week of ten years: with the log read from its file, and the fold alone.
+fn a_review(runs: u32) -> Vec<Figure> {
+    let log = days("2016-01-04T08:00", 3653);
+    let last = log.last().expect("ten years have rows").at;
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("unhunch.db");
+    let mut store = Store::open(&file).expect("a log");
+    store.append_all(&log).expect("written");
+    let events = store.count().expect("counted");
+    drop(store);
+
+    let library = unhunch::exercise::load_builtin();
+    let kind = |id: &str| library.kind(id);
+    let params = Params::new(&Rules::default(), jiff::tz::TimeZone::get("Europe/Berlin").expect("a zone"));
+    let as_of = jiff::Timestamp::from_millisecond(last.utc_ms).expect("an instant");
+    let day = last.date().saturating_sub(7.days());
+    let (from, to) = review::needed(review::week_of(day, params.week_start), &params);
+    let read = || {
+        let store = Store::open_read_only(&file).expect("the log");
+        let stored = store.week_rows(from.as_millisecond(), to.as_millisecond()).expect("rows");
+        stored.into_iter().map(|stored| stored.row).collect::<Vec<Row>>()
+    };
+    let rows = read();
+    assert!(review::week(&rows, &params, &kind, as_of, day).prompt_adherence().is_some(), "an empty week");
+
+    let whole = measured(runs, || review::week(&read(), &params, &kind, as_of, day));
+    let fold = measured(runs, || review::week(&rows, &params, &kind, as_of, day));
+    let all = measured(runs.min(5), || review::week(&log, &params, &kind, as_of, day));
+    vec![
+        figure(
+            format!("a week out of {events} events in the file, median of {runs} (least)"),
+            whole,
+            "under 10 ms",
+        ),
+        figure(format!("the same, {} rows in memory", rows.len()), fold, ""),
+        figure(format!("the same, all {events} rows in memory"), all, ""),
+    ]
+}

@@ -1,0 +1,157 @@
+//! Window processes: what is said between the daemon and the process that draws a run, and the
+//! only place that starts processes.
+//!
+//! The daemon writes one [`Job`] line, then [`ToChild`] lines; the child answers with
+//! [`RunSays`] lines. Every line is one JSON value. The end of its input closes the child, so
+//! that a dead daemon leaves no orphan; the end of the child is told once, as
+//! [`RunSays::Gone`], after its last line.
+
+mod lines;
+mod process;
+#[cfg(test)]
+pub mod sample;
+pub mod words;
+
+pub use lines::{Cutter, Line};
+pub use process::{Child, OpenFailed, exec_resident, open_in_editor};
+
+use serde::{Deserialize, Serialize};
+
+use crate::core::event::How;
+use crate::core::exercise::{Exercise, Timeline};
+
+/// The longest line that either side reads, in bytes. A job is a few kilobytes.
+pub const LINE_LIMIT: usize = 256 * 1024;
+
+/// The exit code of a process that found no display.
+pub const NO_DISPLAY: u8 = 4;
+
+/// Everything that a screen needs to draw one run, and the first line that a child reads.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Job {
+    /// The run's id.
+    pub run: String,
+    pub exercise: Exercise,
+    pub timeline: Timeline,
+    /// Time to get into place before the timeline begins; not part of it.
+    pub lead_in_ms: i64,
+    /// This week as it reads once this run is finished; [`ToChild::Recorded`] may know better.
+    #[serde(default)]
+    pub week: Option<Week>,
+    #[serde(default)]
+    pub theme: Theme,
+    /// How much larger than usual text is, 0.5–3.
+    #[serde(default = "one")]
+    pub text_scale: f32,
+    /// No movement but in steps of a second.
+    #[serde(default)]
+    pub reduced_motion: bool,
+    /// How much faster than usual the clock goes, 1 or more.
+    #[serde(default = "once")]
+    pub speed: u32,
+    /// What lets a window come to the front on Wayland.
+    #[serde(default)]
+    pub activation_token: Option<String>,
+}
+
+fn one() -> f32 {
+    1.0
+}
+
+fn once() -> u32 {
+    1
+}
+
+/// The headline of a week: so many breaks kept of so many that could be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Week {
+    pub kept: u32,
+    pub answerable: u32,
+}
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+/// What the daemon tells the process that draws a run.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "tell", rename_all = "snake_case")]
+pub enum ToChild {
+    /// The end of the run is in the log.
+    Recorded {
+        how: How,
+        #[serde(default)]
+        week: Option<Week>,
+    },
+    /// The end of the run waits in memory: the log cannot be written, and why.
+    NotRecorded { why: String },
+    /// Close without another word.
+    Close,
+    /// Come to the front.
+    Raise,
+}
+
+impl Job {
+    /// Reads the first line of a child's input and checks its ranges. The error says what is wrong.
+    pub fn read(line: &[u8]) -> Result<Self, String> {
+        let job: Self = serde_json::from_slice(line).map_err(|error| error.to_string())?;
+        if !(0.5..=3.0).contains(&job.text_scale) {
+            return Err(format!("`text_scale` is {}, allowed is 0.5 to 3", job.text_scale));
+        }
+        if job.speed == 0 {
+            return Err("`speed` is 0, allowed is 1 or more".to_owned());
+        }
+        if let Some(index) = job.timeline.phases.iter().position(|phase| phase.ms <= 0) {
+            let ms = job.timeline.phases[index].ms;
+            return Err(format!("phase {index} of the timeline lasts {ms} ms, allowed is more than 0"));
+        }
+        Ok(job)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::event::RunSays;
+
+    #[test]
+    fn a_job_with_a_value_out_of_range_is_refused_by_name() {
+        let job = crate::child::sample::job();
+        let refused = |change: &dyn Fn(&mut Job)| {
+            let mut job = job.clone();
+            change(&mut job);
+            Job::read(&serde_json::to_vec(&job).expect("a job is JSON")).expect_err("out of range")
+        };
+        assert!(refused(&|job| job.text_scale = 9.0).contains("`text_scale` is 9"));
+        assert!(refused(&|job| job.speed = 0).contains("`speed`"));
+        assert!(refused(&|job| job.timeline.phases[1].ms = 0).contains("phase 1"));
+        assert_eq!(Job::read(&serde_json::to_vec(&job).expect("a job is JSON")), Ok(job.clone()));
+    }
+
+    #[test]
+    fn what_is_not_a_job_is_refused_with_the_reason() {
+        assert!(Job::read(b"{}").expect_err("no fields").contains("run"));
+        assert!(Job::read(b"\xff").is_err());
+    }
+
+    #[test]
+    fn the_lines_are_what_the_protocol_says() {
+        let recorded =
+            ToChild::Recorded { how: How::Finished, week: Some(Week { kept: 13, answerable: 18 }) };
+        assert_eq!(
+            serde_json::to_string(&recorded).expect("JSON"),
+            r#"{"tell":"recorded","how":"finished","week":{"kept":13,"answerable":18}}"#
+        );
+        assert_eq!(serde_json::to_string(&ToChild::Close).expect("JSON"), r#"{"tell":"close"}"#);
+        assert_eq!(
+            serde_json::to_string(&RunSays::Phase { index: 2 }).expect("JSON"),
+            r#"{"says":"phase","index":2}"#
+        );
+    }
+}

@@ -1,0 +1,321 @@
+//! What may stand on the command line. Help for these comes from the comments here, in English, through clap;
+//! all other texts come from `assets/`.
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use clap::error::{Error, ErrorKind};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+
+use super::when::{self, Pause, Week, When};
+
+/// A small break reminder for the upper back.
+///
+/// Without a command, starts Unhunch in the foreground, or asks the one that is running to show itself.
+#[derive(Debug, Parser)]
+#[command(name = "unhunch", version, after_help = EXIT_CODES, disable_help_subcommand = true)]
+struct Line {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+const EXIT_CODES: &str = "Times are ISO 8601 or 14:30; lengths are 90s, 45m, 1h30m.\n\
+     Exit codes: 0 done, 1 it failed, 2 wrong usage, 3 Unhunch is not running, 4 there is no display.";
+
+/// What is to be done.
+#[derive(Debug, Clone, PartialEq, Subcommand)]
+pub enum Command {
+    /// Run in the foreground: tray, reminders, log
+    Run(RunArgs),
+    /// Do a guided reset now, in a window or in the terminal
+    Reset(ResetArgs),
+    /// Say what is going on: state, next prompt and why, this week
+    Status(Data),
+    /// Let the open prompt come back later
+    Snooze,
+    /// Skip the open prompt
+    Skip,
+    /// Say that the break of the open prompt was taken
+    Done,
+    /// Stop reminders: for 45m, until 14:30, until tomorrow, or until resumed
+    Pause(PauseArgs),
+    /// Let reminders run again
+    Resume,
+    /// Show how the breaks of a week were kept
+    Review(ReviewArgs),
+    /// Show what happened, one row an event
+    Log(LogArgs),
+    /// Show why it prompted or kept quiet
+    Why(WhyArgs),
+    /// Show or check the exercises
+    Exercises(ExercisesArgs),
+    /// Show, check or change the settings
+    Config(ConfigArgs),
+    /// Start at login, or not
+    Autostart(AutostartArgs),
+    /// Print the completions for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page, or that of one command
+    Man {
+        /// The command
+        command: Option<String>,
+    },
+    /// Draw one window for the running program
+    #[command(hide = true)]
+    Window {
+        /// Which window
+        window: Window,
+    },
+}
+
+/// How the program runs.
+#[derive(Debug, Clone, PartialEq, Default, Args)]
+pub struct RunArgs {
+    /// Run the clock this many times faster, for a demonstration; with a log of its own
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=3600))]
+    pub speed: Option<u32>,
+}
+
+/// What is printed, and how.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Args)]
+pub struct Data {
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Which reset, how long, and where.
+#[derive(Debug, Clone, PartialEq, Default, Args)]
+pub struct ResetArgs {
+    /// The exercise, by id; without it, that of the open prompt or the one that fits best
+    pub exercise: Option<String>,
+    /// How long it takes, 30s to 3m
+    #[arg(long = "for", value_name = "LENGTH", value_parser = when::reset_length)]
+    pub for_ms: Option<i64>,
+    /// Guide in the terminal
+    #[arg(long)]
+    pub terminal: bool,
+}
+
+/// How long reminders are to stop.
+#[derive(Debug, Clone, PartialEq, Args)]
+pub struct PauseArgs {
+    /// A length like 45m, or `until` and a time like 14:30, or `until tomorrow`
+    #[arg(value_name = "LENGTH | until TIME", num_args = 0..=2)]
+    words: Vec<String>,
+    /// What the words mean; set after they were read.
+    #[arg(skip = Pause::UntilResumed)]
+    pub pause: Pause,
+}
+
+/// Which week of which log.
+#[derive(Debug, Clone, PartialEq, Args)]
+pub struct ReviewArgs {
+    /// The week: this, last, or that of a day like 2026-11-20
+    #[arg(long, value_name = "WEEK", default_value = "this", value_parser = Week::read)]
+    pub week: Week,
+    /// Read an events document in place of the log
+    #[arg(long, value_name = "DOC")]
+    pub file: Option<PathBuf>,
+    /// As it was at this time
+    #[arg(long, value_name = "TIME", value_parser = When::back)]
+    pub as_of: Option<When>,
+    #[command(flatten)]
+    pub data: Data,
+}
+
+/// Which part of the log.
+#[derive(Debug, Clone, PartialEq, Default, Args)]
+pub struct LogArgs {
+    /// From this time or day on
+    #[arg(long, value_name = "TIME", value_parser = When::back)]
+    pub from: Option<When>,
+    /// Up to this time, or to the end of this day
+    #[arg(long, value_name = "TIME", value_parser = When::back)]
+    pub to: Option<When>,
+    /// How to print it; without, as a table for reading
+    #[arg(long, value_enum)]
+    pub format: Option<LogFormat>,
+    /// Print JSON, as `--format json`
+    #[arg(long, conflicts_with = "format")]
+    json: bool,
+}
+
+impl LogArgs {
+    /// How to print it; none for a table to read.
+    pub fn format(&self) -> Option<LogFormat> {
+        if self.json { Some(LogFormat::Json) } else { self.format }
+    }
+}
+
+/// How the log is printed for programs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// The events document
+    Json,
+    /// One line an event
+    Csv,
+}
+
+/// Which decisions.
+#[derive(Debug, Clone, PartialEq, Default, Args)]
+pub struct WhyArgs {
+    /// Around this time, or on this day; without, today
+    #[arg(value_name = "TIME|DATE", value_parser = When::back)]
+    pub when: Option<When>,
+    #[command(flatten)]
+    pub data: Data,
+}
+
+/// What of the exercises.
+#[derive(Debug, Clone, PartialEq, Args)]
+pub struct ExercisesArgs {
+    #[command(subcommand)]
+    action: Option<ExercisesAction>,
+    /// Print JSON
+    #[arg(long, global = true)]
+    pub json: bool,
+}
+
+impl ExercisesArgs {
+    /// What to do; `list` where nothing was said.
+    pub fn action(&self) -> ExercisesAction {
+        self.action.clone().unwrap_or(ExercisesAction::List)
+    }
+}
+
+/// What can be done with exercises.
+#[derive(Debug, Clone, PartialEq, Subcommand)]
+pub enum ExercisesAction {
+    /// List all exercises
+    List,
+    /// Show one exercise
+    Show {
+        /// Its id
+        id: String,
+    },
+    /// List every problem of exercise files
+    Check {
+        /// Files, or folders of them
+        #[arg(required = true, value_name = "PATH")]
+        paths: Vec<PathBuf>,
+    },
+    /// Show which exercise comes next, and why
+    Next,
+}
+
+/// What of the settings.
+#[derive(Debug, Clone, PartialEq, Args)]
+pub struct ConfigArgs {
+    #[command(subcommand)]
+    action: Option<ConfigAction>,
+    /// Print JSON
+    #[arg(long, global = true)]
+    pub json: bool,
+}
+
+impl ConfigArgs {
+    /// What to do; `show` where nothing was said.
+    pub fn action(&self) -> ConfigAction {
+        self.action.clone().unwrap_or(ConfigAction::Show)
+    }
+}
+
+/// What can be done with the settings.
+#[derive(Debug, Clone, PartialEq, Subcommand)]
+pub enum ConfigAction {
+    /// Print where the file is
+    Path,
+    /// Print all settings in force
+    Show,
+    /// List every problem of the file
+    Check,
+    /// Change one setting
+    Set {
+        /// The setting, like schedule.every
+        key: String,
+        /// The value, as in the file or shorter: 50m, off, wall,doorway
+        #[arg(allow_hyphen_values = true)]
+        value: String,
+    },
+}
+
+/// Whether to start at login.
+#[derive(Debug, Clone, Copy, PartialEq, Args)]
+pub struct AutostartArgs {
+    /// What to do
+    #[arg(value_enum, default_value_t = AutostartAction::Status)]
+    pub action: AutostartAction,
+}
+
+/// What can be done about the start at login.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum AutostartAction {
+    /// Start at login
+    On,
+    /// Do not start at login
+    Off,
+    /// Say which of both
+    Status,
+}
+
+/// A window that a process of its own draws.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Window {
+    /// A guided reset
+    Session,
+}
+
+/// Reads a command line, the program's name first.
+///
+/// # Errors
+/// What clap has to print, also help and version: [`Error::print`] prints it where it belongs, and
+/// [`Error::exit_code`] is 2 for wrong usage, 0 for help and version.
+pub fn parse<T: Into<OsString> + Clone>(line: impl IntoIterator<Item = T>) -> Result<Command, Error> {
+    let mut command = Line::try_parse_from(line)?.command.unwrap_or(Command::Run(RunArgs::default()));
+    if let Command::Pause(args) = &mut command {
+        args.pause = Pause::read(&args.words).map_err(|fault| {
+            let mut line = Line::command();
+            line.build();
+            let mut pause = line.find_subcommand("pause").unwrap_or(&line).clone();
+            pause.error(ErrorKind::ValueValidation, fault)
+        })?;
+    }
+    Ok(command)
+}
+
+/// Prints the completions for a shell.
+///
+/// # Errors
+/// Where they cannot be written.
+pub fn completions(shell: clap_complete::Shell, out: &mut impl Write) -> io::Result<()> {
+    // The generator panics where it cannot write; a text in memory can always be written.
+    let mut text = Vec::new();
+    clap_complete::generate(shell, &mut Line::command(), "unhunch", &mut text);
+    out.write_all(&text)
+}
+
+/// Prints the manual page of the program, or of one of its commands.
+///
+/// # Errors
+/// `InvalidInput` for a command that there is not, otherwise where it cannot be written.
+pub fn manual(command: Option<&str>, out: &mut impl Write) -> io::Result<()> {
+    let mut line = Line::command();
+    line.build();
+    let page = match command {
+        None => line,
+        Some(name) => {
+            let found = line.get_subcommands().find(|sub| sub.get_name() == name && !sub.is_hide_set());
+            let found = found.ok_or(io::ErrorKind::InvalidInput)?;
+            found.clone()
+        }
+    };
+    clap_mangen::Man::new(page).render(out)
+}
+
+#[cfg(test)]
+mod tests;

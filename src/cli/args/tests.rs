@@ -1,0 +1,169 @@
+use clap_complete::Shell;
+
+use super::*;
+
+fn read(line: &str) -> Result<Command, Error> {
+    parse(std::iter::once("unhunch").chain(line.split_whitespace()))
+}
+
+#[test]
+fn the_declaration_holds_together() {
+    Line::command().debug_assert();
+}
+
+#[test]
+fn without_a_command_it_runs() {
+    assert_eq!(read("").unwrap(), Command::Run(RunArgs { speed: None }));
+    assert_eq!(read("run --speed 60").unwrap(), Command::Run(RunArgs { speed: Some(60) }));
+}
+
+#[test]
+fn every_command_is_read() {
+    let lines = [
+        "run",
+        "reset",
+        "reset wall_slides --for 60s --terminal",
+        "status",
+        "status --json",
+        "snooze",
+        "skip",
+        "done",
+        "pause",
+        "pause 45m",
+        "pause until 14:30",
+        "pause until tomorrow",
+        "resume",
+        "review",
+        "review --week last --json",
+        "review --week 2026-11-20 --file doc.json --as-of 2026-11-20T18:00Z",
+        "log",
+        "log --from 2026-11-01 --to yesterday --format csv",
+        "log --json",
+        "why",
+        "why 14:30",
+        "why 2026-11-20 --json",
+        "exercises",
+        "exercises list --json",
+        "exercises --json list",
+        "exercises show cat_cow",
+        "exercises check a.toml b",
+        "exercises next --json",
+        "config",
+        "config path",
+        "config show --json",
+        "config check",
+        "config set schedule.every 50m",
+        "config set schedule.max_snoozes -1",
+        "autostart",
+        "autostart on",
+        "autostart off",
+        "autostart status",
+        "completions bash",
+        "man",
+        "man reset",
+        "window session",
+    ];
+    for line in lines {
+        assert!(read(line).is_ok(), "{line}: {}", read(line).unwrap_err());
+    }
+}
+
+#[test]
+fn what_was_read_is_handed_on() {
+    let Command::Reset(reset) = read("reset wall_slides --for 90s").unwrap() else { panic!() };
+    assert_eq!(
+        reset,
+        ResetArgs { exercise: Some("wall_slides".into()), for_ms: Some(90_000), terminal: false }
+    );
+    let Command::Pause(pause) = read("pause 45m").unwrap() else { panic!() };
+    assert_eq!(pause.pause, Pause::For(45 * 60_000));
+    let Command::Pause(pause) = read("pause until tomorrow").unwrap() else { panic!() };
+    assert_eq!(pause.pause, Pause::Until(When::ahead("tomorrow").unwrap()));
+    let Command::Review(review) = read("review").unwrap() else { panic!() };
+    assert_eq!((review.week, review.as_of, review.data.json), (Week::This, None, false));
+    let Command::Log(log) = read("log --json").unwrap() else { panic!() };
+    assert_eq!(log.format(), Some(LogFormat::Json));
+    let Command::Log(log) = read("log").unwrap() else { panic!() };
+    assert_eq!(log.format(), None);
+    let Command::Exercises(exercises) = read("exercises --json").unwrap() else { panic!() };
+    assert_eq!((exercises.action(), exercises.json), (ExercisesAction::List, true));
+    let Command::Config(config) = read("config").unwrap() else { panic!() };
+    assert_eq!(config.action(), ConfigAction::Show);
+    let Command::Autostart(autostart) = read("autostart").unwrap() else { panic!() };
+    assert_eq!(autostart.action, AutostartAction::Status);
+}
+
+#[test]
+fn wrong_usage_ends_with_2_and_names_what_was_read() {
+    let cases = [
+        ("dance", "unrecognized subcommand 'dance'"),
+        ("routine", "unrecognized subcommand 'routine'"),
+        ("statsu", "'status'"),
+        ("run --speed 0", "invalid value '0' for '--speed <N>'"),
+        ("run --speed fast", "invalid value 'fast'"),
+        ("reset --for 60", "read `60`, allowed is a length from 30s to 3m"),
+        ("reset --for 10m", "read `10m`, allowed is a length from 30s to 3m"),
+        ("pause 45", "read `45`, allowed is `45m`, `until 14:30`"),
+        ("pause until noon", "read `noon`, allowed is a clock time like `14:30`"),
+        ("pause until 14:30 sharp", "sharp"),
+        ("review --week 99", "read `99`, allowed is `this`, `last`, or a day"),
+        ("review --as-of soon", "read `soon`, allowed is a clock time"),
+        ("log --format xml", "invalid value 'xml'"),
+        ("log --format csv --json", "cannot be used with"),
+        ("why never", "read `never`, allowed is"),
+        ("exercises check", "<PATH>"),
+        ("config set schedule.every", "<VALUE>"),
+        ("autostart maybe", "[possible values: on, off, status]"),
+        ("completions cmd", "invalid value 'cmd'"),
+        ("snooze --json", "unexpected argument '--json'"),
+    ];
+    for (line, expected) in cases {
+        let error = read(line).expect_err(line);
+        assert_eq!(error.exit_code(), 2, "{line}");
+        assert!(error.to_string().contains(expected), "{line}: {error}");
+    }
+}
+
+#[test]
+fn help_and_version_end_with_0() {
+    for line in ["--help", "-h", "--version", "pause --help", "config set --help"] {
+        assert_eq!(read(line).unwrap_err().exit_code(), 0, "{line}");
+    }
+    let version = read("--version").unwrap_err().to_string();
+    assert_eq!(version, format!("unhunch {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn the_help_names_every_command_but_the_hidden_one() {
+    let help = read("--help").unwrap_err().to_string();
+    for command in Line::command().get_subcommands() {
+        let shown = help.contains(&format!("\n  {} ", command.get_name()));
+        assert_eq!(shown, command.get_name() != "window", "{}\n{help}", command.get_name());
+    }
+}
+
+#[test]
+fn completions_exist_for_every_shell() {
+    for shell in [Shell::Bash, Shell::Elvish, Shell::Fish, Shell::PowerShell, Shell::Zsh] {
+        let mut text = Vec::new();
+        completions(shell, &mut text).unwrap();
+        let text = String::from_utf8(text).unwrap();
+        assert!(text.contains("unhunch") && text.contains("autostart"), "{shell}");
+    }
+}
+
+#[test]
+fn manual_pages_exist_for_the_program_and_each_command() {
+    let page = |command| {
+        let mut text = Vec::new();
+        manual(command, &mut text).map(|()| String::from_utf8(text).unwrap())
+    };
+    let main = page(None).unwrap();
+    assert!(main.contains(".TH unhunch 1") && main.contains("Exit codes"), "{main}");
+    assert!(main.contains(r"unhunch\-reset(1)") && !main.contains(r"unhunch\-window(1)"), "{main}");
+    let reset = page(Some("reset")).unwrap();
+    assert!(reset.contains(".TH unhunch-reset 1") && reset.contains("terminal"), "{reset}");
+    for command in ["window", "dance"] {
+        assert_eq!(page(Some(command)).unwrap_err().kind(), io::ErrorKind::InvalidInput);
+    }
+}

@@ -1,0 +1,194 @@
+//! The commands: what each does, and with which exit code it ends.
+
+pub mod args;
+mod history;
+mod library;
+mod reset;
+mod settings;
+mod solo;
+pub mod when;
+mod why;
+
+use std::ffi::OsString;
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+
+use crate::core::event::Ask;
+use crate::core::moment::Moment;
+use crate::ipc::{self, CallFault, Request};
+use crate::os::clock::Clock;
+use crate::os::places::Places;
+use crate::resident;
+use crate::tr;
+
+use args::{Command, Data, RunArgs};
+
+pub use resident::{FAILED, USAGE};
+
+/// No daemon is running, where one is needed.
+pub const NO_DAEMON: u8 = 3;
+/// There is no display.
+pub const NO_DISPLAY: u8 = crate::child::NO_DISPLAY;
+
+/// Runs one command line; the exit code.
+pub fn main(line: impl IntoIterator<Item = OsString>) -> u8 {
+    let command = match args::parse(line) {
+        Ok(command) => command,
+        Err(error) => {
+            // Help that nobody reads to its end is no failure.
+            let _ = error.print();
+            return u8::try_from(error.exit_code()).unwrap_or(USAGE);
+        }
+    };
+    match run(command) {
+        Ok(code) => code,
+        Err(error) if closed_pipe(&error) => 0,
+        Err(error) => {
+            complain(&format!("{error:#}"));
+            error.downcast_ref::<CallFault>().map_or(FAILED, CallFault::exit_code)
+        }
+    }
+}
+
+fn run(command: Command) -> Result<u8> {
+    match command {
+        Command::Run(args) => become_resident(&args),
+        Command::Status(data) => status(data),
+        Command::Snooze => ask(Ask::Snooze),
+        Command::Skip => ask(Ask::Skip),
+        Command::Done => ask(Ask::Done),
+        Command::Pause(args) => {
+            let until = args.pause.end(&daemon_now()?)?;
+            ask(Ask::Pause { until_ms: until.map(jiff::Timestamp::as_millisecond) })
+        }
+        Command::Resume => ask(Ask::Resume),
+        Command::Reset(args) => reset::run(&args),
+        Command::Review(args) => history::review(&args),
+        Command::Log(args) => history::log(&args),
+        Command::Why(args) => history::why(&args),
+        Command::Exercises(args) => library::run(&args),
+        Command::Config(args) => settings::config(&args),
+        Command::Autostart(args) => settings::autostart(args.action),
+        Command::Completions { shell } => {
+            args::completions(shell, &mut io::stdout().lock())?;
+            Ok(0)
+        }
+        Command::Man { command } => manual(command.as_deref()),
+        Command::Window { window: args::Window::Session } => reset::window(),
+    }
+}
+
+/// The resident part alone is smaller: where it stands beside this program, this becomes it.
+fn become_resident(args: &RunArgs) -> Result<u8> {
+    let this = std::env::current_exe().context("cannot find this program's own file")?;
+    let resident = this.with_file_name(format!("unhunchd{}", std::env::consts::EXE_SUFFIX));
+    if resident.is_file() {
+        let speed = args.speed.map(|speed| vec!["--speed".into(), speed.to_string()]);
+        match crate::child::exec_resident(&resident, &speed.unwrap_or_default()) {
+            Ok(code) => return Ok(u8::try_from(code).unwrap_or(FAILED)),
+            Err(error) => tracing::warn!("cannot start `{}`: {error}", resident.display()),
+        }
+    }
+    resident::live(args.speed.unwrap_or(1))
+}
+
+fn status(data: Data) -> Result<u8> {
+    let answer = ipc::call(&Places::find()?.socket, &Request::Status)?;
+    match (data.json, answer.data, answer.text) {
+        (true, Some(data), _) => print_json(&data)?,
+        (_, _, Some(text)) => print(&text)?,
+        _ => {}
+    }
+    Ok(answer.code)
+}
+
+/// The moment by the daemon's clock, which a demonstration runs faster than ours.
+fn daemon_now() -> Result<Moment> {
+    let mut now = Clock::real().moment();
+    let answer = ipc::call(&Places::find()?.socket, &Request::Status)?;
+    let told = answer.data.as_ref().and_then(|data| data.get("now")?.as_str()?.parse().ok());
+    now.wall = told.unwrap_or(now.wall);
+    Ok(now)
+}
+
+fn ask(ask: Ask) -> Result<u8> {
+    let answer = ipc::call(&Places::find()?.socket, &Request::Ask(ask))?;
+    tell(answer)
+}
+
+/// Prints an answer: what was done on standard output, what was not on standard error.
+fn tell(answer: ipc::Answer) -> Result<u8> {
+    let text = answer.text.unwrap_or_default();
+    if answer.ok {
+        print(&text)?;
+        return Ok(0);
+    }
+    complain(&text);
+    Ok(answer.code.max(FAILED))
+}
+
+fn manual(command: Option<&str>) -> Result<u8> {
+    match args::manual(command, &mut io::stdout().lock()) {
+        Ok(()) => Ok(0),
+        Err(error) if error.kind() == io::ErrorKind::InvalidInput => {
+            complain(&tr!("command-no-such-command", read = command.unwrap_or_default().to_owned()));
+            Ok(USAGE)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Settings as they are in force for commands that work without the daemon; problems of the file go
+/// to standard error.
+fn settings(places: &Places) -> crate::config::Config {
+    let loaded = crate::config::load_file(&places.config_file);
+    for problem in &loaded.problems {
+        complain(&problem.to_string());
+    }
+    loaded.config
+}
+
+/// The log that commands read: that of the running daemon, which a demonstration has for itself;
+/// without a daemon the real one, and that of a demonstration only where there is no other.
+fn database(places: &Places) -> PathBuf {
+    if let Ok(answer) = ipc::call(&places.socket, &Request::Status)
+        && let Some(log) = answer.data.as_ref().and_then(|data| data.get("log")?.as_str())
+    {
+        return PathBuf::from(log);
+    }
+    let demonstration = places.database_for_speed();
+    if !places.database.exists() && demonstration.exists() {
+        complain(&tr!("command-demonstration", path = demonstration.display().to_string()));
+        return demonstration;
+    }
+    places.database.clone()
+}
+
+fn print(text: &str) -> io::Result<()> {
+    writeln!(io::stdout().lock(), "{text}")
+}
+
+fn print_json(value: &impl serde::Serialize) -> Result<()> {
+    let text = serde_json::to_string_pretty(value)?;
+    Ok(print(&text)?)
+}
+
+/// One line on standard error, after the program's name.
+fn complain(text: &str) {
+    // Nobody is left to be told that standard error is closed.
+    let _ = writeln!(io::stderr().lock(), "unhunch: {text}");
+}
+
+/// Whether text may be coloured: a terminal that was not told otherwise (no-color.org).
+fn colour() -> bool {
+    let asked_not_to = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    io::stdout().is_terminal() && !asked_not_to && !dumb
+}
+
+/// Whether standard output was closed by whoever read it: the end of the work, not a fault.
+fn closed_pipe(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}

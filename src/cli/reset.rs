@@ -1,0 +1,127 @@
+//! `reset`: a guided reset, asked of the daemon, or done by this command alone. In a window, or in
+//! the terminal where there is no display.
+
+use std::io::{self, IsTerminal};
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+
+use crate::child::{Child, Job, ToChild};
+use crate::core::event::{Ask, RunSays};
+use crate::ipc::{self, Attached, CallFault, Request};
+use crate::os::clock::Clock;
+use crate::os::places::Places;
+use crate::term::reset::Answer;
+use crate::tr;
+
+use super::args::ResetArgs;
+use super::solo::Solo;
+use super::{FAILED, NO_DISPLAY, complain, tell};
+
+/// How long the daemon may take to write the end of a run.
+const RECORDING: Duration = Duration::from_secs(5);
+
+/// A reset now.
+pub fn run(args: &ResetArgs) -> Result<u8> {
+    let places = Places::find()?;
+    if args.terminal || !crate::os::has_display() {
+        if !args.terminal && !io::stdout().is_terminal() {
+            complain(&tr!("command-no-display"));
+            return Ok(NO_DISPLAY);
+        }
+        return in_terminal(&places, args);
+    }
+    let ask = Ask::Start { exercise: args.exercise.clone(), for_ms: args.for_ms, guest: false };
+    match ipc::call(&places.socket, &Request::Ask(ask)) {
+        Err(CallFault::NoDaemon) => in_window_alone(&places, args),
+        answer => tell(answer?),
+    }
+}
+
+/// Draws the window of a run for the daemon that started this process.
+pub fn window() -> Result<u8> {
+    let clock = Clock::real();
+    let clock = Arc::new(move || clock.moment().up_ms);
+    Ok(crate::ui::session_window(io::stdin(), io::stdout(), clock)?.code())
+}
+
+fn in_terminal(places: &Places, args: &ResetArgs) -> Result<u8> {
+    let request = Request::Attach { exercise: args.exercise.clone(), for_ms: args.for_ms };
+    match ipc::attach(&places.socket, &request) {
+        Ok((_, answer)) if !answer.ok => tell(answer),
+        Ok((attached, answer)) => {
+            let job = serde_json::from_value(answer.data.unwrap_or_default())
+                .context("cannot read what the daemon says of the run")?;
+            guide(&job, &mut follow_daemon(attached))
+        }
+        Err(CallFault::NoDaemon) => alone_in_terminal(Solo::new(places, args)?),
+        Err(fault) => Err(fault.into()),
+    }
+}
+
+fn alone_in_terminal(mut solo: Solo) -> Result<u8> {
+    let job = solo.job.clone();
+    guide(&job, &mut |said| Ok(answer(solo.hear(said))))
+}
+
+fn guide(job: &Job, say: &mut dyn FnMut(RunSays) -> Result<Answer>) -> Result<u8> {
+    let clock = Clock::real();
+    crate::term::reset::run(job, &move || clock.moment().up_ms, say)?;
+    Ok(0)
+}
+
+/// Passes on what the terminal says, and waits for the log at the end of the run.
+fn follow_daemon(mut attached: Attached) -> impl FnMut(RunSays) -> Result<Answer> {
+    move |said| {
+        let last = matches!(said, RunSays::Finished | RunSays::Stopped | RunSays::Pain);
+        attached.say(&said)?;
+        if !last {
+            return Ok(Answer::Heard);
+        }
+        let line = attached.hear(RECORDING)?.context(tr!("command-not-recorded"))?;
+        Ok(answer(serde_json::from_value(line).ok()))
+    }
+}
+
+/// What the log answered; where it could not be written, that is said.
+fn answer(told: Option<ToChild>) -> Answer {
+    match told {
+        Some(ToChild::Recorded { how, week }) => Answer::Recorded { how, week },
+        Some(ToChild::NotRecorded { why }) => {
+            complain(&why);
+            Answer::Heard
+        }
+        _ => Answer::Heard,
+    }
+}
+
+/// A window without a daemon: this command is what the daemon would be for it.
+fn in_window_alone(places: &Places, args: &ResetArgs) -> Result<u8> {
+    let mut solo = Solo::new(places, args)?;
+    let program = std::env::current_exe().context("cannot find this program's own file")?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let drawn = runtime.block_on(async {
+        let (says, mut heard) = tokio::sync::mpsc::unbounded_channel();
+        let child = Child::spawn(&program, &["window", "session"], &solo.job, says)
+            .with_context(|| format!("cannot start `{}`", program.display()))?;
+        while let Some((_, said)) = heard.recv().await {
+            if let RunSays::NoDisplay { why } = said {
+                complain(&tr!("command-window-failed", why = why));
+                return Ok(false);
+            }
+            let gone = said == RunSays::Gone;
+            if let Some(word) = solo.hear(said) {
+                child.tell(&word);
+            }
+            if gone {
+                break;
+            }
+        }
+        anyhow::Ok(true)
+    })?;
+    if drawn {
+        return Ok(0);
+    }
+    if io::stdout().is_terminal() { alone_in_terminal(solo) } else { Ok(NO_DISPLAY.max(FAILED)) }
+}

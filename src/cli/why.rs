@@ -1,0 +1,137 @@
+//! `why`: the day as sentences, one for each decision.
+
+use serde::Serialize;
+
+use crate::core::event::{Absence, Fact, How, Row, Via};
+use crate::core::why::{Line, timeline};
+use crate::tr;
+
+/// One line of `why --json`.
+#[derive(Debug, Serialize)]
+pub struct Told {
+    /// ISO 8601 with the offset of the time.
+    pub at: String,
+    pub what: String,
+    pub because: Option<String>,
+    pub for_s: Option<i64>,
+    #[serde(skip)]
+    clock: String,
+    #[serde(skip)]
+    day: String,
+}
+
+impl Told {
+    /// The local day that it stands under.
+    pub fn day(&self) -> &str {
+        &self.day
+    }
+
+    /// The line as it stands in the terminal.
+    pub fn line(&self) -> String {
+        let mut line = format!("{}  {}", self.clock, self.what);
+        if let Some(because) = &self.because {
+            line.push_str(": ");
+            line.push_str(because);
+        }
+        if let Some(seconds) = self.for_s {
+            line.push_str(&format!(" ({})", length(seconds)));
+        }
+        line
+    }
+}
+
+/// The rows as sentences; `name` gives an exercise its name.
+pub fn tell(rows: &[Row], name: &dyn Fn(&str) -> String) -> Vec<Told> {
+    timeline(rows).iter().filter_map(|line| told(line, name)).collect()
+}
+
+/// Seconds as people say them: `45 s`, `12 min`, `1 h 5 min`.
+pub fn length(seconds: i64) -> String {
+    match seconds {
+        ..90 => tr!("why-seconds", seconds = seconds),
+        90..3600 => tr!("why-minutes", minutes = (seconds + 30) / 60),
+        _ => tr!("why-hours", hours = seconds / 3600, minutes = seconds % 3600 / 60),
+    }
+}
+
+fn told(line: &Line<'_>, name: &dyn Fn(&str) -> String) -> Option<Told> {
+    let (what, because) = words(line.what, name)?;
+    let civil = line.at.civil();
+    Some(Told {
+        at: crate::document::iso(line.at),
+        what,
+        because,
+        for_s: line.for_ms.map(|ms| ms / 1_000),
+        day: civil.date().to_string(),
+        clock: civil.strftime("%H:%M:%S").to_string(),
+    })
+}
+
+fn words(what: &Fact, name: &dyn Fn(&str) -> String) -> Option<(String, Option<String>)> {
+    let plain = |text: String| Some((text, None));
+    match what {
+        Fact::Present => plain(tr!("why-present")),
+        Fact::Away { reason } => Some((tr!("why-away"), Some(absence(*reason)))),
+        Fact::Shown { ex, via, .. } => {
+            let exercise = ex.as_deref().map(name).unwrap_or_default();
+            Some((tr!("why-shown", exercise = exercise), via.map(rung)))
+        }
+        Fact::Snoozed { min, .. } => plain(tr!("why-snoozed", minutes = *min)),
+        Fact::Skipped { .. } => plain(tr!("why-skipped")),
+        Fact::Expired { .. } => plain(tr!("why-expired")),
+        Fact::Withheld { reason, .. } => Some((tr!("why-withheld"), Some(held(reason)))),
+        Fact::ResetStart { ex, .. } => plain(tr!("why-reset", exercise = name(ex))),
+        Fact::ResetEnd { how, active_s, .. } => Some((ended(*how), Some(length(i64::from(*active_s))))),
+        Fact::Paused { .. } => plain(tr!("why-paused")),
+        Fact::Resumed => plain(tr!("why-resumed")),
+        Fact::Quiet { reason, on: true, .. } => Some((tr!("why-quiet"), Some(held(reason)))),
+        Fact::Quiet { reason, on: false, .. } => Some((tr!("why-quiet-over"), Some(held(reason)))),
+        Fact::Started { version } => plain(tr!("why-started", version = version.clone())),
+        Fact::Stopped => plain(tr!("why-stopped")),
+        Fact::Settings { text } => Some((tr!("why-settings"), Some(text.clone()))),
+        Fact::ClockJump { by_ms } => Some((tr!("why-clock"), Some(length(by_ms / 1_000)))),
+        Fact::Pain { ex } => Some((tr!("why-pain"), ex.as_deref().map(name))),
+        Fact::Closed { .. } | Fact::Note { .. } | Fact::Unknown => None,
+    }
+}
+
+fn absence(reason: Absence) -> String {
+    match reason {
+        Absence::Idle => tr!("why-idle"),
+        Absence::Lock => tr!("why-lock"),
+        Absence::Sleep => tr!("why-sleep"),
+        Absence::Off => tr!("why-off"),
+    }
+}
+
+fn rung(via: Via) -> String {
+    match via {
+        Via::Notification => tr!("why-via-notification"),
+        Via::Tray => tr!("why-via-tray"),
+        Via::Terminal => tr!("why-via-terminal"),
+    }
+}
+
+fn ended(how: How) -> String {
+    match how {
+        How::Finished => tr!("why-finished"),
+        How::Stopped => tr!("why-stopped-reset"),
+        How::Pain => tr!("why-pain-stop"),
+    }
+}
+
+/// The words of a reason as the log has it; an unknown one (from a newer program) as it is.
+pub fn held(reason: &str) -> String {
+    match reason {
+        "do_not_disturb" => tr!("why-do-not-disturb"),
+        "full_screen" => tr!("why-full-screen"),
+        "camera" => tr!("why-camera"),
+        "microphone" => tr!("why-microphone"),
+        "app" => tr!("why-app"),
+        "meeting" => tr!("why-meeting"),
+        other => match other.strip_prefix("undelivered: ") {
+            Some(why) => tr!("why-undelivered", why = why.to_owned()),
+            None => other.to_owned(),
+        },
+    }
+}

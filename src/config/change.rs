@@ -1,0 +1,177 @@
+//! Changing one setting in the file: comments, order and everything else stay as the person wrote them.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use toml_edit::{DocumentMut, Item, Value};
+
+use super::reading::{self, nearest, shortened};
+use super::{Config, Fault, Key, Problem, file_problem, template, text_of};
+use crate::tr;
+
+/// The text of the file with one setting changed.
+///
+/// `given` may be written as in the file (`"50m"`, `["wall"]`) or, shorter, as on a command line: `50m`,
+/// `wall,doorway`, `3,4`, `on`. A line of the template that has the key commented out becomes the setting.
+///
+/// # Errors
+/// No such key; a value that is not allowed, by itself or beside the others; a text that is no TOML.
+pub fn set(text: &str, key: &str, given: &str) -> Result<String, Box<Problem>> {
+    let Some(known) = Key::named(key) else {
+        return Err(problem(key, Fault::Unknown { nearest: nearest(key) }));
+    };
+    let Some(value) = meant(known, given) else {
+        let fault = Fault::Value { read: shortened(given), allowed: known.field.allowed() };
+        return Err(problem(key, fault));
+    };
+    let before = reading::read(text, None)?.problems;
+    let changed = changed(text, known, &value)?;
+    let after = reading::read(&changed, None)?.problems;
+    let new = |problem: &Problem| !before.iter().any(|old| old.key == problem.key);
+    match after.into_iter().find(|problem| problem.key.as_deref() == Some(key) || new(problem)) {
+        Some(problem) => Err(Box::new(Problem { line: None, used: None, ..problem })),
+        None => Ok(changed),
+    }
+}
+
+/// Changes one setting in the file at `path`, as [`set`]. Where there is no file yet, the template becomes it.
+/// The file is replaced in one step, keeps its permissions, and a link to it stays a link.
+///
+/// # Errors
+/// As [`set`], or that the file cannot be read or written.
+pub fn set_in_file(path: &Path, key: &str, given: &str) -> Result<(), Box<Problem>> {
+    let text = text_of(path)?.unwrap_or_else(template);
+    let changed = set(&text, key, given).map_err(|mut problem| {
+        problem.path = Some(path.to_owned());
+        problem
+    })?;
+    write(path, &changed).map_err(|fault| file_problem(path, &fault))
+}
+
+/// Writes the template where there is no settings file yet, for the person to edit.
+///
+/// # Errors
+/// The file cannot be read or written.
+pub fn create_if_missing(path: &Path) -> Result<(), Box<Problem>> {
+    match text_of(path)? {
+        Some(_) => Ok(()),
+        None => write(path, &template()).map_err(|fault| file_problem(path, &fault)),
+    }
+}
+
+fn problem(key: &str, fault: Fault) -> Box<Problem> {
+    Box::new(Problem { key: Some(key.to_owned()), line: None, fault, used: None, path: None })
+}
+
+/// The first reading of what was given that the key allows: as in the file, as a text, as a list.
+fn meant(key: &Key, given: &str) -> Option<Value> {
+    let given = given.trim();
+    let as_written = given.parse::<Value>().ok();
+    let as_text = Some(Value::from(given));
+    let as_switch = match given {
+        "on" | "yes" => Some(Value::from(true)),
+        "off" | "no" => Some(Value::from(false)),
+        _ => None,
+    };
+    let as_numbers = format!("[{given}]").parse::<Value>().ok();
+    let parts = given.split(',').map(str::trim).filter(|part| !part.is_empty());
+    let as_texts = Some(Value::from(toml_edit::Array::from_iter(parts)));
+    let mut scratch = Config::default();
+    [as_written, as_text, as_switch, as_numbers, as_texts]
+        .into_iter()
+        .flatten()
+        .find(|value| key.field.take(&mut scratch, value))
+        .map(|value| value.decorated("", ""))
+}
+
+/// The text with the value in place of the old one, of the commented line, or at the end of its section.
+fn changed(text: &str, key: &Key, value: &Value) -> Result<String, Box<Problem>> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut document: DocumentMut = text.parse().map_err(|fault| reading::syntax(text, None, &fault))?;
+    let (section, name) = key.parts();
+    if let Some(Item::Value(old)) = document.get_mut(section).and_then(|section| section.get_mut(name)) {
+        let decor = old.decor().clone();
+        *old = value.clone();
+        *old.decor_mut() = decor;
+        return Ok(document.to_string());
+    }
+    if let Some(changed) = uncommented(text, section, name, value) {
+        return Ok(changed);
+    }
+    let Some(item) = document.get_mut(section) else {
+        let gap = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
+        return Ok(format!("{text}{gap}[{section}]\n{name} = {value}\n"));
+    };
+    let Some(table) = item.as_table_like_mut() else {
+        let allowed = tr!("config-allowed-section", name = section);
+        return Err(problem(section, Fault::Value { read: shortened(&item.to_string()), allowed }));
+    };
+    let mut value = value.clone();
+    value.decor_mut().clear();
+    table.insert(name, Item::Value(value));
+    Ok(document.to_string())
+}
+
+/// The text with the section's line `#name = ..` made the setting; none without such a line, or where the
+/// result does not hold (a `[section]` inside of a longer text, say).
+fn uncommented(text: &str, section: &str, name: &str, value: &Value) -> Option<String> {
+    let mut inside = false;
+    let mut offset = 0;
+    for line in text.split_inclusive('\n') {
+        let bare = line.trim();
+        if bare.starts_with('[') {
+            inside = bare.trim_end() == format!("[{section}]");
+        }
+        let commented = bare.strip_prefix('#').map(str::trim_start).and_then(|rest| rest.strip_prefix(name));
+        if inside && commented.is_some_and(|rest| rest.trim_start().starts_with('=')) {
+            let end = &line[line.trim_end().len()..];
+            let changed = format!("{}{name} = {value}{end}{}", &text[..offset], &text[offset + line.len()..]);
+            let document = toml_edit::Document::parse(changed.as_str()).ok()?;
+            let held = document.as_table().get(section)?.get(name)?.as_value()?.to_string();
+            return (held.trim() == value.to_string().trim()).then_some(changed);
+        }
+        offset += line.len();
+    }
+    None
+}
+
+/// Writes the whole file in one step: beside it first, then over it.
+fn write(path: &Path, text: &str) -> io::Result<()> {
+    let path = target(path)?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let mut name = std::ffi::OsString::from(".");
+    name.push(path.file_name().ok_or(io::ErrorKind::InvalidInput)?);
+    name.push(format!(".{}.new", std::process::id()));
+    let beside = folder.join(name);
+    let written = write_beside(&beside, &path, text).and_then(|()| fs::rename(&beside, &path));
+    if written.is_err() {
+        // The error at hand says more than one about the leftover would.
+        let _ = fs::remove_file(&beside);
+    }
+    written
+}
+
+fn write_beside(beside: &Path, path: &Path, text: &str) -> io::Result<()> {
+    let mut file = fs::File::create(beside)?;
+    match fs::metadata(path) {
+        Ok(old) => file.set_permissions(old.permissions())?,
+        Err(fault) if fault.kind() == io::ErrorKind::NotFound => {}
+        Err(fault) => return Err(fault),
+    }
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
+}
+
+/// Where a path leads when it is a link, also one to a file that does not exist yet.
+fn target(path: &Path) -> io::Result<PathBuf> {
+    let mut path = path.to_owned();
+    for _ in 0..40 {
+        match fs::read_link(&path) {
+            Ok(next) => path = path.parent().unwrap_or(Path::new("")).join(next),
+            Err(_) => return Ok(path),
+        }
+    }
+    Err(io::Error::other("too many links"))
+}

@@ -1,0 +1,341 @@
+//! The scheduler: one value that holds the whole state, moved by [`Engine::step`].
+//!
+//! `step` cannot fail, reads no clock, and does nothing itself: it returns [`Effect`]s for the
+//! shell to carry out in order. What is to be seen is [`Engine::view`], recomputed after each step.
+//! Deadlines are derived from the state by [`Engine::next_wakeup`], never stored as timers.
+
+mod look;
+mod presence;
+mod prompt;
+mod run;
+mod start;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::event::{Ask, Effect, Fact, From, Input, Reply, Row};
+use super::exercise::Exercise;
+use super::hours::{self, Span};
+use super::moment::{Moment, Stamp};
+use super::pick::History;
+use super::rules::{QuietReason, Rules};
+
+use presence::Presence;
+use prompt::Episode;
+use run::RunNow;
+
+pub use run::session_timeline;
+pub use start::Past;
+
+pub(crate) const SECOND_MS: i64 = 1_000;
+pub(crate) const MINUTE_MS: i64 = 60 * SECOND_MS;
+/// An absence that began without input counts from here on (adherence.md 3.1, `idle_min_s`).
+pub const IDLE_MIN_MS: i64 = 5 * MINUTE_MS;
+/// An absence that began with a lock, sleep or the program's end counts from here on.
+pub const LOCK_MIN_MS: i64 = 2 * MINUTE_MS;
+/// A prompt that nobody answers is open for so long, presence only.
+pub const RESPONSE_MS: i64 = 5 * MINUTE_MS;
+/// Nothing is prompted for so long after a return.
+pub const RETURN_MS: i64 = 10 * MINUTE_MS;
+/// Desk time that overrides the wait after a return, and every other grace.
+pub const LONGEST_MS: i64 = 90 * MINUTE_MS;
+/// First displays of two prompts are at least so far apart.
+pub const APART_MS: i64 = 30 * MINUTE_MS;
+/// After quiet ends, time to land before a prompt.
+pub const LANDING_MS: i64 = 2 * MINUTE_MS;
+/// The tray's arc is redrawn, and "still alive" noted, no more often than this.
+pub const REDRAW_MS: i64 = 5 * MINUTE_MS;
+
+/// Why the engine wants to be woken; can be read in `why` and in the daemon's log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Wake {
+    /// Idle for five minutes: an absence from now on.
+    IdleCounts,
+    /// Locked, asleep or off for two minutes: a break from now on.
+    AbsenceCounts,
+    PromptDue,
+    SnoozeEnds,
+    PromptExpires,
+    PauseEnds,
+    WindowBegins,
+    WindowEnds,
+    /// The tray's arc moves on, and "alive" is noted.
+    ArcMoves,
+}
+
+/// Reminders stopped by the person.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Pause {
+    since: Timestamp,
+    until: Option<Timestamp>,
+}
+
+/// The scheduler's whole state.
+pub struct Engine {
+    rules: Rules,
+    exercises: Arc<[Exercise]>,
+    /// Random once per install: makes ids unique across machines and picks differ between people.
+    seed: u64,
+    first_used: Timestamp,
+    presence: Presence,
+    /// When the present unbroken stretch of desk time began (up); none outside working hours, while
+    /// an absence counts, and before the first presence.
+    stretch: Option<i64>,
+    /// The working window that `stretch` belongs to.
+    window: Option<Span>,
+    /// The last break out of the chair, or the start of the day's presence (up).
+    out_of_chair: Option<i64>,
+    /// The last return from an absence that was logged (up).
+    returned: Option<i64>,
+    /// The last first display of a prompt (up).
+    last_shown: Option<i64>,
+    episode: Option<Episode>,
+    run: Option<RunNow>,
+    pause: Option<Pause>,
+    /// Reasons not to prompt, each with its source and start (up).
+    quiet: BTreeMap<(QuietReason, String), i64>,
+    /// When the last reason of quiet, or a timed pause, ended (up).
+    landed: Option<i64>,
+    problems: BTreeMap<&'static str, String>,
+    /// Rows of the present week and what the fold needs before it, oldest first.
+    rows: Vec<Row>,
+    history: History,
+    /// When the person was last known to be served: what a crash after it can lose (up).
+    alive: i64,
+    /// The wake-up that the last step promised (up).
+    promised: Option<i64>,
+    minted: u64,
+    /// When the state word of `status` last changed.
+    state_since: Timestamp,
+    out: Vec<Effect>,
+}
+
+impl Engine {
+    /// Takes in what happened at `now` and says what to do about it, in order.
+    pub fn step(&mut self, now: &Moment, input: Input) -> Vec<Effect> {
+        let before = self.state();
+        self.notice_gap(now, &input);
+        self.cross_window_edge(now);
+        self.take(now, input);
+        self.cross_window_edge(now);
+        self.settle(now);
+        if self.state() != before {
+            self.state_since = now.wall;
+        }
+        self.promised = self.next_wakeup(now).map(|(up, _)| up);
+        std::mem::take(&mut self.out)
+    }
+
+    /// The one wake-up that the engine needs, on `up_ms`, and why. Derived, so asking is free.
+    pub fn next_wakeup(&self, now: &Moment) -> Option<(i64, Wake)> {
+        let mut wakes = Vec::with_capacity(8);
+        wakes.extend(self.presence_wakes(now));
+        wakes.extend(self.prompt_wakes(now));
+        if let Some(until) = self.pause.and_then(|pause| pause.until) {
+            wakes.push((now.up_at(until), Wake::PauseEnds));
+        }
+        match self.window {
+            Some(window) => wakes.push((now.up_at(window.end), Wake::WindowEnds)),
+            None => {
+                let next = hours::next(&self.rules.hours, now.wall, &now.zone);
+                wakes.extend(next.map(|window| (now.up_at(window.start), Wake::WindowBegins)));
+            }
+        }
+        if let Some(start) = self.stretch.filter(|_| self.presence.is_here()) {
+            let passed = (now.up_ms - start).div_euclid(REDRAW_MS) + 1;
+            wakes.push((start + passed * REDRAW_MS, Wake::ArcMoves));
+        }
+        wakes.into_iter().min()
+    }
+
+    /// The settings in force.
+    pub fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    fn take(&mut self, now: &Moment, input: Input) {
+        match input {
+            Input::IdleBegan { ago_ms } => self.idle_began(now, ago_ms),
+            Input::ActiveAgain => self.active_again(now),
+            Input::Locked => self.locked(now),
+            Input::Unlocked => self.unlocked(now),
+            Input::Sleeping => self.sleeping(now),
+            Input::Awake => self.awake(now),
+            Input::QuietBegan { reason, source } => self.quiet_began(now, reason, source),
+            Input::QuietEnded { reason, source } => self.quiet_ended(now, reason, source),
+            Input::PromptShown { ep, via } => self.prompt_shown(now, &ep, via),
+            Input::PromptFailed { ep, why } => self.prompt_failed(now, &ep, why),
+            Input::PromptClosed { ep, by } => self.prompt_closed(now, &ep, by),
+            Input::Asked { ask, from } => self.asked(now, ask, from),
+            Input::GuideShown { run } => self.guide_shown(now, &run),
+            Input::Run { run, said } => self.run_said(now, &run, said),
+            Input::SettingsApplied(rules) => self.apply(now, *rules),
+            Input::ZoneChanged | Input::WakeUp => {}
+            Input::ClockSet { by_ms } => self.append(now.stamp(), Fact::ClockJump { by_ms }),
+            Input::Problem { part, text: Some(text) } => {
+                self.problems.insert(part, text);
+            }
+            Input::Problem { part, text: None } => {
+                self.problems.remove(part);
+            }
+            Input::ReachAgain => self.reach_again(),
+            Input::Quitting => self.quit(now),
+        }
+    }
+
+    /// Whatever is due at `now` by the state alone.
+    fn settle(&mut self, now: &Moment) {
+        self.settle_pause(now);
+        self.settle_presence(now);
+        self.settle_prompt(now);
+        if now.up_ms - self.alive >= REDRAW_MS {
+            self.alive = now.up_ms;
+            self.out.push(Effect::MarkAlive);
+        }
+    }
+
+    fn asked(&mut self, now: &Moment, ask: Ask, from: From) {
+        let reply = match ask {
+            Ask::Start { exercise, for_ms, guest } => self.start_run(now, exercise, for_ms, guest, from),
+            Ask::Snooze => self.snooze(now, from),
+            Ask::Skip => self.skip(now, from),
+            Ask::Done => self.done(now, from),
+            Ask::Stop => self.stop(now),
+            Ask::Pause { until_ms } => self.pause(now, until_ms),
+            Ask::Resume => self.resume(now),
+            Ask::Hurts => self.hurts(now),
+        };
+        self.out.push(Effect::Reply(reply));
+    }
+
+    fn pause(&mut self, now: &Moment, until_ms: Option<i64>) -> Reply {
+        let until = until_ms.and_then(|ms| Timestamp::from_millisecond(ms).ok());
+        // An open prompt is declined by it: it would otherwise come back after the pause.
+        if self.episode.as_ref().is_some_and(Episode::was_shown) {
+            self.skip(now, From::Command);
+        }
+        self.episode = None;
+        self.pause = Some(Pause { since: now.wall, until });
+        self.append(now.stamp(), Fact::Paused { until_ms: until.map(Timestamp::as_millisecond) });
+        Reply::Paused { until }
+    }
+
+    fn resume(&mut self, now: &Moment) -> Reply {
+        if self.pause.take().is_none() {
+            return Reply::NotPaused;
+        }
+        self.append(now.stamp(), Fact::Resumed);
+        Reply::Resumed
+    }
+
+    fn settle_pause(&mut self, now: &Moment) {
+        let over = |pause: Pause| pause.until.is_some_and(|until| until <= now.wall);
+        if self.pause.is_some_and(over) {
+            self.resume(now);
+            self.landed = Some(now.up_ms);
+        }
+    }
+
+    fn hurts(&mut self, now: &Moment) -> Reply {
+        if let Some(run) = self.run.as_ref().map(|run| run.run.run.clone()) {
+            self.run_said(now, &run, super::event::RunSays::Pain);
+            self.out.push(Effect::CloseRun { run });
+        } else {
+            self.append(now.stamp(), Fact::Pain { ex: None });
+        }
+        self.drop_episode_for_pain(now);
+        self.pause(now, None);
+        self.out.push(Effect::ShowWarningSigns);
+        Reply::HurtsNoted
+    }
+
+    fn quiet_began(&mut self, now: &Moment, reason: QuietReason, source: String) {
+        if self.quiet.insert((reason, source.clone()), now.up_ms).is_none() {
+            self.append(now.stamp(), Fact::Quiet { reason: word(reason).to_owned(), source, on: true });
+        }
+    }
+
+    fn quiet_ended(&mut self, now: &Moment, reason: QuietReason, source: String) {
+        if self.quiet.remove(&(reason, source.clone())).is_some() {
+            self.append(now.stamp(), Fact::Quiet { reason: word(reason).to_owned(), source, on: false });
+            if self.quiet.is_empty() {
+                self.landed = Some(now.up_ms);
+            }
+        }
+    }
+
+    fn apply(&mut self, now: &Moment, rules: Rules) {
+        if rules != self.rules {
+            let text = format!("every {} min", rules.every_ms / MINUTE_MS);
+            self.rules = rules;
+            self.window = hours::at(&self.rules.hours, now.wall, &now.zone);
+            if self.window.is_none() {
+                self.leave_window(now);
+            }
+            self.append(now.stamp(), Fact::Settings { text });
+        }
+    }
+
+    /// Follows the working hours: a stretch begins with its window and ends with it.
+    fn cross_window_edge(&mut self, now: &Moment) {
+        let current = hours::at(&self.rules.hours, now.wall, &now.zone);
+        if current == self.window {
+            return;
+        }
+        if self.window.is_some() {
+            self.leave_window(now);
+        }
+        self.window = current;
+        if let Some(window) = current
+            && self.presence.is_here()
+        {
+            // Desk time before the window does not count, late wake-ups do.
+            let since = self.presence.here_since.unwrap_or(now.up_ms);
+            self.begin_stretch(now.up_at(window.start).clamp(since.min(now.up_ms), now.up_ms));
+        }
+    }
+
+    fn leave_window(&mut self, now: &Moment) {
+        self.expire_at_window_end(now);
+        self.stretch = None;
+        self.out_of_chair = None;
+    }
+
+    fn begin_stretch(&mut self, up: i64) {
+        self.stretch = Some(up);
+        self.out_of_chair.get_or_insert(up);
+    }
+
+    fn append(&mut self, at: Stamp, what: Fact) {
+        let row = Row { at, what };
+        self.history.apply(&row);
+        self.rows.push(row.clone());
+        self.out.push(Effect::Append(row));
+    }
+
+    /// An id that no other machine of this person mints: kind, instant, install, and a count for
+    /// two in one millisecond.
+    fn mint(&mut self, kind: char, now: &Moment) -> String {
+        self.minted += 1;
+        let install = self.seed & 0xffff;
+        format!("{kind}{:x}-{install:04x}-{:x}", now.wall.as_millisecond(), self.minted)
+    }
+
+    fn exercise(&self, id: &str) -> Option<&Exercise> {
+        self.exercises.iter().find(|exercise| exercise.id == id)
+    }
+}
+
+/// The word that the log uses for a reason.
+pub fn word(reason: QuietReason) -> &'static str {
+    match reason {
+        QuietReason::DoNotDisturb => "do_not_disturb",
+        QuietReason::FullScreen => "full_screen",
+        QuietReason::Camera => "camera",
+        QuietReason::Microphone => "microphone",
+        QuietReason::App => "app",
+        QuietReason::Meeting => "meeting",
+    }
+}

@@ -1,0 +1,271 @@
+//! What is to be seen: icon, tooltip, menu and status, as values.
+
+use jiff::{ToSpan, Zoned};
+
+use super::super::event::{Ask, Prompt, Run};
+use super::super::hours;
+use super::super::moment::Moment;
+use super::super::review::{self, Kind, Params};
+use super::super::view::{
+    Act, EpisodeNow, Hold, Icon, Item, Label, NextBecause, QuietNow, State, Status, View,
+};
+use super::prompt::{Episode, Stage};
+use super::{Engine, MINUTE_MS, REDRAW_MS};
+
+impl Engine {
+    /// Everything that is to be seen at this moment. Equal views need no redraw.
+    pub fn view(&self, now: &Moment) -> View {
+        View { icon: self.icon(now), tooltip: self.headline(now), menu: self.menu(now) }
+    }
+
+    /// What `status` prints.
+    pub fn status(&self, now: &Moment) -> Status {
+        let (credited, answerable) = self.week(now);
+        Status {
+            state: self.state(),
+            since: self.state_since,
+            next: self.next_prompt(now),
+            quiet: self.quiet_now(now),
+            episode: self.shown_episode().map(|(episode, shown_at)| EpisodeNow {
+                id: episode.id.clone(),
+                exercise: episode.offered.exercise().map(str::to_owned),
+                shown_at,
+                snoozes: episode.snoozes,
+            }),
+            answerable,
+            credited,
+            problems: self.problems.values().cloned().collect(),
+        }
+    }
+
+    /// What is said to be wrong with this part of the program.
+    pub fn problem(&self, part: &str) -> Option<&str> {
+        self.problems.get(part).map(String::as_str)
+    }
+
+    /// The run that is on.
+    pub fn running(&self) -> Option<&Run> {
+        self.run.as_ref().map(|run| &run.run)
+    }
+
+    /// What the prompt of this episode shows, while it is open.
+    pub fn open_prompt(&self, ep: &str) -> Option<Prompt> {
+        self.prompt().filter(|prompt| prompt.ep == ep)
+    }
+
+    pub(super) fn state(&self) -> State {
+        let due = self
+            .episode
+            .as_ref()
+            .is_some_and(|episode| matches!(episode.stage, Stage::Shown { .. } | Stage::Unreachable { .. }));
+        if self.run.is_some() {
+            State::Reset
+        } else if due {
+            State::Due
+        } else if !self.problems.is_empty() {
+            State::Problem
+        } else if self.pause.is_some() {
+            State::Paused
+        } else if self.stretch.is_none() || !self.quiet.is_empty() || !self.presence.is_here() {
+            State::Quiet
+        } else {
+            State::Working
+        }
+    }
+
+    fn icon(&self, now: &Moment) -> Icon {
+        match self.state() {
+            State::Reset => Icon::Reset,
+            State::Due => Icon::Due,
+            State::Problem => Icon::Problem,
+            State::Paused | State::Quiet => Icon::Quiet,
+            State::Working => Icon::Working { twelfths: self.twelfths(now) },
+        }
+    }
+
+    /// The arc of the way to the next break. It moves in steps of five minutes of desk time, so that
+    /// drawing it never wakes the machine more often.
+    fn twelfths(&self, now: &Moment) -> u8 {
+        let (Some(start), Some((due, _))) = (self.stretch, self.due_at()) else { return 0 };
+        let passed = (now.up_ms - start).div_euclid(REDRAW_MS) * REDRAW_MS;
+        let share = passed.clamp(0, i64::MAX) * 12 / (due - start).max(1);
+        u8::try_from(share.clamp(0, 12)).unwrap_or(12)
+    }
+
+    fn shown_episode(&self) -> Option<(&Episode, jiff::Timestamp)> {
+        let episode = self.episode.as_ref()?;
+        Some((episode, episode.first_shown?))
+    }
+
+    /// The name of an exercise, or its id where it is unknown.
+    fn name(&self, id: &str) -> String {
+        self.exercise(id).map_or_else(|| id.to_owned(), |exercise| exercise.name.clone())
+    }
+
+    fn shown_exercise(&self) -> Option<String> {
+        self.episode.as_ref().and_then(|episode| episode.offered.exercise()).map(|id| self.name(id))
+    }
+
+    /// When the next prompt comes, by all that is known now.
+    fn next_prompt(&self, now: &Moment) -> Option<(jiff::Timestamp, NextBecause)> {
+        match self.hold(now) {
+            Some(Hold::OffHours { until: Some(start) }) => {
+                let every = self.rules.every_ms;
+                let at = start.checked_add(every.milliseconds()).ok()?;
+                return Some((at, NextBecause::WindowBegins));
+            }
+            Some(_) => return None,
+            None => {}
+        }
+        if self.run.is_some() || !self.presence.is_here() {
+            return None;
+        }
+        if self.episode.as_ref().is_some_and(|episode| episode.stage == Stage::Asked) {
+            return Some((now.wall, NextBecause::DueNow));
+        }
+        let (up, because) = self.show_at()?;
+        if up <= now.up_ms {
+            return Some((now.wall, NextBecause::DueNow));
+        }
+        // A prompt after the window's end is tomorrow's: the stretch ends with the window.
+        let at = now.wall_at(up);
+        if self.window.is_some_and(|window| at >= window.end) {
+            let next = hours::next(&self.rules.hours, now.wall, &now.zone)?;
+            let first = next.start.checked_add(self.rules.every_ms.milliseconds()).ok()?;
+            return Some((first, NextBecause::WindowBegins));
+        }
+        Some((at, because))
+    }
+
+    fn quiet_now(&self, now: &Moment) -> Vec<QuietNow> {
+        let mut all = Vec::new();
+        let mut push = |hold: Hold, source: &str, since, until| {
+            all.push(QuietNow { hold, source: source.to_owned(), since, until });
+        };
+        if let Some(away) = self.presence.away {
+            push(Hold::Away { reason: away.reason }, "presence", now.wall_at(away.since), None);
+        }
+        if let Some(pause) = self.pause {
+            push(Hold::Paused { until: pause.until }, "you", pause.since, pause.until);
+        }
+        if self.window.is_none() {
+            let until = hours::next(&self.rules.hours, now.wall, &now.zone).map(|next| next.start);
+            push(Hold::OffHours { until }, "settings", self.state_since, until);
+        }
+        for ((reason, source), since) in &self.quiet {
+            let since = now.wall_at(*since);
+            push(Hold::Quiet { reason: *reason, since }, source, since, None);
+        }
+        all
+    }
+
+    /// One line that says what is going on.
+    pub fn headline(&self, now: &Moment) -> Label {
+        if let Some(run) = &self.run {
+            return Label::ResetRunning { exercise: self.name(&run.run.exercise) };
+        }
+        if self.state() == super::super::view::State::Due {
+            return Label::BreakDue { exercise: self.shown_exercise() };
+        }
+        if let Some(hold) = self.hold(now) {
+            return Label::Held(hold);
+        }
+        match self.next_prompt(now) {
+            Some((at, NextBecause::WindowBegins)) => Label::NextBreakAt { at },
+            Some((at, _)) => {
+                let ms = at.as_millisecond() - now.wall.as_millisecond();
+                Label::NextBreakIn { minutes: (ms.max(0) + MINUTE_MS - 1) / MINUTE_MS }
+            }
+            None => Label::Held(Hold::OffHours { until: None }),
+        }
+    }
+
+    fn menu(&self, now: &Moment) -> Vec<Item> {
+        let ask = |label, ask| Item::Line { label, act: Some(Act::Ask(ask)) };
+        let mut items = Vec::new();
+        if self.run.is_some() {
+            items.push(ask(Label::StopReset, Ask::Stop));
+        } else {
+            items.push(ask(Label::StartReset, Ask::Start { exercise: None, for_ms: None, guest: false }));
+        }
+        items.push(Item::Line { label: self.headline(now), act: None });
+        if let Some(episode) = self.episode.as_ref().filter(|episode| episode.was_shown())
+            && self.run.is_none()
+        {
+            if episode.snoozes < self.rules.max_snoozes && !matches!(episode.stage, Stage::Snoozed { .. }) {
+                let minutes = self.rules.snooze_ms / MINUTE_MS;
+                items.push(ask(Label::Snooze { minutes }, Ask::Snooze));
+            }
+            items.push(ask(Label::Skip, Ask::Skip));
+        }
+        for text in self.problems.values() {
+            items.push(Item::Line { label: Label::Problem { text: text.clone() }, act: None });
+        }
+        items.push(Item::Separator);
+        items.push(self.pause_item(now));
+        items.push(Item::Separator);
+        let (credited, answerable) = self.week(now);
+        items.push(Item::Line { label: Label::ThisWeek { credited, answerable }, act: None });
+        items.push(Item::Line { label: Label::Review, act: Some(Act::OpenReview) });
+        items.push(ask(Label::Hurts, Ask::Hurts));
+        items.push(Item::Line { label: Label::Settings, act: Some(Act::OpenSettings) });
+        items.push(Item::Separator);
+        items.push(Item::Line { label: Label::Quit, act: Some(Act::Quit) });
+        items
+    }
+
+    fn pause_item(&self, now: &Moment) -> Item {
+        if self.pause.is_some() {
+            return Item::Line { label: Label::Resume, act: Some(Act::Ask(Ask::Resume)) };
+        }
+        let pause = |label, until: Option<jiff::Timestamp>| Item::Line {
+            label,
+            act: Some(Act::Ask(Ask::Pause { until_ms: until.map(jiff::Timestamp::as_millisecond) })),
+        };
+        let after = |minutes: i64| Some(now.wall_at(now.up_ms + minutes * MINUTE_MS));
+        let mut items: Vec<Item> =
+            [30, 60, 120].map(|minutes| pause(Label::PauseFor { minutes }, after(minutes))).into();
+        items.push(pause(Label::PauseUntilTomorrow, Some(tomorrow(now).timestamp())));
+        items.push(pause(Label::PauseUntilResumed, None));
+        Item::Submenu { label: Label::Pause, items }
+    }
+
+    /// Credited and answerable prompts of the present week.
+    pub fn week(&self, now: &Moment) -> (u32, u32) {
+        let first_day = review::week_of(now.date(), self.rules.week_start);
+        let kinds = |id: &str| {
+            let exercise = self.exercise(id)?;
+            Some(Kind { category: exercise.category, posture: exercise.posture })
+        };
+        let params = Params::new(&self.rules, now.zone.clone());
+        let week = review::week(&self.rows, &params, &kinds, now.wall, first_day);
+        (week.outcomes.credited(), week.outcomes.answerable())
+    }
+
+    /// How many prompts were first shown on this local day.
+    pub(super) fn slot(&self, now: &Moment) -> u32 {
+        let today = now.date();
+        let mut seen = std::collections::BTreeSet::new();
+        for row in self.rows.iter().rev().take_while(|row| row.at.date() >= today) {
+            if let super::super::event::Fact::Shown { ep, .. } = &row.what {
+                seen.insert(ep.as_str());
+            }
+        }
+        u32::try_from(seen.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Days with working hours from today to the end of the week, today included.
+    pub(super) fn working_days_left(&self, now: &Moment) -> u32 {
+        let today = now.date();
+        let first = review::week_of(today, self.rules.week_start);
+        let days = (0..7).filter_map(|days| first.checked_add(days.days()).ok());
+        let left = days.filter(|day| *day >= today && !self.rules.hours.on(day.weekday()).is_empty());
+        u32::try_from(left.count()).unwrap_or(7)
+    }
+}
+
+/// The first moment of tomorrow, by the person's clock.
+pub fn tomorrow(now: &Moment) -> Zoned {
+    let local = now.local();
+    local.tomorrow().and_then(|day| day.start_of_day()).unwrap_or(local)
+}

@@ -1,0 +1,410 @@
+//! Prompts: when one is due, what holds it, and how it is answered (scheduling.md, adherence.md 3.4).
+
+use jiff::Timestamp;
+
+use super::super::event::{ClosedBy, Effect, Fact, From, How, Offered, Prompt, Reply, Via};
+use super::super::moment::Moment;
+use super::super::pick::{self, Context};
+use super::super::rules::{PainMode, QuietReason};
+use super::super::view::{Hold, NextBecause};
+use super::run::planned_ms;
+use super::{APART_MS, Engine, LANDING_MS, LONGEST_MS, MINUTE_MS, RESPONSE_MS, Wake, word};
+
+/// One due break, from the moment it is due until it is answered. Snoozes belong to it.
+#[derive(Debug)]
+pub(super) struct Episode {
+    pub id: String,
+    pub offered: Offered,
+    pub snoozes: u32,
+    /// The first display (wall clock), none while it was never seen.
+    pub first_shown: Option<Timestamp>,
+    pub stage: Stage,
+}
+
+#[derive(Debug, PartialEq)]
+pub(super) enum Stage {
+    /// Due, and held back for a reason that is in the log.
+    Held,
+    /// The shell was asked to show it.
+    Asked,
+    /// To be seen since then (up); `on_screen` until somebody took the notification away.
+    Shown { since: i64, via: Via, on_screen: bool },
+    /// Comes back then (up).
+    Snoozed { until: i64 },
+    /// There was no way to show it; tried again when one appears.
+    Unreachable { why: String },
+}
+
+impl Episode {
+    pub fn was_shown(&self) -> bool {
+        self.first_shown.is_some()
+    }
+
+    /// What a run of it is called in the log.
+    fn run_name(&self) -> String {
+        self.offered.exercise().unwrap_or(Offered::CARD).to_owned()
+    }
+
+    fn is_open(&self) -> bool {
+        matches!(self.stage, Stage::Shown { .. } | Stage::Asked | Stage::Unreachable { .. })
+    }
+}
+
+impl Engine {
+    /// When the next prompt is due by desk time and by spacing (up), whatever holds it.
+    pub(super) fn due_at(&self) -> Option<(i64, NextBecause)> {
+        let by_desk = self.stretch? + self.rules.every_ms;
+        let minutes = self.rules.every_ms / MINUTE_MS;
+        let by_desk = (by_desk, NextBecause::DeskTime { minutes });
+        let apart = self.rules.every_ms.max(APART_MS);
+        let spaced = self.last_shown.map(|up| (up + apart, NextBecause::Spacing));
+        Some(spaced.filter(|spaced| spaced.0 > by_desk.0).unwrap_or(by_desk))
+    }
+
+    /// When the next prompt will be shown if nothing changes (up), and why then.
+    pub(super) fn show_at(&self) -> Option<(i64, NextBecause)> {
+        let mut next = match self.episode.as_ref().map(|episode| &episode.stage) {
+            Some(Stage::Snoozed { until }) => (*until, NextBecause::Snoozed),
+            Some(Stage::Shown { .. } | Stage::Asked | Stage::Unreachable { .. }) => return None,
+            Some(Stage::Held) | None => self.due_at()?,
+        };
+        let graces = [
+            (self.just_back_until(), NextBecause::JustBack),
+            (self.landed.map(|up| up + LANDING_MS), NextBecause::QuietEnded),
+        ];
+        for (until, because) in graces {
+            if let Some(until) = until.filter(|until| *until > next.0) {
+                next = (until, because);
+            }
+        }
+        Some(next)
+    }
+
+    /// Why nothing would be shown now even if it were due; none when nothing is in the way.
+    pub(super) fn hold(&self, now: &Moment) -> Option<Hold> {
+        if let Some(away) = self.presence.away {
+            return Some(Hold::Away { reason: away.reason });
+        }
+        if let Some(pause) = self.pause {
+            return Some(Hold::Paused { until: pause.until });
+        }
+        if self.rules.pain == PainMode::Warning {
+            return Some(Hold::WarningSigns);
+        }
+        if self.window.is_none() {
+            let next = super::hours::next(&self.rules.hours, now.wall, &now.zone);
+            return Some(Hold::OffHours { until: next.map(|window| window.start) });
+        }
+        if let Some((reason, since)) = self.quiet_reason(now) {
+            return Some(Hold::Quiet { reason, since: now.wall_at(since) });
+        }
+        if let Some(Episode { stage: Stage::Unreachable { why }, .. }) = &self.episode {
+            return Some(Hold::Unreachable { why: why.clone() });
+        }
+        None
+    }
+
+    /// The oldest reason of quiet that is not stuck.
+    fn quiet_reason(&self, now: &Moment) -> Option<(QuietReason, i64)> {
+        let fresh = |since: &i64| now.up_ms - since < self.rules.quiet_max_ms;
+        let reasons = self.quiet.iter().filter(|(_, since)| fresh(since));
+        reasons.map(|((reason, _), since)| (*reason, *since)).min_by_key(|(_, since)| *since)
+    }
+
+    pub(super) fn settle_prompt(&mut self, now: &Moment) {
+        self.expire(now);
+        if self.run.is_some() {
+            return;
+        }
+        let due = self.due_at().is_some_and(|(up, _)| up <= now.up_ms);
+        match self.hold(now) {
+            Some(Hold::Quiet { reason, .. }) if due && self.episode.is_none() => {
+                if let Some(mut episode) = self.new_episode(now) {
+                    episode.stage = Stage::Held;
+                    self.append(
+                        now.stamp(),
+                        Fact::Withheld { ep: episode.id.clone(), reason: word(reason).to_owned() },
+                    );
+                    self.episode = Some(episode);
+                }
+            }
+            Some(_) => {}
+            None => self.show_if_due(now),
+        }
+    }
+
+    fn show_if_due(&mut self, now: &Moment) {
+        if self.show_at().is_none_or(|(up, _)| up > now.up_ms) {
+            return;
+        }
+        // A minute without input: perhaps nobody is there. The next touch of the computer shows it.
+        let overdue = self.stretch.is_some_and(|start| now.up_ms - start >= LONGEST_MS);
+        if !self.presence.is_active() && !overdue {
+            return;
+        }
+        if self.episode.is_none() {
+            self.episode = self.new_episode(now);
+        }
+        if let Some(episode) = &mut self.episode {
+            episode.stage = Stage::Asked;
+            let prompt = self.prompt();
+            self.out.extend(prompt.map(Effect::ShowPrompt));
+        }
+    }
+
+    /// What the open prompt shows.
+    pub(super) fn prompt(&self) -> Option<Prompt> {
+        let episode = self.episode.as_ref()?;
+        let snooze = episode.snoozes < self.rules.max_snoozes;
+        Some(Prompt {
+            ep: episode.id.clone(),
+            offered: episode.offered.clone(),
+            snooze_min: snooze.then_some(self.snooze_minutes()),
+        })
+    }
+
+    fn snooze_minutes(&self) -> u32 {
+        u32::try_from(self.rules.snooze_ms / MINUTE_MS).unwrap_or(u32::MAX)
+    }
+
+    /// A due break, or none while a warning sign stands.
+    fn new_episode(&mut self, now: &Moment) -> Option<Episode> {
+        let offered = self.choose(now)?;
+        let id = self.mint('e', now);
+        Some(Episode { id, offered, snoozes: 0, first_shown: None, stage: Stage::Asked })
+    }
+
+    /// What to offer now.
+    pub(super) fn choose(&self, now: &Moment) -> Option<Offered> {
+        let outcome = pick::pick(self.exercises.iter(), &self.pick_context(now));
+        let Some(pick) = outcome.pick else { return outcome.card.map(Offered::Card) };
+        let length_ms = planned_ms(pick.exercise, self.rules.session_ms, self.first_week(now))?;
+        Some(Offered::Exercise { id: pick.exercise.id.clone(), because: pick.because, length_ms })
+    }
+
+    /// Within seven days of the first row: doses are lowest then.
+    pub fn first_week(&self, now: &Moment) -> bool {
+        now.wall.duration_since(self.first_used).as_hours() < 7 * 24
+    }
+
+    /// What the picker is told of this moment.
+    pub fn pick_context<'a>(&'a self, now: &'a Moment) -> Context<'a> {
+        let out_of_chair = self.out_of_chair.map_or(0, |up| now.up_ms - up);
+        Context {
+            now,
+            slot: self.slot(now),
+            body: &self.rules.body,
+            pain: self.rules.pain,
+            strength_days: self.rules.strength_days,
+            week_start: self.rules.week_start,
+            budget_ms: self.rules.session_ms + 15_000,
+            seed: self.seed,
+            history: &self.history,
+            desk_since_out_of_chair_ms: out_of_chair,
+            not: &[],
+            first_week: self.first_week(now),
+            working_days_left: self.working_days_left(now),
+            window_left_ms: self.window.map(|window| now.up_at(window.end) - now.up_ms),
+        }
+    }
+
+    pub(super) fn prompt_shown(&mut self, now: &Moment, ep: &str, via: Via) {
+        let Some(episode) = self.episode.as_mut().filter(|episode| episode.id == ep) else {
+            // Answered while the server was busy with it: take it back.
+            self.out.push(Effect::WithdrawPrompt { ep: ep.to_owned() });
+            return;
+        };
+        if !matches!(episode.stage, Stage::Asked | Stage::Unreachable { .. }) {
+            return;
+        }
+        episode.stage = Stage::Shown { since: now.up_ms, via, on_screen: true };
+        if episode.first_shown.replace(episode.first_shown.unwrap_or(now.wall)).is_none() {
+            self.last_shown = Some(now.up_ms);
+        }
+        let ex = episode.offered.exercise().map(str::to_owned);
+        self.append(now.stamp(), Fact::Shown { ep: ep.to_owned(), ex, via: Some(via) });
+    }
+
+    pub(super) fn prompt_failed(&mut self, now: &Moment, ep: &str, why: String) {
+        let Some(episode) = self.episode.as_mut().filter(|episode| episode.id == ep) else { return };
+        if episode.stage == Stage::Asked {
+            let reason = format!("undelivered: {why}");
+            episode.stage = Stage::Unreachable { why };
+            self.append(now.stamp(), Fact::Withheld { ep: ep.to_owned(), reason });
+        }
+    }
+
+    pub(super) fn prompt_closed(&mut self, now: &Moment, ep: &str, by: ClosedBy) {
+        let Some(episode) = self.episode.as_mut().filter(|episode| episode.id == ep) else { return };
+        if let Stage::Shown { on_screen, .. } = &mut episode.stage
+            && std::mem::replace(on_screen, false)
+        {
+            self.append(now.stamp(), Fact::Closed { ep: ep.to_owned(), by });
+        }
+    }
+
+    /// A way to reach the person came up: a prompt that was lost or never seen is shown now.
+    pub(super) fn reach_again(&mut self) {
+        let Some(episode) = &mut self.episode else { return };
+        let lost = matches!(
+            episode.stage,
+            Stage::Unreachable { .. }
+                | Stage::Shown { via: Via::Notification, on_screen: false, .. }
+                | Stage::Shown { via: Via::Tray | Via::Terminal, .. }
+        );
+        if lost {
+            episode.stage = Stage::Asked;
+            let prompt = self.prompt();
+            self.out.extend(prompt.map(Effect::ShowPrompt));
+        }
+    }
+
+    pub(super) fn snooze(&mut self, now: &Moment, from: From) -> Reply {
+        let (max, ms, minutes) = (self.rules.max_snoozes, self.rules.snooze_ms, self.snooze_minutes());
+        let Some(episode) = self.episode.as_mut().filter(|e| e.is_open() && e.was_shown()) else {
+            return Reply::NoPrompt;
+        };
+        if episode.snoozes >= max {
+            return Reply::SnoozeLimit { allowed: max };
+        }
+        episode.snoozes += 1;
+        let ep = episode.id.clone();
+        self.append(now.stamp(), Fact::Snoozed { ep, min: minutes });
+        self.take_off_screen(now, closed_by(from));
+        if let Some(episode) = &mut self.episode {
+            episode.stage = Stage::Snoozed { until: now.up_ms + ms };
+        }
+        Reply::Snoozed { minutes: i64::from(minutes) }
+    }
+
+    pub(super) fn skip(&mut self, now: &Moment, from: From) -> Reply {
+        let Some(ep) = self.episode.as_ref().filter(|e| e.was_shown()).map(|e| e.id.clone()) else {
+            return Reply::NoPrompt;
+        };
+        self.append(now.stamp(), Fact::Skipped { ep });
+        self.end_episode(now, closed_by(from));
+        Reply::Skipped
+    }
+
+    /// Done by hand, without the guide: counted from the display on, never longer than the dose.
+    pub(super) fn done(&mut self, now: &Moment, from: From) -> Reply {
+        if let Some(reply) = self.finish_text_run(now) {
+            return reply;
+        }
+        let Some(episode) = self.episode.as_ref() else { return Reply::NoPrompt };
+        let since = match episode.stage {
+            Stage::Shown { since, .. } => since,
+            Stage::Snoozed { until } => until - self.rules.snooze_ms,
+            _ => return Reply::NoPrompt,
+        };
+        let length_ms = episode.offered.length_ms();
+        let active_ms = (now.up_ms - since).clamp(0, length_ms);
+        let (ep, ex) = (episode.id.clone(), episode.run_name());
+        let reply = self.log_run_by_hand(now, &ep, &ex, active_ms, length_ms);
+        self.end_episode(now, closed_by(from));
+        reply
+    }
+
+    /// Nobody answered for five minutes of presence. Idle or away, it waits for the return.
+    fn expire(&mut self, now: &Moment) {
+        if !self.presence.is_active() {
+            return;
+        }
+        let Some(Episode { id, stage: Stage::Shown { since, .. }, .. }) = &self.episode else { return };
+        if now.up_ms - since >= RESPONSE_MS {
+            let ep = id.clone();
+            self.append(now.stamp(), Fact::Expired { ep });
+            self.end_episode(now, ClosedBy::Expired);
+        }
+    }
+
+    /// The window ends with the prompt open: expired if the person was there to see it.
+    pub(super) fn expire_at_window_end(&mut self, now: &Moment) {
+        let shown = self.episode.as_ref().filter(|episode| episode.was_shown());
+        if let Some(ep) = shown.map(|episode| episode.id.clone())
+            && self.presence.is_here()
+        {
+            let late_ms = self.window.map_or(0, |window| now.up_ms - now.up_at(window.end));
+            self.append(now.stamp_ago(late_ms.max(0)), Fact::Expired { ep });
+        }
+        self.end_episode(now, ClosedBy::Withdrawn);
+    }
+
+    /// A natural break answers whatever was open; what was due begins again after it.
+    pub(super) fn answered_by_absence(&mut self, now: &Moment) {
+        self.end_episode(now, ClosedBy::Withdrawn);
+    }
+
+    /// The episode is over: its notification goes, and it is forgotten.
+    pub(super) fn end_episode(&mut self, now: &Moment, by: ClosedBy) {
+        self.take_off_screen(now, by);
+        self.episode = None;
+    }
+
+    /// "Something hurts" as the answer to a prompt: a pain stop of no length, which costs nothing.
+    pub(super) fn drop_episode_for_pain(&mut self, now: &Moment) {
+        let Some(episode) = self.episode.as_ref().filter(|episode| episode.was_shown()) else { return };
+        let (ep, ex) = (episode.id.clone(), episode.run_name());
+        let planned_s = seconds(episode.offered.length_ms());
+        let run = self.mint('r', now);
+        self.append(now.stamp(), Fact::ResetStart { run: run.clone(), ep: Some(ep), ex, planned_s });
+        self.append(now.stamp(), Fact::ResetEnd { run, how: How::Pain, active_s: 0 });
+        self.end_episode(now, ClosedBy::Withdrawn);
+    }
+
+    fn take_off_screen(&mut self, now: &Moment, by: ClosedBy) {
+        let Some(episode) = &mut self.episode else { return };
+        let ep = episode.id.clone();
+        let asked = episode.stage == Stage::Asked;
+        if let Stage::Shown { on_screen, .. } = &mut episode.stage
+            && std::mem::replace(on_screen, false)
+        {
+            self.append(now.stamp(), Fact::Closed { ep: ep.clone(), by });
+            self.out.push(Effect::WithdrawPrompt { ep });
+        } else if asked {
+            self.out.push(Effect::WithdrawPrompt { ep });
+        }
+    }
+
+    pub(super) fn prompt_wakes(&self, now: &Moment) -> Vec<(i64, Wake)> {
+        let mut wakes = Vec::new();
+        if let Some(Episode { stage: Stage::Shown { since, .. }, .. }) = &self.episode {
+            if self.presence.is_active() {
+                wakes.push((since + RESPONSE_MS, Wake::PromptExpires));
+            }
+            return wakes;
+        }
+        if self.run.is_some() || !self.presence.is_here() {
+            return wakes;
+        }
+        let stuck = self.quiet.values().map(|since| since + self.rules.quiet_max_ms);
+        let held_until = match self.hold(now) {
+            None => Some(i64::MIN),
+            Some(Hold::Quiet { .. }) => stuck.max(),
+            Some(_) => None,
+        };
+        let Some(held_until) = held_until else { return wakes };
+        if let Some((up, because)) = self.show_at() {
+            let why = if because == NextBecause::Snoozed { Wake::SnoozeEnds } else { Wake::PromptDue };
+            let idle_until = self.stretch.map_or(up, |start| start + LONGEST_MS);
+            let up = if self.presence.is_active() { up } else { up.max(idle_until) };
+            wakes.push((up.max(held_until), why));
+        }
+        if held_until > i64::MIN
+            && self.episode.is_none()
+            && let Some((up, _)) = self.due_at()
+        {
+            wakes.push((up, Wake::PromptDue));
+        }
+        wakes
+    }
+}
+
+/// Milliseconds as whole seconds, rounded down.
+pub(super) fn seconds(ms: i64) -> u32 {
+    u32::try_from(ms.max(0) / 1_000).unwrap_or(u32::MAX)
+}
+
+pub(super) fn closed_by(from: From) -> ClosedBy {
+    if from == From::Notification { ClosedBy::Button } else { ClosedBy::Withdrawn }
+}

@@ -1,0 +1,199 @@
+//! The first moment: what the log says of the time before, and where the engine goes on from.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::super::event::{Absence, Effect, Fact, How, Row};
+use super::super::exercise::Exercise;
+use super::super::hours;
+use super::super::moment::{Moment, Stamp};
+use super::super::pick::History;
+use super::super::rules::Rules;
+use super::presence::{Presence, least_ms};
+use super::run::credited;
+use super::{Engine, LOCK_MIN_MS, Pause, SECOND_MS};
+
+/// What is known of the time before this start.
+#[derive(Clone, Debug, Default)]
+pub struct Past {
+    /// Rows of at least the last 35 days, oldest first, and with them the last presence before.
+    pub rows: Vec<Row>,
+    /// Every row that tells of pain, however old: these exclusions are never forgotten.
+    pub pain: Vec<Row>,
+    /// The latest instant at which an earlier process said that it was alive.
+    pub alive: Option<Timestamp>,
+    /// The first row ever; none on the first start.
+    pub first_used: Option<Timestamp>,
+    /// Random once per install.
+    pub seed: u64,
+}
+
+impl Engine {
+    /// The engine at its first moment, and what there is to do: close what a crash left open, say
+    /// that the person is present (signals will correct that), and go on where it makes sense.
+    pub fn start(
+        now: &Moment,
+        rules: Rules,
+        exercises: Arc<[Exercise]>,
+        past: Past,
+        version: &str,
+    ) -> (Self, Vec<Effect>) {
+        let mut engine = Self {
+            rules,
+            exercises,
+            seed: past.seed,
+            first_used: past.first_used.unwrap_or(now.wall),
+            presence: Presence { here_since: Some(now.up_ms), ..Presence::default() },
+            stretch: None,
+            window: None,
+            out_of_chair: None,
+            returned: None,
+            last_shown: None,
+            episode: None,
+            run: None,
+            pause: None,
+            quiet: BTreeMap::new(),
+            landed: None,
+            problems: BTreeMap::new(),
+            history: History::default(),
+            rows: Vec::new(),
+            alive: now.up_ms,
+            promised: None,
+            minted: 0,
+            state_since: now.wall,
+            out: vec![Effect::MarkAlive],
+        };
+        for row in past.pain.iter().chain(&past.rows) {
+            engine.history.apply(row);
+        }
+        let off = left_off(&past);
+        engine.rows = past.rows;
+        engine.close_what_was_left_open(now, off);
+        engine.append(now.stamp(), Fact::Started { version: version.to_owned() });
+        engine.append(now.stamp(), Fact::Present);
+        engine.restore(now, off);
+        engine.forget_old_rows(now);
+        engine.settle(now);
+        engine.promised = engine.next_wakeup(now).map(|(up, _)| up);
+        let effects = std::mem::take(&mut engine.out);
+        (engine, effects)
+    }
+
+    /// A crash leaves an absence and perhaps a run without an end: they are ended where the last
+    /// sign of life was.
+    fn close_what_was_left_open(&mut self, now: &Moment, off: Option<Stamp>) {
+        let Some(off) = off.map(|at| at.min(now.stamp())) else { return };
+        for run in open_runs(&self.rows) {
+            self.append(off, Fact::ResetEnd { run, how: How::Stopped, active_s: 0 });
+        }
+        let ended = matches!(
+            self.rows.iter().rev().find(|row| is_presence(&row.what)).map(|row| &row.what),
+            Some(Fact::Away { reason: Absence::Off })
+        );
+        if !ended {
+            self.append(off, Fact::Away { reason: Absence::Off });
+        }
+    }
+
+    /// A pause outlives a restart; so does the stretch, if the program was away for less than what
+    /// makes a break; and prompts stay an interval apart.
+    fn restore(&mut self, now: &Moment, off: Option<Stamp>) {
+        let up = |at: Stamp| now.up_ms - (now.wall.as_millisecond() - at.utc_ms);
+        self.window = hours::at(&self.rules.hours, now.wall, &now.zone);
+        self.pause = last_pause(&self.rows).filter(|pause| pause.until.is_none_or(|end| end > now.wall));
+        let first_shown = last_first_shown(&self.rows).map(up);
+        self.last_shown = first_shown.filter(|shown| (0..24 * 3_600_000).contains(&(now.up_ms - shown)));
+        let Some(window) = self.window else { return };
+        let short = off.is_some_and(|off| now.up_ms - up(off) < LOCK_MIN_MS);
+        let goes_on = if short { stretch_start(&self.rows).map(up) } else { None };
+        let start = goes_on.map_or(now.up_ms, |start| start.max(now.up_at(window.start)));
+        self.begin_stretch(start.min(now.up_ms));
+    }
+
+    /// Keeps what the week's figures need: nine days, and the last presence before them.
+    pub(super) fn forget_old_rows(&mut self, now: &Moment) {
+        let limit = now.wall.as_millisecond() - 9 * 86_400_000;
+        let before = |row: &Row| row.at.utc_ms < limit;
+        let keep = self.rows.iter().rposition(|row| before(row) && row.what == Fact::Present).unwrap_or(0);
+        self.rows.drain(..keep);
+    }
+}
+
+/// When the program was last there: its last row, or its last sign of life if that is later.
+fn left_off(past: &Past) -> Option<Stamp> {
+    let last = past.rows.last()?;
+    let latest = past.rows.iter().map(|row| row.at).max()?;
+    let alive = past.alive.map(|at| Stamp { utc_ms: at.as_millisecond(), offset_s: last.at.offset_s });
+    Some(alive.map_or(latest, |alive| alive.max(latest)))
+}
+
+fn is_presence(what: &Fact) -> bool {
+    matches!(what, Fact::Present | Fact::Away { .. })
+}
+
+fn open_runs(rows: &[Row]) -> BTreeSet<String> {
+    let mut open = BTreeSet::new();
+    for row in rows {
+        match &row.what {
+            Fact::ResetStart { run, .. } => open.insert(run.clone()),
+            Fact::ResetEnd { run, .. } => open.remove(run),
+            _ => false,
+        };
+    }
+    open
+}
+
+fn last_pause(rows: &[Row]) -> Option<Pause> {
+    let row = rows.iter().rev().find(|row| matches!(row.what, Fact::Paused { .. } | Fact::Resumed))?;
+    let Fact::Paused { until_ms } = row.what else { return None };
+    let since = Timestamp::from_millisecond(row.at.utc_ms).ok()?;
+    Some(Pause { since, until: until_ms.and_then(|ms| Timestamp::from_millisecond(ms).ok()) })
+}
+
+fn last_first_shown(rows: &[Row]) -> Option<Stamp> {
+    let mut seen = BTreeSet::new();
+    let mut last = None;
+    for row in rows {
+        if let Fact::Shown { ep, .. } = &row.what
+            && seen.insert(ep.as_str())
+        {
+            last = Some(row.at);
+        }
+    }
+    last
+}
+
+/// Where the stretch that was running at the last row began: after the last break that counts.
+fn stretch_start(rows: &[Row]) -> Option<Stamp> {
+    let mut start: Option<Stamp> = None;
+    let mut away: Option<(Stamp, Absence)> = None;
+    let mut planned = BTreeMap::new();
+    for row in rows {
+        match &row.what {
+            Fact::Away { reason } => {
+                away.get_or_insert((row.at, *reason));
+            }
+            Fact::Present => {
+                let counts = away
+                    .take()
+                    .is_none_or(|(since, reason)| row.at.utc_ms - since.utc_ms >= least_ms(reason));
+                if counts || start.is_none() {
+                    start = Some(row.at);
+                }
+            }
+            Fact::ResetStart { run, planned_s, .. } => {
+                planned.insert(run.as_str(), *planned_s);
+            }
+            Fact::ResetEnd { run, how, active_s } => {
+                let planned_s = planned.get(run.as_str()).copied().unwrap_or(u32::MAX);
+                if credited(*how, i64::from(*active_s) * SECOND_MS, i64::from(planned_s) * SECOND_MS) {
+                    start = Some(row.at);
+                }
+            }
+            _ => {}
+        }
+    }
+    start
+}

@@ -1,0 +1,14 @@
+//! The pure part: no clock, no files, no processes, no threads. Time is an argument.
+
+pub mod engine;
+pub mod event;
+pub mod exercise;
+pub mod hours;
+pub mod moment;
+pub mod pick;
+pub mod player;
+pub mod review;
+pub mod rules;
+pub mod timeline;
+pub mod view;
+pub mod why;

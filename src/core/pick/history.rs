@@ -1,0 +1,173 @@
+//! What the picker remembers: a fold over the rows of the log.
+
+use std::collections::{BTreeSet, VecDeque};
+
+use jiff::civil::Date;
+
+use crate::core::event::{Fact, How, Row};
+use crate::core::moment::{Moment, Stamp};
+
+/// How far back the picker looks; older rows make no difference.
+pub const KEPT_MS: i64 = 35 * 24 * 60 * 60 * 1_000;
+
+/// Runs that began and have not ended; more than one at a time is the odd case.
+const OPEN_RUNS: usize = 8;
+
+/// Offers, answers, completions and pain, as far as a choice depends on them.
+///
+/// Fold all rows of the last [`KEPT_MS`] into it, in the order of the log, and before them every
+/// row about pain, however old: an exercise that hurt stays out until taken back.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct History {
+    /// In the order of the log.
+    pub(super) turns: VecDeque<Turn>,
+    pub(super) completions: VecDeque<Completion>,
+    hurt: BTreeSet<String>,
+    /// The open episode: its id.
+    episode: Option<String>,
+    open_runs: VecDeque<OpenRun>,
+    /// The earliest row folded in.
+    pub(super) since_ms: Option<i64>,
+    latest_ms: i64,
+}
+
+/// An exercise was offered by a prompt, or begun by hand.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Turn {
+    pub at: Stamp,
+    /// The local date of `at`, which every choice asks for.
+    pub date: Date,
+    pub exercise: String,
+    pub kind: Kind,
+    /// The person skipped it, or did not answer.
+    pub declined: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// The first exercise of an episode.
+    Offer,
+    /// Another one in the same episode, after a swap.
+    Swap,
+    /// Begun by hand: no offer, but not to be repeated at once either.
+    ByHand,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Completion {
+    pub at: Stamp,
+    pub date: Date,
+    pub exercise: String,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct OpenRun {
+    run: String,
+    exercise: String,
+    planned_s: u32,
+}
+
+impl History {
+    /// Takes in one row; forgets what is older than [`KEPT_MS`] before the latest one.
+    pub fn apply(&mut self, row: &Row) {
+        let at = row.at;
+        match &row.what {
+            Fact::Shown { ep, ex: Some(ex), .. } => self.shown(at, ep, ex),
+            Fact::Skipped { ep } | Fact::Expired { ep } => self.declined(ep),
+            Fact::ResetStart { run, ex, planned_s, .. } => self.began(at, run, ex, *planned_s),
+            Fact::ResetEnd { run, how, active_s } => self.ended(at, run, *how, *active_s),
+            Fact::Pain { ex: Some(ex) } => {
+                self.hurt.insert(ex.clone());
+            }
+            _ => {}
+        }
+        self.since_ms = Some(self.since_ms.map_or(at.utc_ms, |since| since.min(at.utc_ms)));
+        self.latest_ms = self.latest_ms.max(at.utc_ms);
+        self.forget();
+    }
+
+    /// The person allows an exercise again that hurt before.
+    pub fn take_back(&mut self, exercise: &str) {
+        self.hurt.remove(exercise);
+    }
+
+    /// Whether this exercise was stopped because something hurt, and not taken back.
+    pub fn hurt(&self, exercise: &str) -> bool {
+        self.hurt.contains(exercise)
+    }
+
+    /// The latest `count` different exercises, latest first.
+    pub(super) fn latest(&self, count: usize, now: &Moment) -> Vec<&str> {
+        let kept_from = now.wall.as_millisecond() - KEPT_MS;
+        let mut latest: Vec<&str> = Vec::with_capacity(count);
+        for turn in self.turns.iter().rev().filter(|turn| turn.at.utc_ms >= kept_from) {
+            if latest.len() == count {
+                break;
+            }
+            if !latest.contains(&turn.exercise.as_str()) {
+                latest.push(&turn.exercise);
+            }
+        }
+        latest
+    }
+
+    fn shown(&mut self, at: Stamp, ep: &str, exercise: &str) {
+        let same_episode = self.episode.as_deref() == Some(ep);
+        let offered = self.turns.iter().rev().find(|turn| turn.kind != Kind::ByHand);
+        if same_episode && offered.is_some_and(|turn| turn.exercise == exercise) {
+            return;
+        }
+        let kind = if same_episode { Kind::Swap } else { Kind::Offer };
+        self.episode = Some(ep.to_owned());
+        self.turns.push_back(Turn {
+            at,
+            date: at.date(),
+            exercise: exercise.to_owned(),
+            kind,
+            declined: false,
+        });
+    }
+
+    /// What was last offered in this episode was declined.
+    fn declined(&mut self, ep: &str) {
+        if self.episode.as_deref() != Some(ep) {
+            return;
+        }
+        if let Some(turn) = self.turns.iter_mut().rev().find(|turn| turn.kind != Kind::ByHand) {
+            turn.declined = true;
+        }
+    }
+
+    fn began(&mut self, at: Stamp, run: &str, exercise: &str, planned_s: u32) {
+        if self.turns.back().is_none_or(|turn| turn.exercise != exercise) {
+            let exercise = exercise.to_owned();
+            self.turns.push_back(Turn { at, date: at.date(), exercise, kind: Kind::ByHand, declined: false });
+        }
+        if self.open_runs.len() == OPEN_RUNS {
+            self.open_runs.pop_front();
+        }
+        let (run, exercise) = (run.to_owned(), exercise.to_owned());
+        self.open_runs.push_back(OpenRun { run, exercise, planned_s });
+    }
+
+    /// Complete from four fifths of the planned time on, as the review counts it.
+    fn ended(&mut self, at: Stamp, run: &str, how: How, active_s: u32) {
+        let Some(open) = self.open_runs.iter().position(|open| open.run == run) else { return };
+        let Some(OpenRun { exercise, planned_s, .. }) = self.open_runs.remove(open) else { return };
+        if how == How::Pain {
+            self.hurt.insert(exercise);
+        } else if u64::from(active_s) * 5 >= u64::from(planned_s) * 4 {
+            self.completions.push_back(Completion { at, date: at.date(), exercise });
+        }
+    }
+
+    fn forget(&mut self) {
+        let oldest_ms = self.latest_ms - KEPT_MS;
+        while self.turns.front().is_some_and(|turn| turn.at.utc_ms < oldest_ms) {
+            self.turns.pop_front();
+        }
+        while self.completions.front().is_some_and(|done| done.at.utc_ms < oldest_ms) {
+            self.completions.pop_front();
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! The hard rules H1–H12: what an exercise must pass before anything is weighed.
+
+use jiff::ToSpan;
+use serde::Serialize;
+
+use super::Context;
+use super::past::Past;
+use crate::core::exercise::{Category, Exercise, Need, Place, Posture, PostureAllowed};
+use crate::core::rules::PainMode;
+use crate::core::timeline::length_ms;
+
+/// Loaded doses on one day, at most.
+const STRENGTH_DOSES_A_DAY: u32 = 3;
+
+/// Between two loaded doses, at least.
+pub(super) const STRENGTH_GAP_MS: i64 = 120 * MINUTE_MS;
+
+const MINUTE_MS: i64 = 60_000;
+
+/// The advanced exercise that waits until the first week is over.
+const NOT_IN_FIRST_WEEK: &str = "eccentric_rows";
+
+/// The hard rules, by the numbers that `exercises next --json` shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub enum Rule {
+    /// Warning signs: nothing at all.
+    H1,
+    /// Excluded by the person, or stopped for pain.
+    H2,
+    /// The posture is not allowed.
+    H3,
+    /// Equipment is missing.
+    H4,
+    /// A place is missing.
+    H5,
+    /// Too long, or no exercise by itself.
+    H6,
+    /// Not for a quiet office.
+    H7,
+    /// Not on the gentle list, in acute pain.
+    H8,
+    /// Arms overhead.
+    H9,
+    /// Enough loaded work for now.
+    H10,
+    /// Just offered, or swapped away.
+    H11,
+    /// Too much for the first week.
+    H12,
+}
+
+/// What exactly a rule found.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "why", rename_all = "snake_case")]
+pub enum Why {
+    WarningSigns,
+    Excluded,
+    Hurt,
+    Posture {
+        needs: Posture,
+    },
+    Equipment {
+        needs: Need,
+    },
+    Place {
+        needs: Vec<Place>,
+    },
+    TooLong {
+        length_ms: i64,
+        budget_ms: i64,
+    },
+    /// A technique on top of others, with no length of its own.
+    Overlay,
+    NotDiscreet,
+    NotGentle,
+    Overhead,
+    /// So many strength days this week already, which is the most wanted.
+    StrengthDays {
+        days: u8,
+    },
+    StrengthThirdDay,
+    StrengthDoses {
+        doses: u32,
+    },
+    StrengthTooSoon {
+        minutes_left: i64,
+    },
+    JustOffered,
+    SwappedAway,
+    FirstWeek,
+}
+
+/// For each exercise, in order, why it may not be offered now; none where it may. Every hard rule
+/// but H11, which depends on the others of a choice.
+///
+/// For `exercises list`, and to see whether a stored pick may still be started.
+pub fn refusals(all: &[&Exercise], context: &Context) -> Vec<Option<(Rule, Why)>> {
+    let past = Past::new(all, context);
+    all.iter().map(|exercise| refused(exercise, &past, context)).collect()
+}
+
+/// The first rule that keeps this exercise out.
+pub(super) fn refused(exercise: &Exercise, past: &Past, context: &Context) -> Option<(Rule, Why)> {
+    let checks = [
+        (Rule::H1, (context.pain == PainMode::Warning).then_some(Why::WarningSigns)),
+        (Rule::H2, excluded(exercise, context)),
+        (Rule::H3, posture(exercise, context)),
+        (Rule::H4, equipment(exercise, context)),
+        (Rule::H5, place(exercise, context)),
+        (Rule::H6, length(exercise, context)),
+        (Rule::H7, (context.body.quiet_office && !exercise.discreet).then_some(Why::NotDiscreet)),
+        (Rule::H8, gentle(exercise, context)),
+        (Rule::H9, (context.body.no_overhead && exercise.overhead).then_some(Why::Overhead)),
+        (Rule::H10, strength(exercise, past, context)),
+        (Rule::H12, first_week(exercise, context)),
+    ];
+    checks.into_iter().find_map(|(rule, why)| Some((rule, why?)))
+}
+
+fn excluded(exercise: &Exercise, context: &Context) -> Option<Why> {
+    if context.body.exclude.contains(&exercise.id) {
+        Some(Why::Excluded)
+    } else {
+        context.history.hurt(&exercise.id).then_some(Why::Hurt)
+    }
+}
+
+fn posture(exercise: &Exercise, context: &Context) -> Option<Why> {
+    let needed = match exercise.posture {
+        Posture::Seated => PostureAllowed::Seated,
+        Posture::Standing | Posture::Wall | Posture::Doorway | Posture::Bar => PostureAllowed::Stand,
+        Posture::Floor => PostureAllowed::Floor,
+    };
+    (needed > context.body.posture).then_some(Why::Posture { needs: exercise.posture })
+}
+
+fn equipment(exercise: &Exercise, context: &Context) -> Option<Why> {
+    let owned = |token: &String| context.body.equipment.contains(token);
+    let met = |need: &Need| owned(&need.item) || need.or.iter().any(owned);
+    let missing = exercise.equipment.iter().find(|need| !met(need))?;
+    Some(Why::Equipment { needs: missing.clone() })
+}
+
+fn place(exercise: &Exercise, context: &Context) -> Option<Why> {
+    let here = |place: &Place| context.body.places.contains(place);
+    if let Some(missing) = exercise.places.iter().find(|place| !here(place)) {
+        return Some(Why::Place { needs: vec![*missing] });
+    }
+    let any = &exercise.places_any;
+    (!any.is_empty() && !any.iter().any(here)).then(|| Why::Place { needs: any.clone() })
+}
+
+fn length(exercise: &Exercise, context: &Context) -> Option<Why> {
+    let Some(dose) = exercise.dose(context.first_week).filter(|_| !exercise.overlay) else {
+        return Some(Why::Overlay);
+    };
+    let (length_ms, budget_ms) = (length_ms(&dose), context.budget_ms);
+    (length_ms > budget_ms).then_some(Why::TooLong { length_ms, budget_ms })
+}
+
+/// In acute pain only the gentle list counts, and never loaded or overhead work, whatever its file says.
+fn gentle(exercise: &Exercise, context: &Context) -> Option<Why> {
+    let gentle = exercise.acute && !exercise.overhead && exercise.category != Category::Strength;
+    (context.pain == PainMode::Acute && !gentle).then_some(Why::NotGentle)
+}
+
+fn strength(exercise: &Exercise, past: &Past, context: &Context) -> Option<Why> {
+    if exercise.category != Category::Strength {
+        return None;
+    }
+    let (strength, today) = (&past.strength, past.today);
+    let before = |days: i64| strength.is_day(today.saturating_sub(days.days()));
+    let gap_ms = strength.last_ms.map(|last| past.now_ms - last).filter(|gap| *gap >= 0);
+    if !before(0) && strength.days_this_week >= context.strength_days.1 {
+        Some(Why::StrengthDays { days: strength.days_this_week })
+    } else if before(1) && before(2) {
+        Some(Why::StrengthThirdDay)
+    } else if strength.doses_today >= STRENGTH_DOSES_A_DAY {
+        Some(Why::StrengthDoses { doses: strength.doses_today })
+    } else {
+        let left_ms = STRENGTH_GAP_MS - gap_ms?;
+        (left_ms > 0).then(|| Why::StrengthTooSoon { minutes_left: (left_ms + MINUTE_MS - 1) / MINUTE_MS })
+    }
+}
+
+fn first_week(exercise: &Exercise, context: &Context) -> Option<Why> {
+    (context.first_week && exercise.id == NOT_IN_FIRST_WEEK).then_some(Why::FirstWeek)
+}

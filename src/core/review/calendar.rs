@@ -1,0 +1,136 @@
+//! The week on the wall, as instants: seven dates and the working windows that start on them.
+
+use jiff::civil::{Date, DateTime, Time};
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
+
+use super::Params;
+
+pub const DAY_MS: i64 = 24 * 3_600_000;
+
+/// The largest offset from UTC that a stamp can hold, and a second: 26 hours.
+const OFFSET_MS: i64 = 26 * 3_600_000;
+
+/// Days before and after the week whose windows are looked at: a stored offset can be 26 hours to
+/// the other side of the zone's, twice, and a window can reach a day further.
+const AROUND: i64 = 4;
+
+/// One working window, belonging to the date on which it starts. `start_ms < end_ms`, UTC; the end
+/// is no part of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shift {
+    pub date: Date,
+    pub start_ms: i64,
+    pub end_ms: i64,
+}
+
+/// A week of seven local dates. It need not have 168 hours.
+pub struct Calendar {
+    pub dates: Vec<Date>,
+    /// The midnights that begin the first date and end the last one, in the parameters' zone.
+    pub start_ms: i64,
+    pub end_ms: i64,
+    /// Sorted, without overlap; also those of some days around the week.
+    shifts: Vec<Shift>,
+}
+
+impl Calendar {
+    /// The week whose first date is `first`.
+    pub fn new(first: Date, params: &Params) -> Self {
+        let dates = days(first, 7);
+        let after = first.saturating_add(7.days());
+        Self {
+            start_ms: instant_ms(first, Time::midnight(), &params.tz),
+            end_ms: instant_ms(after, Time::midnight(), &params.tz),
+            shifts: shifts(&days(first.saturating_sub(AROUND.days()), 7 + 2 * AROUND), params),
+            dates,
+        }
+    }
+
+    /// The place of a date in the week, 0–6.
+    pub fn day(&self, date: Date) -> Option<usize> {
+        self.dates.iter().position(|day| *day == date)
+    }
+
+    /// The windows that start on a date of the week, in order, with the place of that date.
+    pub fn week(&self) -> impl Iterator<Item = (usize, &Shift)> {
+        self.shifts.iter().filter_map(|shift| Some((self.day(shift.date)?, shift)))
+    }
+
+    /// The window that holds an instant of the week or its surroundings.
+    pub fn shift_at(&self, ms: i64) -> Option<&Shift> {
+        let after = self.shifts.partition_point(|shift| shift.start_ms <= ms);
+        self.shifts[..after].last().filter(|shift| ms < shift.end_ms)
+    }
+
+    /// Milliseconds of the week that lie in windows, each given to `measure` as start and end.
+    pub fn in_windows(&self, measure: impl Fn(i64, i64) -> i64) -> i64 {
+        let cut = |shift: &Shift| (shift.start_ms.max(self.start_ms), shift.end_ms.min(self.end_ms));
+        self.shifts
+            .iter()
+            .map(cut)
+            .filter(|(start, end)| start < end)
+            .map(|(start, end)| measure(start, end))
+            .sum()
+    }
+
+    /// The instants that bound the week's windows and its dates in every offset.
+    pub fn reach_ms(&self) -> (i64, i64) {
+        let utc = |date: Option<&Date>| date.map(|date| instant_ms(*date, Time::midnight(), &TimeZone::UTC));
+        let first = utc(self.dates.first()).unwrap_or(self.start_ms);
+        let last = utc(self.dates.last()).unwrap_or(self.end_ms);
+        let windows = || self.week().map(|(_, shift)| shift);
+        let start = windows().map(|shift| shift.start_ms).fold(first.saturating_sub(OFFSET_MS), i64::min);
+        let end = windows().map(|shift| shift.end_ms).fold(last.saturating_add(DAY_MS + OFFSET_MS), i64::max);
+        (start.min(self.start_ms), end.max(self.end_ms))
+    }
+}
+
+/// `count` dates from `first` on; fewer at the end of the calendar.
+fn days(first: Date, count: i64) -> Vec<Date> {
+    std::iter::successors(Some(first), |date| date.tomorrow().ok()).take(count.max(0) as usize).collect()
+}
+
+/// The windows of these dates: sorted and without overlap. Windows of one date that touch are one;
+/// where a window runs into one of the next day, the time belongs to the one that began first.
+fn shifts(dates: &[Date], params: &Params) -> Vec<Shift> {
+    let mut all: Vec<Shift> = Vec::new();
+    for &date in dates {
+        let mut today: Vec<Shift> = params
+            .work_windows
+            .on(date.weekday())
+            .iter()
+            .map(|window| {
+                let ends_on = if window.end <= window.start { date.tomorrow().unwrap_or(date) } else { date };
+                let start_ms = instant_ms(date, window.start, &params.tz);
+                Shift { date, start_ms, end_ms: instant_ms(ends_on, window.end, &params.tz) }
+            })
+            .filter(|shift| shift.start_ms < shift.end_ms)
+            .collect();
+        today.sort_by_key(|shift| shift.start_ms);
+        for shift in today {
+            add(&mut all, shift);
+        }
+    }
+    all
+}
+
+fn add(all: &mut Vec<Shift>, mut shift: Shift) {
+    if let Some(last) = all.last_mut() {
+        if last.date == shift.date && shift.start_ms <= last.end_ms {
+            last.end_ms = last.end_ms.max(shift.end_ms);
+            return;
+        }
+        shift.start_ms = shift.start_ms.max(last.end_ms);
+    }
+    if shift.start_ms < shift.end_ms {
+        all.push(shift);
+    }
+}
+
+/// The instant at which a wall clock in `zone` shows this; where it never does, as far after the
+/// gap as it would be in it; where it does so twice, the first.
+fn instant_ms(date: Date, time: Time, zone: &TimeZone) -> i64 {
+    let end = if date.year() < 0 { Timestamp::MIN } else { Timestamp::MAX };
+    zone.to_timestamp(DateTime::from_parts(date, time)).unwrap_or(end).as_millisecond()
+}

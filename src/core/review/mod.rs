@@ -1,0 +1,105 @@
+//! The weekly review: a pure fold over the log's rows.
+//!
+//! Same rows, same parameters, same `as_of`: same figures, to the last digit. All time is whole
+//! milliseconds and all rates are ratios of whole numbers that know their denominator; a rate over
+//! nothing is undefined, never 0 % or 100 %. Definitions in the order in which they are applied:
+//!
+//! 1. `presence`: absences that are long enough end desk time, shorter ones are bridged.
+//! 2. `calendar`: desk time is cut to the working windows, found by the zone's own rules.
+//! 3. `runs`: guided runs that count as a break are cut out; what is left are the *stretches*,
+//!    and the gaps between two of them the *breaks* (`breaks`).
+//! 4. `episodes`: what became of each prompt.
+//! 5. `week`: the figures, and their JSON shape in `json`.
+
+use jiff::civil::{Date, Weekday};
+use jiff::{Timestamp, ToSpan};
+
+use super::event::Row;
+
+mod breaks;
+mod calendar;
+mod episodes;
+mod exercise;
+mod json;
+mod params;
+mod presence;
+mod runs;
+mod week;
+
+pub use breaks::Breaks;
+pub use episodes::{Outcomes, Snoozes};
+pub use exercise::{Done, Exercise, StrengthStatus};
+pub use params::{Fraction, Kind, Params};
+pub use presence::Stretch;
+pub use runs::Class;
+pub use week::{Day, Desk, Goal, Ratio, Week};
+
+use calendar::Calendar;
+use presence::Presence;
+
+/// The review of the week that holds `day_in_week`, as it was known at `as_of`.
+///
+/// `rows` may be the whole log or the rows that [`needed`] names, in any order: rows are taken by
+/// instant, then by their place in the slice; those after `as_of` are left out. `kinds` says what an
+/// exercise id stands for; an id it does not know counts as a run without a category or a posture.
+pub fn week(
+    rows: &[Row],
+    params: &Params,
+    kinds: &dyn Fn(&str) -> Option<Kind>,
+    as_of: Timestamp,
+    day_in_week: Date,
+) -> Week {
+    let first = week_of(day_in_week, params.week_start);
+    let as_of_ms = as_of.as_millisecond();
+    let rows = in_order(rows, as_of_ms);
+    let calendar = Calendar::new(first, params);
+    let presence = Presence::read(&rows, params, as_of_ms);
+    let runs = runs::read(&rows, params, kinds);
+    let cuts = runs::cuts(&runs);
+
+    let shifts: Vec<(usize, Vec<Stretch>)> = calendar
+        .week()
+        .map(|(day, shift)| {
+            (day, presence.stretches(shift.start_ms, shift.end_ms, &cuts, params.sliver_ms()))
+        })
+        .collect();
+    let episodes = episodes::read(&rows, &calendar, &presence, &runs);
+    let breaks = breaks::count(shifts.iter().map(|(_, stretches)| &stretches[..]), &cuts, &presence);
+    let exercise = exercise::tally(&runs, &calendar, params, as_of_ms);
+    Week::new(week::Parts { calendar, presence, shifts, episodes, breaks, exercise, params, as_of })
+}
+
+/// The first date of the week that holds `date`, when weeks begin on `week_start`.
+pub fn week_of(date: Date, week_start: Weekday) -> Date {
+    let back = i64::from(date.weekday().since(week_start));
+    date.saturating_sub(back.days())
+}
+
+/// The instants between which every row can matter to the week that begins on `week_first`:
+/// its windows (also those over midnight), the days whose local date falls into it in any offset,
+/// and one day more on either side for episodes and runs that reach across.
+///
+/// For an exact result give [`week`] the rows
+/// - from the last `present` at or before the first instant (from the first row of the log, if
+///   there is none): it tells whether somebody was at the desk, since when they were away, and why;
+/// - up to and with the first `present` at or after the second instant (to the last row, if there
+///   is none): it tells how long an absence lasted that was still running.
+///
+/// With these, [`week`] gives what it gives for the whole log, as long as no single episode and no
+/// single run has rows more than a day apart.
+pub fn needed(week_first: Date, params: &Params) -> (Timestamp, Timestamp) {
+    let calendar = Calendar::new(week_first, params);
+    let (start_ms, end_ms) = calendar.reach_ms();
+    let instant = |ms: i64, end: Timestamp| Timestamp::from_millisecond(ms).unwrap_or(end);
+    (
+        instant(start_ms.saturating_sub(calendar::DAY_MS), Timestamp::MIN),
+        instant(end_ms.saturating_add(calendar::DAY_MS), Timestamp::MAX),
+    )
+}
+
+/// The rows up to `as_of`, by instant, then as they came.
+fn in_order(rows: &[Row], as_of_ms: i64) -> Vec<&Row> {
+    let mut rows: Vec<&Row> = rows.iter().filter(|row| row.at.utc_ms <= as_of_ms).collect();
+    rows.sort_by_key(|row| row.at.utc_ms);
+    rows
+}

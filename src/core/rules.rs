@@ -1,0 +1,142 @@
+//! The settings as the engine needs them: validated, typed, with units.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::{Time, Weekday};
+use serde::{Deserialize, Serialize};
+
+use super::exercise::{Place, PostureAllowed};
+
+/// Everything that a person can set and the engine obeys. Built by `config` from a checked file;
+/// [`Rules::default`] is the product's default for each key.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rules {
+    /// Desk time until a prompt is due: 30–90 min.
+    pub every_ms: i64,
+    /// Personal limit for one unbroken stretch: `every`–90 min.
+    pub stretch_limit_ms: i64,
+    /// How long a due prompt may wait for a natural pause: 0–10 min.
+    pub wait_for_pause_ms: i64,
+    /// 1–15 min.
+    pub snooze_ms: i64,
+    /// 0–3 in one episode.
+    pub max_snoozes: u32,
+    /// Strength days a week aimed at, lowest and highest, 0–7.
+    pub strength_days: (u8, u8),
+    pub week_start: Weekday,
+    pub hours: Hours,
+    pub body: Body,
+    pub pain: PainMode,
+    /// No reason keeps it quiet longer than this without saying so: 10 min–4 h.
+    pub quiet_max_ms: i64,
+    /// Length of a reset: 30 s–3 min.
+    pub session_ms: i64,
+    pub left_click: LeftClick,
+    /// A gap between the promised wake-up and the real one beyond which nobody was there.
+    /// Not a setting of the person: the clock's speed decides.
+    pub late_ms: i64,
+}
+
+/// What a body and a room allow: filters for the picker.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Body {
+    pub posture: PostureAllowed,
+    pub places: BTreeSet<Place>,
+    /// Tokens as in `body.equipment`: items or their budget alternatives.
+    pub equipment: BTreeSet<String>,
+    pub quiet_office: bool,
+    pub no_overhead: bool,
+    /// Exercise ids.
+    pub exclude: BTreeSet<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PainMode {
+    None,
+    /// The gentle list only.
+    Acute,
+    /// No exercise at all; see a professional.
+    Warning,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeftClick {
+    Reset,
+    Menu,
+    Review,
+}
+
+/// Why a prompt is held, besides what presence says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum QuietReason {
+    DoNotDisturb,
+    FullScreen,
+    Camera,
+    Microphone,
+    App,
+    Meeting,
+}
+
+/// One working window of a weekday. `end <= start` means that it crosses midnight and belongs to
+/// the day it starts on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Window {
+    pub start: Time,
+    /// 24:00 is written as the midnight that ends the day: `end` 00:00.
+    pub end: Time,
+}
+
+/// Working hours by weekday; an empty list is a day off.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Hours {
+    /// Monday first.
+    pub days: [Vec<Window>; 7],
+}
+
+impl Hours {
+    /// The windows that start on this weekday.
+    pub fn on(&self, day: Weekday) -> &[Window] {
+        &self.days[day.to_monday_zero_offset() as usize]
+    }
+
+    /// Monday to Friday, 09:00–17:30.
+    pub fn office() -> Self {
+        let window = Window { start: Time::constant(9, 0, 0, 0), end: Time::constant(17, 30, 0, 0) };
+        let mut hours = Self::default();
+        for day in &mut hours.days[..5] {
+            day.push(window);
+        }
+        hours
+    }
+}
+
+const MINUTE_MS: i64 = 60_000;
+
+impl Default for Rules {
+    fn default() -> Self {
+        Self {
+            every_ms: 45 * MINUTE_MS,
+            stretch_limit_ms: 60 * MINUTE_MS,
+            wait_for_pause_ms: 10 * MINUTE_MS,
+            snooze_ms: 5 * MINUTE_MS,
+            max_snoozes: 2,
+            strength_days: (3, 4),
+            week_start: Weekday::Monday,
+            hours: Hours::office(),
+            body: Body {
+                posture: PostureAllowed::Stand,
+                places: BTreeSet::from([Place::Wall]),
+                equipment: BTreeSet::new(),
+                quiet_office: false,
+                no_overhead: false,
+                exclude: BTreeSet::new(),
+            },
+            pain: PainMode::None,
+            quiet_max_ms: 90 * MINUTE_MS,
+            session_ms: MINUTE_MS,
+            left_click: LeftClick::Reset,
+            late_ms: 2 * MINUTE_MS,
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! What is to be seen at a moment: icon, tooltip, menu and status as values that can be compared.
+//! No words: [`Label`] names a text, the shell finds it in the person's language.
+
+use jiff::Timestamp;
+
+use super::event::Ask;
+use super::rules::QuietReason;
+
+/// Every level of the program at one moment. Two equal views need no redraw.
+#[derive(Clone, Debug, PartialEq)]
+pub struct View {
+    pub icon: Icon,
+    pub tooltip: Label,
+    pub menu: Vec<Item>,
+}
+
+/// What the tray icon shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Icon {
+    /// An arc of the way to the next break, in twelfths of the interval passed, 0–12.
+    Working {
+        twelfths: u8,
+    },
+    Due,
+    Reset,
+    Quiet,
+    Problem,
+}
+
+/// One entry of the tray's menu.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Item {
+    Line { label: Label, act: Option<Act> },
+    Submenu { label: Label, items: Vec<Item> },
+    Separator,
+}
+
+/// What choosing an entry does. [`Act::Ask`] goes to the engine, the rest to the shell.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Act {
+    Ask(Ask),
+    OpenReview,
+    OpenSettings,
+    Quit,
+}
+
+/// A text to be found in the person's language, with its values.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Label {
+    StartReset,
+    StopReset,
+    /// Minutes until the next break, 1 or more.
+    NextBreakIn {
+        minutes: i64,
+    },
+    /// The next break is not today: then.
+    NextBreakAt {
+        at: Timestamp,
+    },
+    /// A prompt is open for this exercise.
+    BreakDue {
+        exercise: Option<String>,
+    },
+    /// No prompt for now, and why.
+    Held(Hold),
+    ResetRunning {
+        exercise: String,
+    },
+    Snooze {
+        minutes: i64,
+    },
+    Skip,
+    Pause,
+    PauseFor {
+        minutes: i64,
+    },
+    PauseUntilTomorrow,
+    PauseUntilResumed,
+    Resume,
+    /// "This week: 12 of 18".
+    ThisWeek {
+        credited: u32,
+        answerable: u32,
+    },
+    Review,
+    Hurts,
+    Settings,
+    Quit,
+    /// Something is wrong: the text says what, where, and what to do.
+    Problem {
+        text: String,
+    },
+}
+
+/// Why no prompt is shown now.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Hold {
+    /// Reminders are stopped until the instant, or until resumed.
+    Paused {
+        until: Option<Timestamp>,
+    },
+    /// Outside working hours; the next window begins then.
+    OffHours {
+        until: Option<Timestamp>,
+    },
+    Away {
+        reason: super::event::Absence,
+    },
+    /// Back for less than ten minutes.
+    JustBack {
+        until: Timestamp,
+    },
+    Quiet {
+        reason: QuietReason,
+        since: Timestamp,
+    },
+    /// Quiet has just ended: two minutes to land.
+    QuietJustEnded {
+        until: Timestamp,
+    },
+    /// Pain mode `warning`: nothing is offered.
+    WarningSigns,
+    /// There was no way to show the prompt.
+    Unreachable {
+        why: String,
+    },
+}
+
+/// The state word of `status --json`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    Working,
+    Due,
+    Reset,
+    Quiet,
+    Paused,
+    Problem,
+}
+
+/// What `status` prints, without words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Status {
+    pub state: State,
+    pub since: Timestamp,
+    /// The next prompt and why then; none while nothing is planned.
+    pub next: Option<(Timestamp, NextBecause)>,
+    pub quiet: Vec<QuietNow>,
+    pub episode: Option<EpisodeNow>,
+    pub answerable: u32,
+    pub credited: u32,
+    pub problems: Vec<String>,
+}
+
+/// Why the next prompt comes when it comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NextBecause {
+    /// So many minutes of desk time since the last break.
+    DeskTime { minutes: i64 },
+    /// One interval after the last prompt.
+    Spacing,
+    /// The snooze ends.
+    Snoozed,
+    /// The next working window begins, and then an interval passes.
+    WindowBegins,
+    /// Ten minutes after the return.
+    JustBack,
+    /// Two minutes after quiet ended.
+    QuietEnded,
+    /// It is due now, and shown as soon as it can be.
+    DueNow,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct QuietNow {
+    pub hold: Hold,
+    pub source: String,
+    pub since: Timestamp,
+    pub until: Option<Timestamp>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct EpisodeNow {
+    pub id: String,
+    /// None for a posture cue.
+    pub exercise: Option<String>,
+    pub shown_at: Timestamp,
+    pub snoozes: u32,
+}

@@ -1,0 +1,312 @@
+//! The resident part: one thread, one loop. It waits for whatever happens next, gives it to the
+//! engine, and carries out what the engine says.
+
+mod answer;
+mod reach;
+mod requests;
+mod shell;
+mod start;
+mod status;
+
+pub use answer::words;
+pub use shell::theme;
+pub use start::{Ended, Options, run};
+pub use status::{clock, iso};
+
+use std::path::PathBuf;
+
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
+
+use crate::core::event::{Ask, From, Input, RunSays, Via};
+use crate::core::rules::LeftClick;
+use crate::core::view::Act;
+use crate::ipc::{Reply, Request};
+use crate::notify::prompt::Press;
+use crate::os::clock::Alarm;
+use crate::os::{OsEvent, Service, Sources};
+use crate::tr;
+use crate::tray::{Tray, TrayEvent};
+
+use reach::{Reached, Slot};
+use shell::{Shell, say};
+
+/// How long after the start the daemon takes a quiet moment for itself.
+const SETTLING: std::time::Duration = std::time::Duration::from_secs(15);
+
+/// Everything that can wake the loop.
+struct Inbox {
+    os: UnboundedReceiver<OsEvent>,
+    tray: UnboundedReceiver<TrayEvent>,
+    reached: UnboundedReceiver<Reached>,
+    requests: UnboundedReceiver<(Request, Reply)>,
+    says: UnboundedReceiver<(String, RunSays)>,
+    /// Files that could not be opened for the person, and why.
+    not_opened: UnboundedReceiver<(PathBuf, String)>,
+}
+
+/// The loop's own state, besides the shell's.
+struct Daemon {
+    shell: Shell,
+    sources: Sources,
+    tray_tx: UnboundedSender<TrayEvent>,
+    opened_tx: UnboundedSender<(PathBuf, String)>,
+    /// The session bus's socket: when it appears, tray and notifications are tried again.
+    bus_socket: Option<PathBuf>,
+    bus_watch: Option<crate::os::Source>,
+    os_tx: crate::os::Events,
+    quitting: bool,
+}
+
+impl Daemon {
+    /// Until the person, the session or the system says that it is over.
+    async fn serve(&mut self, mut inbox: Inbox) {
+        let mut alarm = Alarm::new(&self.shell.clock);
+        // Once, when the start is over: what takes time and what can be given back.
+        let settled = tokio::time::sleep(SETTLING);
+        tokio::pin!(settled);
+        let mut is_settled = false;
+        while !self.quitting {
+            let now = self.shell.clock.moment();
+            let wake = self.shell.engine().next_wakeup(&now);
+            if let Some((up, why)) = wake {
+                tracing::debug!("next wake-up in {} s: {why:?}", (up - now.up_ms) / 1_000);
+            }
+            tokio::select! {
+                biased;
+                Some(event) = inbox.os.recv() => self.system(event).await,
+                Some((run, said)) = inbox.says.recv() => self.run_said(run, said),
+                Some(event) = inbox.tray.recv() => self.tray(event).await,
+                Some(event) = inbox.reached.recv() => self.reached(event),
+                Some((path, why)) = inbox.not_opened.recv() => {
+                    requests::not_opened(&self.shell, &path, &why);
+                }
+                Some((request, reply)) = inbox.requests.recv() => self.request(request, reply).await,
+                () = &mut settled, if !is_settled => {
+                    is_settled = true;
+                    self.settle();
+                }
+                () = alarm.until(wake.map(|(up, _)| up)) => self.wake_up(),
+            }
+        }
+    }
+
+    /// The end in good order: rows written, nothing left on the screen.
+    async fn end(&mut self) {
+        self.shell.take(Input::Quitting);
+        self.shell.reach.end().await;
+        if let Some(tray) = self.shell.tray.take() {
+            tray.stop().await;
+        }
+        let kept = self.shell.journal.kept();
+        if kept > 0 {
+            say(&tr!("problem-rows-lost", rows = kept));
+        }
+    }
+
+    /// The start is over: the log is read through for damage, and memory given back.
+    fn settle(&mut self) {
+        let now = self.shell.clock.moment();
+        self.shell.journal.check(now.wall);
+        self.shell.follow_log();
+        crate::os::give_back_startup_memory();
+    }
+
+    fn wake_up(&mut self) {
+        if self.shell.journal.kept() > 0 {
+            let now = self.shell.clock.moment();
+            self.shell.journal.retry(now.wall);
+            self.shell.follow_log();
+        }
+        self.shell.take(Input::WakeUp);
+    }
+
+    async fn system(&mut self, event: OsEvent) {
+        match event {
+            OsEvent::Input(input) => {
+                let sleeping = input == Input::Sleeping;
+                self.shell.take(input);
+                if sleeping {
+                    self.sources.sleep_ready();
+                }
+            }
+            OsEvent::Service(service) => self.service(service),
+            OsEvent::FileChanged(path) if Some(&path) == self.bus_socket.as_ref() => {
+                self.start_tray().await;
+                self.shell.reach.connect();
+            }
+            OsEvent::FileChanged(_) | OsEvent::ReloadAsked => {
+                requests::reload(&mut self.shell);
+            }
+            OsEvent::QuitAsked { by } => {
+                tracing::info!("{by}: ending");
+                self.quitting = true;
+            }
+        }
+    }
+
+    /// What is there and what is not: once said, then in `status`.
+    fn service(&mut self, service: Service) {
+        let known = self.shell.services.get(service.name);
+        let changed = known.is_none_or(|known| known.available != service.available);
+        let first_and_well = known.is_none() && service.available;
+        // The rest is in `status`: not having a screen saver is no news.
+        let worth_a_line = ["tray", "notifications", "display", "idle"].contains(&service.name);
+        if changed && !first_and_well && worth_a_line {
+            let (name, why) = (service.name, service.why.clone());
+            if service.available {
+                say(&tr!("problem-service-back", name = name));
+            } else {
+                say(&tr!("problem-service-missing", name = name, why = why));
+            }
+        }
+        self.shell.services.insert(service.name, service);
+    }
+
+    fn run_said(&mut self, run: String, said: RunSays) {
+        if said == RunSays::Gone {
+            if self.shell.child.as_ref().is_some_and(|child| child.run() == run) {
+                self.shell.child = None;
+            }
+            self.shell.guests.remove(&run);
+        }
+        self.shell.take(Input::Run { run, said });
+    }
+
+    async fn tray(&mut self, event: TrayEvent) {
+        match event {
+            TrayEvent::Act { act, token } => {
+                self.shell.token = token;
+                self.act(act);
+            }
+            TrayEvent::LeftClick { token } => {
+                self.shell.token = token;
+                let left_click = self.shell.engine().rules().left_click;
+                match left_click {
+                    LeftClick::Reset => self.ask(Ask::start(), From::Tray),
+                    LeftClick::Review => self.act(Act::OpenReview),
+                    // The tray opens the menu itself then.
+                    LeftClick::Menu => {}
+                }
+            }
+            TrayEvent::MiddleClick => {}
+            TrayEvent::Available(available, why) => {
+                self.service(Service { name: "tray", available, why });
+                if available {
+                    self.shell.take(Input::ReachAgain);
+                }
+            }
+        }
+    }
+
+    fn act(&mut self, act: Act) {
+        match act {
+            Act::Ask(ask) => self.ask(ask, From::Tray),
+            Act::OpenReview => requests::show_review(&mut self.shell),
+            Act::OpenSettings => requests::open_settings(&self.shell, self.opened_tx.clone()),
+            Act::Quit => self.quitting = true,
+        }
+    }
+
+    fn ask(&mut self, ask: Ask, from: From) {
+        if let Some(reply) = self.shell.take(Input::Asked { ask, from }) {
+            let (done, text) = requests::words(&self.shell, &reply);
+            if !done {
+                tracing::info!("{text}");
+            }
+        }
+    }
+
+    fn reached(&mut self, event: Reached) {
+        match event {
+            Reached::Shown(Slot::Prompt(ep)) => {
+                self.shell.take(Input::PromptShown { ep, via: Via::Notification });
+            }
+            Reached::Shown(Slot::Guide(run)) => {
+                self.shell.take(Input::GuideShown { run });
+            }
+            Reached::Failed(Slot::Prompt(ep), why) => self.shell.prompt_failed(ep, why),
+            Reached::Failed(Slot::Guide(run), _) => self.shell.guide_failed(&run),
+            Reached::Failed(slot, why) => tracing::warn!("{slot:?} could not be shown: {why}"),
+            Reached::Shown(_) => {}
+            Reached::Closed(Slot::Prompt(ep), by) => {
+                self.shell.take(Input::PromptClosed { ep, by });
+            }
+            Reached::Closed(..) => {}
+            Reached::Pressed { slot, press, token } => {
+                self.shell.token = token;
+                self.pressed(&slot, press);
+            }
+            Reached::BusGone => {
+                self.shell.tray = None;
+                self.watch_for_bus();
+                let why = tr!("problem-no-session-bus");
+                self.service(Service { name: "tray", available: false, why });
+            }
+            Reached::Server { up, why } => {
+                self.service(Service { name: "notifications", available: up, why });
+                if up {
+                    self.shell.take(Input::ReachAgain);
+                }
+            }
+        }
+    }
+
+    /// A button of a notification. One of a prompt that is no longer open does nothing.
+    fn pressed(&mut self, slot: &Slot, press: Press) {
+        if let Slot::Prompt(ep) = slot
+            && self.shell.engine().open_prompt(ep).is_none()
+        {
+            return;
+        }
+        let ask = match press {
+            Press::Start => Ask::start(),
+            Press::Snooze => Ask::Snooze,
+            Press::Skip => Ask::Skip,
+            Press::Done => Ask::Done,
+            Press::Stop => Ask::Stop,
+            Press::Hurts => Ask::Hurts,
+        };
+        self.ask(ask, From::Notification);
+    }
+
+    async fn request(&mut self, request: Request, reply: Reply) {
+        if requests::answer(&mut self.shell, request, reply).await {
+            self.quitting = true;
+        }
+    }
+
+    /// Waits for the session bus's socket to appear. Only while it is missed: its folder is busy.
+    fn watch_for_bus(&mut self) {
+        if self.bus_watch.is_none() {
+            let path = self.bus_socket.clone();
+            self.bus_watch = path.map(|path| crate::os::watch_file(path, &self.os_tx));
+        }
+    }
+
+    /// Puts the icon into the tray, or says why not.
+    async fn start_tray(&mut self) {
+        if self.shell.tray.is_some() {
+            return;
+        }
+        let (engine, clock) = (self.shell.engine.clone(), self.shell.clock.clone());
+        let source = std::sync::Arc::new(move || {
+            let engine = engine.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            engine.view(&clock.moment())
+        });
+        let click = if self.shell.engine().rules().left_click == LeftClick::Menu {
+            crate::tray::Click::OpenMenu
+        } else {
+            crate::tray::Click::Tell
+        };
+        match Tray::start_with(click, source, self.tray_tx.clone()).await {
+            Ok(tray) => {
+                self.shell.tray = Some(tray);
+                self.bus_watch = None;
+            }
+            Err(error) => {
+                self.watch_for_bus();
+                self.service(Service { name: "tray", available: false, why: error.to_string() });
+            }
+        }
+    }
+}

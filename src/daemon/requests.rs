@@ -1,0 +1,155 @@
+//! What commands and the menu ask of the daemon besides the engine's part.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use tokio::sync::mpsc::UnboundedSender;
+
+use crate::config;
+use crate::core::event::{Ask, From, Input, Reply as Said};
+use crate::core::review::{self, Params};
+use crate::ipc::{Answer, Reply, Request};
+use crate::notify::Notice;
+use crate::tr;
+
+use super::answer;
+use super::reach::Slot;
+use super::shell::{Shell, say};
+use super::status;
+
+/// What of the review goes into a notification: the prompts kept, and the time within the limit.
+const REVIEW_LINES: usize = 2;
+
+/// Answers one request; whether the daemon is to end.
+pub async fn answer(shell: &mut Shell, request: Request, reply: Reply) -> bool {
+    match request {
+        Request::Status => drop(reply.answer(status_answer(shell))),
+        Request::Ask(ask) => drop(reply.answer(asked(shell, ask))),
+        Request::Attach { exercise, for_ms } => attach(shell, exercise, for_ms, reply),
+        Request::Show => {
+            let answer = status_answer(shell);
+            say(answer.text.as_deref().unwrap_or_default());
+            drop(reply.answer(answer));
+        }
+        Request::Reload => drop(reply.answer(reload(shell))),
+        Request::Quit => {
+            reply.answer(Answer::done(tr!("status-quitting"))).wait().await;
+            return true;
+        }
+    }
+    false
+}
+
+/// The words for what came of an ask, and whether it was fulfilled.
+pub fn words(shell: &Shell, reply: &Said) -> (bool, String) {
+    let zone = shell.clock.moment().zone;
+    let (done, mut text) = answer::words(reply, &|id| shell.library.name(id), &zone);
+    if done && shell.journal.kept() > 0 {
+        let why = shell.journal.problem().unwrap_or_default();
+        text = format!("{text} {}", tr!("status-kept", why = why));
+    }
+    (done, text)
+}
+
+fn asked(shell: &mut Shell, ask: Ask) -> Answer {
+    let Some(reply) = shell.take(Input::Asked { ask, from: From::Command }) else {
+        return Answer::failed(1, tr!("status-no-prompt"));
+    };
+    let (done, text) = words(shell, &reply);
+    if done { Answer::done(text) } else { Answer::failed(1, text) }
+}
+
+/// A terminal that draws the run itself.
+fn attach(shell: &mut Shell, exercise: Option<String>, for_ms: Option<i64>, reply: Reply) {
+    let ask = Ask::Start { exercise, for_ms, guest: true };
+    let said = shell.take(Input::Asked { ask, from: From::Command });
+    let now = shell.clock.moment();
+    let Some(Said::Started { run }) = said else {
+        let text = said.map_or_else(String::new, |said| words(shell, &said).1);
+        drop(reply.answer(Answer::failed(1, text)));
+        return;
+    };
+    let job = shell.job(&now, &run).and_then(|job| serde_json::to_value(job).ok());
+    let answer = Answer::with(job.unwrap_or(Value::Null));
+    let guest = reply.attach(answer, run.run.clone(), shell.says.clone());
+    shell.guests.insert(run.run, guest);
+}
+
+fn status_answer(shell: &Shell) -> Answer {
+    let now = shell.clock.moment();
+    let (status, headline) = {
+        let engine = shell.engine();
+        (engine.status(&now), engine.headline(&now))
+    };
+    let services: Vec<_> = shell.services.values().cloned().collect();
+    let headline = crate::tray::words::label_in(&headline, &now.zone);
+    let text = status::text(&status, &services, &now.zone, &headline);
+    let mut data = status::json(&status, &services, &now);
+    data["log"] = shell.database.display().to_string().into();
+    Answer { text: Some(text), ..Answer::with(data) }
+}
+
+/// Reads the settings again. A file with a wrong value is refused whole, and the old ones stay.
+pub fn reload(shell: &mut Shell) -> Answer {
+    match config::reload_file(&shell.config_file) {
+        Ok(loaded) => {
+            if loaded.config != shell.config {
+                say(&tr!("status-settings-applied"));
+            }
+            shell.settings_problems(&loaded.problems);
+            shell.apply(loaded.config);
+            Answer::done(tr!("status-settings-applied"))
+        }
+        Err(problems) => {
+            shell.settings_problems(&problems);
+            let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+            let text = tr!("status-settings-refused", problems = lines.join("\n"));
+            Answer::failed(1, text)
+        }
+    }
+}
+
+/// The week in a notification, until there is a window for it; in full in the terminal.
+pub fn show_review(shell: &mut Shell) {
+    let now = shell.clock.moment();
+    let rules = shell.engine().rules().clone();
+    let first = review::week_of(now.date(), rules.week_start);
+    let params = Params::new(&rules, now.zone.clone());
+    let (from, to) = review::needed(first, &params);
+    let rows = shell.journal.week_rows(from.as_millisecond(), to.as_millisecond());
+    let kinds = |id: &str| shell.library.kind(id);
+    let week = review::week(&rows, &params, &kinds, now.wall, first);
+    let mut page = Vec::new();
+    // Writing to memory cannot fail.
+    let _ = crate::term::review::print(&week, 60, false, &mut page);
+    let page = String::from_utf8_lossy(&page).into_owned();
+    let mut lines = page.lines().filter(|line| !line.trim().is_empty());
+    let title = lines.next().unwrap_or_default().to_owned();
+    let start: Vec<&str> = lines.by_ref().take(REVIEW_LINES).collect();
+    let body = format!("{}\n{}", start.join("\n"), tr!("review-in-full"));
+    shell.reach.show(Slot::Review, Box::new(move |_| Notice { title, body, ..Notice::default() }));
+}
+
+/// Opens the settings file in the person's editor; writes it first if there is none.
+pub fn open_settings(shell: &Shell, failed: UnboundedSender<(PathBuf, String)>) {
+    let path = &shell.config_file;
+    if let Err(error) = config::create_if_missing(path) {
+        not_opened(shell, path, &error.to_string());
+        return;
+    }
+    let path = path.clone();
+    tokio::spawn(async move {
+        if let Err(error) = crate::child::open_in_editor(&path).await {
+            // A daemon that is ending shows no more.
+            let _ = failed.send((path, error.to_string()));
+        }
+    });
+}
+
+/// The person clicked and would see nothing: says where the file is.
+pub fn not_opened(shell: &Shell, path: &Path, why: &str) {
+    let path = path.display().to_string();
+    say(&tr!("problem-no-editor", path = path.clone(), why = why.to_owned()));
+    let (title, body) = (tr!("status-settings-where"), path);
+    shell.reach.show(Slot::Settings, Box::new(move |_| Notice { title, body, ..Notice::default() }));
+}

@@ -1,0 +1,305 @@
+//! The shell around the engine: feeds it, carries out what it says, and shows what it looks like.
+
+use std::collections::BTreeMap;
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use tokio::sync::mpsc::UnboundedSender;
+
+use crate::child::{Child, Job, ToChild, Week};
+use crate::config::Config;
+use crate::core::engine::{Engine, session_timeline};
+use crate::core::event::{Ask, Effect, How, Input, Offered, Prompt, Reply, Run, RunSays, Via};
+use crate::core::moment::Moment;
+use crate::exercise::Library;
+use crate::notify::prompt as offer;
+use crate::os::Service;
+use crate::os::clock::Clock;
+use crate::store::{Journal, Written};
+use crate::tr;
+use crate::tray::Tray;
+
+use super::reach::{Reach, Slot};
+
+/// Getting into place before a run begins.
+const LEAD_IN_MS: i64 = 3_000;
+
+/// Everything that the loop owns.
+pub struct Shell {
+    pub clock: Clock,
+    pub engine: Arc<Mutex<Engine>>,
+    pub journal: Journal,
+    pub library: Library,
+    pub config: Config,
+    pub config_file: PathBuf,
+    /// The log that this daemon writes.
+    pub database: PathBuf,
+    pub tray: Option<Tray>,
+    pub reach: Reach,
+    pub services: BTreeMap<&'static str, Service>,
+    /// The program that draws windows.
+    pub program: PathBuf,
+    /// How much faster than usual the clock goes.
+    pub speed: u32,
+    pub child: Option<Child>,
+    /// Terminals that draw a run themselves.
+    pub guests: BTreeMap<String, UnboundedSender<serde_json::Value>>,
+    pub says: UnboundedSender<(String, RunSays)>,
+    /// What lets the next window come to the front on Wayland.
+    pub token: Option<String>,
+}
+
+impl Shell {
+    /// One turn: the engine takes the input, and what it says is carried out in order.
+    pub fn take(&mut self, input: Input) -> Option<Reply> {
+        let now = self.clock.moment();
+        let effects = self.engine().step(&now, input);
+        let reply = self.carry_out(&now, effects);
+        self.show(&now);
+        reply
+    }
+
+    /// The engine, for a look at it.
+    pub fn engine(&self) -> MutexGuard<'_, Engine> {
+        self.engine.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Carries out what the engine said, rows first as they come first.
+    pub fn carry_out(&mut self, now: &Moment, effects: Vec<Effect>) -> Option<Reply> {
+        let mut reply = None;
+        for effect in effects {
+            match effect {
+                Effect::Append(row) => self.append(&row),
+                Effect::ShowPrompt(prompt) => self.show_prompt(prompt),
+                Effect::WithdrawPrompt { ep } => self.reach.withdraw(Slot::Prompt(ep)),
+                Effect::OpenRun(run) => self.open_run(now, &run),
+                Effect::Recorded { run, how } => self.recorded(now, &run, how),
+                Effect::CloseRun { run } => {
+                    self.tell(&run, &ToChild::Close);
+                    self.reach.withdraw(Slot::Guide(run));
+                }
+                Effect::RaiseRun { run } => self.tell(&run, &ToChild::Raise),
+                Effect::GuideByText(run) => self.guide_by_text(&run),
+                Effect::ShowWarningSigns => self.show_warning_signs(),
+                Effect::MarkAlive => self.journal.mark_alive(now.wall.as_millisecond()),
+                Effect::Reply(answer) => {
+                    if answer == Reply::Resumed {
+                        // They say that reminders are off.
+                        self.reach.withdraw(Slot::WarningSigns);
+                    }
+                    reply = Some(answer);
+                }
+            }
+        }
+        reply
+    }
+
+    /// Shows the levels: the tray compares and draws what changed.
+    pub fn show(&self, now: &Moment) {
+        if let Some(tray) = &self.tray {
+            let view = self.engine().view(now);
+            tray.update(view);
+        }
+    }
+
+    fn append(&mut self, row: &crate::core::event::Row) {
+        let written = self.journal.append(row);
+        if let Written::Kept { why } = &written {
+            tracing::debug!("a row waits in memory: {why}");
+        }
+        self.follow_log();
+    }
+
+    /// Tells the engine how the log is, when that changed. A step inside a step: it appends nothing.
+    pub fn follow_log(&mut self) {
+        let text = self.journal.problem();
+        let now = self.clock.moment();
+        if self.engine().problem("log") != text.as_deref() {
+            if let Some(text) = &text {
+                say(text);
+            }
+            let effects = self.engine().step(&now, Input::Problem { part: "log", text });
+            self.carry_out(&now, effects);
+        }
+    }
+
+    fn show_prompt(&mut self, prompt: Prompt) {
+        let Some(words) = self.prompt_words(&prompt) else { return };
+        let (length_ms, snooze_min) = (prompt.offered.length_ms(), prompt.snooze_min);
+        let compose = move |buttons| {
+            let because = words.because.as_deref();
+            let (name, cue) = (words.name.as_str(), words.cue.as_str());
+            offer::prompt(&offer::Offer { name, length_ms, cue, snooze_min, because, buttons })
+        };
+        self.reach.show(Slot::Prompt(prompt.ep), Box::new(compose));
+    }
+
+    fn prompt_words(&self, prompt: &Prompt) -> Option<PromptWords> {
+        Some(match &prompt.offered {
+            Offered::Exercise { id, because, .. } => {
+                let exercise = self.library.get(id)?;
+                let because = Some(crate::exercise::words::reason(because));
+                PromptWords { name: exercise.name.clone(), cue: exercise.cue.clone(), because }
+            }
+            Offered::Card(card) => {
+                let cue = crate::exercise::words::card(*card);
+                PromptWords { name: tr!("prompt-card"), cue, because: None }
+            }
+        })
+    }
+
+    /// The notification server could not be used: the tray shows that a break is due, and the
+    /// terminal says so.
+    pub fn prompt_failed(&mut self, ep: String, why: String) {
+        let in_tray = self.services.get("tray").is_some_and(|service| service.available);
+        let in_terminal = std::io::stderr().is_terminal();
+        let prompt = self.engine().open_prompt(&ep);
+        let Some(prompt) = prompt else { return };
+        if in_terminal && let Some(words) = self.prompt_words(&prompt) {
+            let length = offer::length_in_words(prompt.offered.length_ms());
+            say(&tr!("prompt-title", exercise = words.name, length = length));
+            say(&words.cue);
+            say(&tr!("prompt-terminal"));
+        }
+        self.take(match (in_tray, in_terminal) {
+            (true, _) => Input::PromptShown { ep, via: Via::Tray },
+            (_, true) => Input::PromptShown { ep, via: Via::Terminal },
+            _ => Input::PromptFailed { ep, why },
+        });
+    }
+
+    fn open_run(&mut self, now: &Moment, run: &Run) {
+        let Some(job) = self.job(now, run) else { return };
+        match Child::spawn(&self.program, &["window", "session"], &job, self.says.clone()) {
+            Ok(child) => self.child = Some(child),
+            Err(error) => {
+                let why = format!("`{}`: {error}", self.program.display());
+                tracing::warn!("the window cannot be opened: {why}");
+                let _ = self.says.send((run.run.clone(), RunSays::NoDisplay { why }));
+            }
+        }
+    }
+
+    /// What a screen needs to draw this run.
+    pub fn job(&mut self, now: &Moment, run: &Run) -> Option<Job> {
+        let exercise = self.library.get(&run.exercise)?.clone();
+        let first_week = self.engine().first_week(now);
+        let timeline = session_timeline(&exercise, run.wanted_ms, first_week)?;
+        Some(Job {
+            run: run.run.clone(),
+            timeline,
+            lead_in_ms: LEAD_IN_MS,
+            week: None,
+            theme: theme(self.config.look.theme),
+            text_scale: self.config.look.text_scale as f32,
+            reduced_motion: self.config.session.reduced_motion == crate::config::ReducedMotion::On,
+            speed: self.speed,
+            activation_token: self.token.take(),
+            exercise,
+        })
+    }
+
+    /// The person is told that it is done once it is on the disk, and not before.
+    fn recorded(&mut self, now: &Moment, run: &str, how: How) {
+        let (kept, answerable) = self.engine().week(now);
+        if self.journal.kept() == 0 {
+            self.tell(run, &ToChild::Recorded { how, week: Some(Week { kept, answerable }) });
+        } else {
+            let why = self.journal.problem().unwrap_or_default();
+            self.tell(run, &ToChild::NotRecorded { why });
+        }
+    }
+
+    fn tell(&self, run: &str, word: &ToChild) {
+        if let Some(child) = self.child.as_ref().filter(|child| child.run() == run) {
+            child.tell(word);
+        }
+        if let (Some(guest), Ok(word)) = (self.guests.get(run), serde_json::to_value(word)) {
+            let _ = guest.send(word);
+        }
+    }
+
+    fn guide_by_text(&mut self, run: &Run) {
+        let Some(exercise) = self.library.get(&run.exercise) else { return };
+        let (name, steps, length_ms) = (exercise.name.clone(), exercise.steps.clone(), run.planned_ms);
+        let compose = move |buttons| offer::guide(&name, length_ms, &steps, buttons);
+        self.reach.show(Slot::Guide(run.run.clone()), Box::new(compose));
+    }
+
+    /// No server for the words either: the terminal, or nothing at all.
+    pub fn guide_failed(&mut self, run: &str) {
+        if !std::io::stderr().is_terminal() {
+            self.take(Input::Asked { ask: Ask::Stop, from: crate::core::event::From::Command });
+            return;
+        }
+        let id = self.engine().running().filter(|on| on.run == run).map(|on| on.exercise.clone());
+        let exercise = id.and_then(|id| self.library.get(&id).cloned());
+        if let Some(exercise) = exercise {
+            let notice = offer::guide(&exercise.name, exercise_length(&exercise), &exercise.steps, false);
+            say(&notice.title);
+            say(&notice.body);
+            self.take(Input::GuideShown { run: run.to_owned() });
+        }
+    }
+
+    fn show_warning_signs(&mut self) {
+        if std::io::stderr().is_terminal() {
+            say(&offer::safety_text());
+        }
+        self.reach.show(Slot::WarningSigns, Box::new(|_| offer::warning_signs()));
+    }
+
+    /// Says what is wrong with the settings, or that nothing is any more.
+    pub fn settings_problems(&mut self, problems: &[crate::config::Problem]) {
+        for problem in problems {
+            say(&problem.to_string());
+        }
+        let first = problems.iter().find(|problem| !problem.is_warning());
+        let text = first.map(|first| {
+            let more = problems.iter().filter(|problem| !problem.is_warning()).count() - 1;
+            tr!("problem-settings", first = first.to_string(), more = more)
+        });
+        self.take(Input::Problem { part: "settings", text });
+    }
+
+    /// New settings, or why the old ones stay.
+    pub fn apply(&mut self, config: Config) {
+        let mut rules = config.rules();
+        rules.late_ms = late_ms(self.speed);
+        self.config = config;
+        self.take(Input::SettingsApplied(Box::new(rules)));
+    }
+}
+
+/// The words of a prompt that do not depend on the server.
+struct PromptWords {
+    name: String,
+    cue: String,
+    because: Option<String>,
+}
+
+/// The theme that a window is told.
+pub fn theme(theme: crate::config::Theme) -> crate::child::Theme {
+    match theme {
+        crate::config::Theme::System => crate::child::Theme::System,
+        crate::config::Theme::Light => crate::child::Theme::Light,
+        crate::config::Theme::Dark => crate::child::Theme::Dark,
+    }
+}
+
+fn exercise_length(exercise: &crate::core::exercise::Exercise) -> i64 {
+    session_timeline(exercise, 60_000, false).map_or(0, |timeline| timeline.total_ms())
+}
+
+/// A gap of two minutes beyond the promise means that nobody was there; on a fast clock, ten real
+/// seconds, as a busy machine may hold the process up for some.
+pub fn late_ms(speed: u32) -> i64 {
+    (10_000 * i64::from(speed)).max(120_000)
+}
+
+/// One line to the terminal or the journal that the program runs in.
+#[expect(clippy::print_stderr, reason = "the last rung of the ladder is the terminal it runs in")]
+pub fn say(line: &str) {
+    eprintln!("{line}");
+}

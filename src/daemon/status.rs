@@ -1,0 +1,123 @@
+//! What `status` prints: the daemon's levels as JSON and as words.
+
+use jiff::{Timestamp, tz::TimeZone};
+use serde_json::{Value, json};
+
+use crate::core::engine;
+use crate::core::event::Absence;
+use crate::core::moment::Moment;
+use crate::core::view::{Hold, NextBecause, QuietNow, State, Status};
+use crate::os::Service;
+use crate::tr;
+
+/// The object of `status --json` (product.md, JSON shapes).
+pub fn json(status: &Status, services: &[Service], now: &Moment) -> Value {
+    let zone = &now.zone;
+    let time = |at: Timestamp| iso(at, zone);
+    let quiet = |quiet: &QuietNow| {
+        json!({
+            "reason": reason(&quiet.hold),
+            "source": quiet.source,
+            "since": time(quiet.since),
+            "until": quiet.until.map(time),
+        })
+    };
+    let service =
+        |service: &Service| json!({"name": service.name, "available": service.available, "why": service.why});
+    json!({
+        "now": time(now.wall),
+        "version": env!("CARGO_PKG_VERSION"),
+        "state": word(status.state),
+        "since": time(status.since),
+        "next_prompt": status.next.map(|(at, because)| json!({"at": time(at), "because": why(because)})),
+        "quiet": status.quiet.iter().map(quiet).collect::<Vec<_>>(),
+        "episode": status.episode.as_ref().map(|episode| json!({
+            "id": episode.id,
+            "exercise": episode.exercise,
+            "shown_at": time(episode.shown_at),
+            "snoozes": episode.snoozes,
+        })),
+        "week": {"answerable": status.answerable, "credited": status.credited},
+        "services": services.iter().map(service).collect::<Vec<_>>(),
+        "problems": status.problems,
+    })
+}
+
+/// The same in a few lines; `headline` is the first.
+pub fn text(status: &Status, services: &[Service], zone: &TimeZone, headline: &str) -> String {
+    let mut lines = vec![headline.to_owned()];
+    if let Some((at, because)) = status.next {
+        lines.push(tr!("status-next", at = clock(at, zone), because = why(because)));
+    }
+    for quiet in &status.quiet {
+        let since = clock(quiet.since, zone);
+        let reason = words(&quiet.hold, zone);
+        lines.push(match quiet.until {
+            Some(until) => {
+                tr!("status-quiet-until", reason = reason, since = since, until = clock(until, zone))
+            }
+            None => tr!("status-quiet", reason = reason, since = since),
+        });
+    }
+    lines.push(tr!("status-week", credited = status.credited, answerable = status.answerable));
+    for service in services.iter().filter(|service| !service.available) {
+        lines.push(tr!("status-missing", name = service.name, why = service.why.clone()));
+    }
+    for problem in &status.problems {
+        lines.push(tr!("status-problem", text = problem.clone()));
+    }
+    lines.join("\n")
+}
+
+/// The instant with the offset of the person's zone, to the second.
+pub fn iso(at: Timestamp, zone: &TimeZone) -> String {
+    at.to_zoned(zone.clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+}
+
+/// The time of day, with the weekday unless it is within twelve hours or so of being obvious.
+pub fn clock(at: Timestamp, zone: &TimeZone) -> String {
+    at.to_zoned(zone.clone()).strftime("%a %H:%M").to_string()
+}
+
+fn word(state: State) -> &'static str {
+    match state {
+        State::Working => "working",
+        State::Due => "due",
+        State::Reset => "reset",
+        State::Quiet => "quiet",
+        State::Paused => "paused",
+        State::Problem => "problem",
+    }
+}
+
+fn reason(hold: &Hold) -> &'static str {
+    match hold {
+        Hold::Paused { .. } => "paused",
+        Hold::OffHours { .. } => "off_hours",
+        Hold::Away { reason: Absence::Idle } => "away",
+        Hold::Away { reason: Absence::Lock } => "locked",
+        Hold::Away { reason: Absence::Sleep } => "asleep",
+        Hold::Away { reason: Absence::Off } => "off",
+        Hold::JustBack { .. } => "just_back",
+        Hold::Quiet { reason, .. } => engine::word(*reason),
+        Hold::QuietJustEnded { .. } => "quiet_just_ended",
+        Hold::WarningSigns => "warning_signs",
+        Hold::Unreachable { .. } => "unreachable",
+    }
+}
+
+fn words(hold: &Hold, _zone: &TimeZone) -> String {
+    crate::tray::words::label(&crate::core::view::Label::Held(hold.clone()))
+}
+
+fn why(because: NextBecause) -> String {
+    match because {
+        NextBecause::DeskTime { minutes } => tr!("status-because-desk-time", minutes = minutes),
+        NextBecause::Spacing => tr!("status-because-spacing"),
+        NextBecause::Snoozed => tr!("status-because-snoozed"),
+        NextBecause::WindowBegins => tr!("status-because-hours"),
+        NextBecause::JustBack => tr!("status-because-just-back"),
+        NextBecause::QuietEnded => tr!("status-because-quiet-ended"),
+        NextBecause::DueNow => tr!("status-because-due"),
+    }
+}

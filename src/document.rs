@@ -1,0 +1,70 @@
+//! The events document: what `log --format json` writes and `review --file` reads.
+//!
+//! `{"params": {..}, "exercises": {id: {category, posture}}, "as_of": TIME, "events": [..]}`. Times
+//! are ISO 8601 with their offset. A document that breaks a rule is refused, with every place where
+//! it does; keys that nobody knows are let be. Facts that are no events of adherence (why it kept
+//! quiet, when the program started) are not part of it: they are in the CSV form of the log.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
+
+use crate::core::event::Row;
+use crate::core::moment::Stamp;
+use crate::core::review::{self, Kind, Params, Week};
+
+mod field;
+mod params;
+mod problem;
+mod read;
+mod table;
+mod write;
+
+pub use problem::Problem;
+pub use read::read;
+pub use table::csv;
+pub use write::{Unwritable, write};
+
+/// A document that obeys the rules.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// The events in the order of the document.
+    pub rows: Vec<Row>,
+    pub params: Params,
+    /// What the exercise ids of the runs stand for.
+    pub kinds: BTreeMap<String, Kind>,
+    /// Events after this are not looked at.
+    pub as_of: Timestamp,
+}
+
+impl Document {
+    /// What an exercise id stands for, where the document says so.
+    pub fn kind(&self, id: &str) -> Option<Kind> {
+        self.kinds.get(id).copied()
+    }
+
+    /// The review of the week that holds `day`.
+    pub fn week(&self, day: Date) -> Week {
+        review::week(&self.rows, &self.params, &|id| self.kind(id), self.as_of, day)
+    }
+
+    /// The last local date that `as_of` looks back on: at midnight, the day that just ended.
+    pub fn last_day(&self) -> Date {
+        let before = self.as_of.saturating_sub(SignedDuration::from_millis(1)).unwrap_or(self.as_of);
+        self.params.tz.to_datetime(before).date()
+    }
+}
+
+/// The instant as ISO 8601 with its own offset: `2026-03-02T09:45:00+01:00`.
+pub fn iso(at: Stamp) -> String {
+    let offset = at.offset_s.unsigned_abs();
+    let (hours, minutes, seconds) = (offset / 3600, offset / 60 % 60, offset % 60);
+    let sign = if at.offset_s < 0 { '-' } else { '+' };
+    let local = at.civil();
+    if seconds == 0 {
+        format!("{local}{sign}{hours:02}:{minutes:02}")
+    } else {
+        format!("{local}{sign}{hours:02}:{minutes:02}:{seconds:02}")
+    }
+}

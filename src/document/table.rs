@@ -1,0 +1,110 @@
+//! The log as a table: every fact, one line each, for a spreadsheet.
+
+use std::io::{self, Write};
+
+use jiff::Timestamp;
+use jiff::tz::{Offset, TimeZone};
+use serde::Serialize;
+use serde_json::Value;
+
+use super::iso;
+use crate::core::event::{Fact, Row};
+use crate::core::moment::Stamp;
+
+/// One line. Empty where a fact has no such thing.
+#[derive(Default, Serialize)]
+struct Line<'a> {
+    /// ISO 8601 with the stored offset.
+    at: String,
+    kind: String,
+    ep: &'a str,
+    run: &'a str,
+    ex: &'a str,
+    /// Why, how, by which way, by whom.
+    reason: String,
+    minutes: Option<u32>,
+    planned_s: Option<u32>,
+    active_s: Option<u32>,
+    /// Everything else, in the words of the log.
+    detail: String,
+}
+
+/// Writes a header and a line for each row. The error is that of `out`.
+pub fn csv(rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
+    let mut table = csv::Writer::from_writer(out);
+    if rows.is_empty() {
+        table.write_record([
+            "at",
+            "kind",
+            "ep",
+            "run",
+            "ex",
+            "reason",
+            "minutes",
+            "planned_s",
+            "active_s",
+            "detail",
+        ])?;
+    }
+    for row in rows {
+        table.serialize(Line::new(row)).map_err(io::Error::from)?;
+    }
+    table.flush()
+}
+
+impl<'a> Line<'a> {
+    fn new(row: &'a Row) -> Self {
+        let mut line = Self { at: iso(row.at), kind: word(&row.what, "kind"), ..Self::default() };
+        line.fill(row);
+        line
+    }
+
+    fn fill(&mut self, row: &'a Row) {
+        match &row.what {
+            Fact::Present | Fact::Resumed | Fact::Stopped | Fact::Unknown => {}
+            Fact::Away { .. } => self.reason = word(&row.what, "reason"),
+            Fact::Shown { ep, ex, .. } => {
+                (self.ep, self.ex) = (ep, ex.as_deref().unwrap_or_default());
+                self.reason = word(&row.what, "via");
+            }
+            Fact::Snoozed { ep, min } => (self.ep, self.minutes) = (ep, Some(*min)),
+            Fact::Skipped { ep } | Fact::Expired { ep } => self.ep = ep,
+            Fact::Withheld { ep, reason } => (self.ep, self.reason) = (ep, reason.clone()),
+            Fact::ResetStart { run, ep, ex, planned_s } => {
+                (self.run, self.ex, self.planned_s) = (run, ex, Some(*planned_s));
+                self.ep = ep.as_deref().unwrap_or_default();
+            }
+            Fact::ResetEnd { run, active_s, .. } => {
+                (self.run, self.active_s) = (run, Some(*active_s));
+                self.reason = word(&row.what, "how");
+            }
+            Fact::Paused { until_ms } => {
+                self.detail = until_ms.map(|ms| local(ms, row.at)).unwrap_or_default();
+            }
+            Fact::Closed { ep, .. } => (self.ep, self.reason) = (ep, word(&row.what, "by")),
+            Fact::Quiet { reason, source, on } => {
+                self.reason = reason.clone();
+                self.detail = format!("{} {source}", if *on { "on" } else { "off" });
+            }
+            Fact::Started { version } => self.detail = version.clone(),
+            Fact::Settings { text } => self.detail = text.clone(),
+            Fact::ClockJump { by_ms } => self.detail = by_ms.to_string(),
+            Fact::Pain { ex } => self.ex = ex.as_deref().unwrap_or_default(),
+            Fact::Note { id, value } => (self.reason, self.detail) = (id.clone(), value.clone()),
+        }
+    }
+}
+
+/// The word that stands under this key of a fact, as the log writes it.
+fn word(fact: &Fact, key: &str) -> String {
+    match serde_json::to_value(fact).ok().and_then(|mut value| value.get_mut(key).map(Value::take)) {
+        Some(Value::String(word)) => word,
+        _ => String::new(),
+    }
+}
+
+/// Another instant in the offset of a row.
+fn local(ms: i64, at: Stamp) -> String {
+    let zone = Offset::from_seconds(at.offset_s).map_or(TimeZone::UTC, TimeZone::fixed);
+    Timestamp::from_millisecond(ms).map_or_else(|_| ms.to_string(), |wall| iso(Stamp::new(wall, &zone)))
+}

@@ -1,0 +1,114 @@
+//! Writing the document of a log.
+
+use std::collections::{BTreeMap, HashSet};
+use std::fmt;
+
+use jiff::Timestamp;
+use serde::Serialize;
+use serde_json::Value;
+use serde_json::ser::PrettyFormatter;
+
+use super::{iso, params};
+use crate::core::event::{Fact, Row};
+use crate::core::moment::Stamp;
+use crate::core::review::{Kind, Params};
+use crate::tr;
+
+/// Why there is no document: the zone of the clock has no name, so that another machine could not
+/// find the working windows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unwritable;
+
+impl fmt::Display for Unwritable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&tr!("review-unnamed-zone"))
+    }
+}
+
+impl std::error::Error for Unwritable {}
+
+/// The document of these rows. [`read`](super::read()) gives the same review from it: the rows that
+/// the review looks at, in their order, each with the offset it was stored with. Left out are facts
+/// that are no events of adherence, and the end of a run whose start is not among the rows.
+pub fn write(
+    rows: &[Row],
+    params: &Params,
+    kinds: &dyn Fn(&str) -> Option<Kind>,
+    as_of: Timestamp,
+) -> Result<String, Unwritable> {
+    let begun: HashSet<&str> = rows.iter().filter_map(started).collect();
+    let events: Vec<Event> = rows
+        .iter()
+        .filter(|row| is_event(row, &begun))
+        .map(|row| Event { t: iso(row.at), what: &row.what })
+        .collect();
+    let exercises = rows
+        .iter()
+        .filter_map(|row| match &row.what {
+            Fact::ResetStart { ex, .. } => Some((ex.as_str(), kinds(ex)?)),
+            _ => None,
+        })
+        .collect();
+    let outline = Outline {
+        params: params::write(params).ok_or(Unwritable)?,
+        exercises,
+        as_of: iso(Stamp::new(as_of, &params.tz)),
+        events,
+    };
+    let mut text = Vec::new();
+    let mut serializer =
+        serde_json::Serializer::with_formatter(&mut text, PrettyFormatter::with_indent(b" "));
+    // Strings and numbers into memory: neither can fail.
+    outline.serialize(&mut serializer).map_err(|_| Unwritable)?;
+    text.push(b'\n');
+    String::from_utf8(text).map_err(|_| Unwritable)
+}
+
+#[derive(Serialize)]
+struct Outline<'a> {
+    params: Value,
+    exercises: BTreeMap<&'a str, Kind>,
+    as_of: String,
+    events: Vec<Event<'a>>,
+}
+
+#[derive(Serialize)]
+struct Event<'a> {
+    t: String,
+    #[serde(flatten)]
+    what: &'a Fact,
+}
+
+/// The run that begins here.
+fn started(row: &Row) -> Option<&str> {
+    match &row.what {
+        Fact::ResetStart { run, .. } => Some(run),
+        _ => None,
+    }
+}
+
+/// Whether a document holds this, given the runs that have a start.
+fn is_event(row: &Row, started: &HashSet<&str>) -> bool {
+    match &row.what {
+        Fact::Present
+        | Fact::Away { .. }
+        | Fact::Shown { .. }
+        | Fact::Snoozed { .. }
+        | Fact::Skipped { .. }
+        | Fact::Expired { .. }
+        | Fact::Withheld { .. }
+        | Fact::ResetStart { .. }
+        | Fact::Paused { .. }
+        | Fact::Resumed => true,
+        Fact::ResetEnd { run, .. } => started.contains(run.as_str()),
+        Fact::Closed { .. }
+        | Fact::Quiet { .. }
+        | Fact::Started { .. }
+        | Fact::Stopped
+        | Fact::Settings { .. }
+        | Fact::ClockJump { .. }
+        | Fact::Pain { .. }
+        | Fact::Note { .. }
+        | Fact::Unknown => false,
+    }
+}

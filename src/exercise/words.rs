@@ -1,0 +1,193 @@
+//! What exercises, and the reasons of the picker, are called in the person's language.
+
+use jiff::civil::Weekday;
+
+use crate::core::exercise::{Category, Need, Place, Posture};
+use crate::core::pick::{Because, Card, Last, Pillar, Why};
+use crate::tr;
+
+/// "because: mobility, not done since Tuesday".
+pub fn because(reason: &Because) -> String {
+    tr!("pick-because", reason = self::reason(reason))
+}
+
+/// "mobility, not done since Tuesday".
+pub fn reason(because: &Because) -> String {
+    match because {
+        Because::OnlyOne { category } => tr!("pick-only-one", category = self::category(*category)),
+        Because::Gentle { category } => tr!("pick-gentle", category = self::category(*category)),
+        Because::OutOfChair { minutes } => tr!("pick-out-of-chair", minutes = *minutes),
+        Because::StrengthDays { done, aim } => tr!("pick-strength-days", done = *done, aim = *aim),
+        Because::NotDone { category, last } => {
+            tr!("pick-not-done", category = self::category(*category), last = self::last(*last))
+        }
+        Because::NextStage { category, after } => {
+            tr!("pick-next-stage", category = self::category(*category), after = pillar(*after))
+        }
+        Because::Waited { category, prompts } => {
+            tr!("pick-waited", category = self::category(*category), prompts = *prompts)
+        }
+        Because::OtherDone { category, last } => {
+            tr!("pick-other-done", category = self::category(*category), last = self::last(*last))
+        }
+        Because::Again { category } => tr!("pick-again", category = self::category(*category)),
+    }
+}
+
+/// Why an exercise is not offered.
+pub fn why(why: &Why) -> String {
+    match why {
+        Why::WarningSigns => tr!("pick-out-warning-signs"),
+        Why::Excluded => tr!("pick-out-excluded"),
+        Why::Hurt => tr!("pick-out-hurt"),
+        Why::Posture { needs } => tr!("pick-out-posture", posture = posture(*needs)),
+        Why::Equipment { needs } => tr!("pick-out-equipment", item = need(needs)),
+        Why::Place { needs } => tr!("pick-out-place", place = places(needs)),
+        Why::TooLong { length_ms, budget_ms } => {
+            tr!("pick-out-too-long", length = (length_ms + 999) / 1_000, budget = budget_ms / 1_000)
+        }
+        Why::Overlay => tr!("pick-out-overlay"),
+        Why::NotDiscreet => tr!("pick-out-not-discreet"),
+        Why::NotGentle => tr!("pick-out-not-gentle"),
+        Why::Overhead => tr!("pick-out-overhead"),
+        Why::StrengthDays { days } => tr!("pick-out-strength-days", days = *days),
+        Why::StrengthThirdDay => tr!("pick-out-strength-third-day"),
+        Why::StrengthDoses { doses } => tr!("pick-out-strength-doses", doses = *doses),
+        Why::StrengthTooSoon { minutes_left } => {
+            tr!("pick-out-strength-too-soon", minutes = *minutes_left)
+        }
+        Why::JustOffered => tr!("pick-out-just-offered"),
+        Why::SwappedAway => tr!("pick-out-swapped-away"),
+        Why::FirstWeek => tr!("pick-out-first-week"),
+    }
+}
+
+/// The text of a posture cue, shown where no exercise fits.
+pub fn card(card: Card) -> String {
+    match card {
+        Card::ShouldersDown => tr!("pick-card-shoulders-down"),
+        Card::CoreLight => tr!("pick-card-core-light"),
+        Card::ChinTucked => tr!("pick-card-chin-tucked"),
+        Card::BreatheSteadily => tr!("pick-card-breathe-steadily"),
+    }
+}
+
+pub fn category(category: Category) -> String {
+    match category {
+        Category::Release => tr!("exercise-category-release"),
+        Category::Mobility => tr!("exercise-category-mobility"),
+        Category::Stretch => tr!("exercise-category-stretch"),
+        Category::Strength => tr!("exercise-category-strength"),
+        Category::Activation => tr!("exercise-category-activation"),
+        Category::Breathing => tr!("exercise-category-breathing"),
+        Category::Decompression => tr!("exercise-category-decompression"),
+        Category::Movement => tr!("exercise-category-movement"),
+    }
+}
+
+pub fn posture(posture: Posture) -> String {
+    match posture {
+        Posture::Seated => tr!("exercise-posture-seated"),
+        Posture::Standing => tr!("exercise-posture-standing"),
+        Posture::Wall => tr!("exercise-posture-wall"),
+        Posture::Doorway => tr!("exercise-posture-doorway"),
+        Posture::Bar => tr!("exercise-posture-bar"),
+        Posture::Floor => tr!("exercise-posture-floor"),
+    }
+}
+
+/// "something sturdy to hold or a doorway".
+fn places(needs: &[Place]) -> String {
+    either(needs.iter().map(|place| match place {
+        Place::Wall => tr!("exercise-place-wall"),
+        Place::Doorway => tr!("exercise-place-doorway"),
+        Place::SturdyHold => tr!("exercise-place-sturdy-hold"),
+        Place::Space => tr!("exercise-place-space"),
+    }))
+}
+
+/// "a resistance band or a pair of tights".
+fn need(need: &Need) -> String {
+    either([&need.item].into_iter().chain(&need.or).map(|item| self::item(item)))
+}
+
+/// An item of equipment in words; its word in files where there is no other.
+fn item(token: &str) -> String {
+    match token {
+        "anchor" => tr!("exercise-item-anchor"),
+        "ball" => tr!("exercise-item-ball"),
+        "band" => tr!("exercise-item-band"),
+        "bar" => tr!("exercise-item-bar"),
+        "blanket" => tr!("exercise-item-blanket"),
+        "carpet" => tr!("exercise-item-carpet"),
+        "mat" => tr!("exercise-item-mat"),
+        "rolled_towel" => tr!("exercise-item-rolled-towel"),
+        "roller" => tr!("exercise-item-roller"),
+        "tights" => tr!("exercise-item-tights"),
+        "towel" => tr!("exercise-item-towel"),
+        "towel_strip" => tr!("exercise-item-towel-strip"),
+        other => other.to_owned(),
+    }
+}
+
+fn either(names: impl Iterator<Item = String>) -> String {
+    names.reduce(|one, other| tr!("exercise-either", one = one, other = other)).unwrap_or_default()
+}
+
+fn pillar(pillar: Pillar) -> String {
+    match pillar {
+        Pillar::Release => tr!("pick-pillar-release"),
+        Pillar::Mobility => tr!("pick-pillar-mobility"),
+        Pillar::Stretch => tr!("pick-pillar-stretch"),
+        Pillar::Strength => tr!("pick-pillar-strength"),
+    }
+}
+
+fn last(last: Last) -> String {
+    match last {
+        Last::Never => tr!("pick-never"),
+        Last::LongAgo => tr!("pick-long-ago"),
+        Last::Yesterday => tr!("pick-since-yesterday"),
+        Last::On(Weekday::Monday) => tr!("pick-since-monday"),
+        Last::On(Weekday::Tuesday) => tr!("pick-since-tuesday"),
+        Last::On(Weekday::Wednesday) => tr!("pick-since-wednesday"),
+        Last::On(Weekday::Thursday) => tr!("pick-since-thursday"),
+        Last::On(Weekday::Friday) => tr!("pick-since-friday"),
+        Last::On(Weekday::Saturday) => tr!("pick-since-saturday"),
+        Last::On(Weekday::Sunday) => tr!("pick-since-sunday"),
+        Last::Date(date) => tr!("pick-since-date", date = date.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::exercise::EQUIPMENT;
+
+    #[test]
+    fn a_reason_reads_like_a_person_would_say_it() {
+        let not_done = |last| because(&Because::NotDone { category: Category::Mobility, last });
+        assert_eq!(not_done(Last::On(Weekday::Tuesday)), "because: mobility, not done since Tuesday");
+        assert_eq!(not_done(Last::Never), "because: mobility, not done yet");
+        let out_of_chair = reason(&Because::OutOfChair { minutes: 95 });
+        assert_eq!(out_of_chair, "out of the chair after 95 minutes at the desk");
+    }
+
+    #[test]
+    fn what_is_missing_is_named_with_what_would_do_instead() {
+        let band = Need { item: "band".into(), or: vec!["tights".into(), "towel_strip".into()] };
+        assert_eq!(
+            why(&Why::Equipment { needs: band }),
+            "needs a resistance band or a pair of tights or a strip of towel"
+        );
+        let hold = Why::Place { needs: vec![Place::SturdyHold, Place::Doorway] };
+        assert_eq!(why(&hold), "needs something sturdy to hold or a doorway");
+    }
+
+    #[test]
+    fn every_item_of_equipment_has_words() {
+        for token in EQUIPMENT {
+            assert_ne!(item(token), token);
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! The words of a prompt, of guiding by text, and of the warning signs.
+
+use super::Notice;
+use crate::tr;
+
+/// What a pressed button of one of these notices means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Press {
+    Start,
+    Snooze,
+    Skip,
+    Done,
+    Stop,
+    Hurts,
+}
+
+impl Press {
+    /// The key under which the button goes over the bus.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Snooze => "snooze",
+            Self::Skip => "skip",
+            Self::Done => "done",
+            Self::Stop => "stop",
+            Self::Hurts => "hurts",
+        }
+    }
+
+    /// The press of this key. `default`, a click on the body, is offered by the prompt alone and
+    /// starts it. None for a key that we never sent.
+    pub fn from_key(key: &str) -> Option<Self> {
+        let all = [Self::Start, Self::Snooze, Self::Skip, Self::Done, Self::Stop, Self::Hurts];
+        match key {
+            "default" => Some(Self::Start),
+            key => all.into_iter().find(|press| press.key() == key),
+        }
+    }
+}
+
+/// What a prompt says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer<'a> {
+    /// The exercise's name.
+    pub name: &'a str,
+    /// Length of the run in milliseconds.
+    pub length_ms: i64,
+    /// The exercise's cue: its first instruction.
+    pub cue: &'a str,
+    /// Length of the snooze in minutes; none where the limit is reached.
+    pub snooze_min: Option<u32>,
+    /// Why this exercise, in words without a full stop: "mobility, not done since Tuesday".
+    pub because: Option<&'a str>,
+    /// Whether the server has buttons; otherwise the text says what to do.
+    pub buttons: bool,
+}
+
+/// The notification that offers a break.
+pub fn prompt(offer: &Offer) -> Notice {
+    let title =
+        tr!("prompt-title", exercise = offer.name.to_owned(), length = length_in_words(offer.length_ms));
+    let mut lines = vec![offer.cue.to_owned()];
+    lines.extend(offer.because.map(|because| tr!("prompt-because", because = because.to_owned())));
+    let mut actions = Vec::new();
+    if offer.buttons {
+        // A click on the body. Without a label no server draws it as a button of its own.
+        actions.push(("default", String::new()));
+        actions.push((Press::Start.key(), tr!("prompt-start")));
+        let snooze = offer.snooze_min.map(|minutes| tr!("prompt-snooze", minutes = minutes));
+        actions.extend(snooze.map(|label| (Press::Snooze.key(), label)));
+        actions.push((Press::Skip.key(), tr!("prompt-skip")));
+    } else {
+        lines.push(tr!("prompt-how"));
+        lines.extend(offer.snooze_min.map(|minutes| tr!("prompt-how-snooze", minutes = minutes)));
+        lines.push(tr!("prompt-how-skip"));
+    }
+    Notice { title, body: lines.join("\n"), actions, ..Notice::default() }
+}
+
+/// The notification that guides a run where nothing can be drawn: all steps at once.
+pub fn guide(name: &str, length_ms: i64, steps: &[String], buttons: bool) -> Notice {
+    let title = tr!("prompt-guide-title", exercise = name.to_owned(), length = length_in_words(length_ms));
+    let mut lines: Vec<String> = (1u32..)
+        .zip(steps)
+        .map(|(number, step)| tr!("prompt-guide-step", number = number, text = step.clone()))
+        .collect();
+    lines.push(tr!("prompt-guide-stop"));
+    let mut actions = Vec::new();
+    if buttons {
+        actions.push((Press::Done.key(), tr!("prompt-done")));
+        actions.push((Press::Stop.key(), tr!("prompt-stop")));
+        actions.push((Press::Hurts.key(), tr!("prompt-hurts")));
+    } else {
+        lines.push(tr!("prompt-guide-how"));
+    }
+    Notice { title, body: lines.join("\n"), actions, resident: true, ..Notice::default() }
+}
+
+/// The notification that shows the warning signs when something hurts, and reminders have stopped.
+pub fn warning_signs() -> Notice {
+    let mut blocks = vec![tr!("safety-paused")];
+    blocks.extend(safety_blocks());
+    Notice { title: tr!("safety-title"), body: blocks.join("\n\n"), resident: true, ..Notice::default() }
+}
+
+/// The warning signs as plain text, for the terminal: a title and two lists.
+pub fn safety_text() -> String {
+    let mut blocks = vec![tr!("safety-title")];
+    blocks.extend(safety_blocks());
+    blocks.join("\n\n")
+}
+
+fn safety_blocks() -> [String; 4] {
+    let stop = [
+        tr!("safety-stop-sharp"),
+        tr!("safety-stop-tingling"),
+        tr!("safety-stop-breath"),
+        tr!("safety-stop-more"),
+    ];
+    let see = [
+        tr!("safety-see-any"),
+        tr!("safety-see-night"),
+        tr!("safety-see-weeks"),
+        tr!("safety-see-severe"),
+        tr!("safety-see-breathing"),
+        tr!("safety-see-numb"),
+        tr!("safety-see-other"),
+    ];
+    let list = |heading: String, signs: &[String]| {
+        let signs = signs.iter().map(|sign| format!("\n- {sign}"));
+        heading + &signs.collect::<String>()
+    };
+    [
+        list(tr!("safety-stop-heading"), &stop),
+        list(tr!("safety-see-heading"), &see),
+        tr!("safety-urgent"),
+        tr!("safety-note"),
+    ]
+}
+
+/// "50 seconds", "1 minute", "90 seconds", "2 min 30 s"; rounded to whole seconds.
+pub fn length_in_words(ms: i64) -> String {
+    let seconds = (ms.max(0) + 500) / 1000;
+    match (seconds / 60, seconds % 60) {
+        (minutes @ 1.., 0) => tr!("prompt-minutes", minutes = minutes),
+        (0 | 1, _) => tr!("prompt-seconds", seconds = seconds),
+        (minutes, seconds) => tr!("prompt-minutes-seconds", minutes = minutes, seconds = seconds),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn offer() -> Offer<'static> {
+        Offer {
+            name: "Shoulder rolls",
+            length_ms: 50_000,
+            cue: "10 slow circles back.",
+            snooze_min: Some(5),
+            because: Some("mobility, not done since Tuesday"),
+            buttons: true,
+        }
+    }
+
+    fn labels(notice: &Notice) -> Vec<&str> {
+        notice.actions.iter().map(|(_, label)| label.as_str()).filter(|label| !label.is_empty()).collect()
+    }
+
+    #[test]
+    fn a_prompt_names_the_exercise_and_offers_three_answers() {
+        let notice = prompt(&offer());
+        assert_eq!(notice.title, "Shoulder rolls, 50 seconds");
+        assert_eq!(notice.body, "10 slow circles back.\nBecause: mobility, not done since Tuesday");
+        assert_eq!(labels(&notice), ["Start", "Snooze 5 min", "Skip"]);
+        assert_eq!(notice.actions[0], ("default", String::new()));
+    }
+
+    #[test]
+    fn no_snooze_is_offered_when_the_limit_is_reached() {
+        let last = |buttons| prompt(&Offer { snooze_min: None, because: None, buttons, ..offer() });
+        assert_eq!(labels(&last(true)), ["Start", "Skip"]);
+        assert_eq!(last(true).body, "10 slow circles back.");
+        assert!(!last(false).body.contains("snooze"));
+    }
+
+    #[test]
+    fn without_buttons_the_text_says_what_to_do() {
+        let notice = prompt(&Offer { buttons: false, ..offer() });
+        assert_eq!(notice.actions, []);
+        for command in ["`unhunch reset`", "`unhunch snooze`", "`unhunch skip`", "tray"] {
+            assert!(notice.body.contains(command), "{command} in {:?}", notice.body);
+        }
+    }
+
+    #[test]
+    fn a_guide_tells_every_step_and_how_to_end() {
+        let steps = ["Sit tall.".to_owned(), "Roll back 10 times.".to_owned()];
+        let notice = guide("Shoulder rolls", 60_000, &steps, true);
+        assert_eq!(notice.title, "Shoulder rolls, 1 minute");
+        let body = "1. Sit tall.\n2. Roll back 10 times.\nStop at once if anything hurts.";
+        assert_eq!(notice.body, body);
+        assert_eq!(labels(&notice), ["Done", "Stop", "Something hurts"]);
+        assert!(guide("Shoulder rolls", 60_000, &steps, false).body.ends_with("`unhunch done`."));
+    }
+
+    #[test]
+    fn every_button_comes_back_as_the_press_that_it_is() {
+        let shown = [prompt(&offer()), guide("x", 0, &[], true)];
+        for (key, _) in shown.iter().flat_map(|notice| &notice.actions) {
+            let press = Press::from_key(key).expect("a press for every button");
+            assert!(press.key() == *key || *key == "default");
+        }
+        assert_eq!(Press::from_key("default"), Some(Press::Start));
+        assert_eq!(Press::from_key("inline-reply"), None);
+    }
+
+    #[test]
+    fn the_warning_signs_stand_in_two_blocks() {
+        let text = safety_text();
+        let (stop, see) = (text.find("Stop now").unwrap(), text.find("See a professional").unwrap());
+        assert!(stop < see);
+        assert_eq!(text.matches("\n- ").count(), 11);
+        assert!(!text.contains("safety-"), "{text}");
+        let notice = warning_signs();
+        assert!(notice.body.contains("\n- ") && notice.body.starts_with("Reminders are off"));
+        assert_eq!(notice.actions, []);
+    }
+
+    #[test]
+    fn lengths_read_as_people_say_them() {
+        let table = [
+            (0, "0 seconds"),
+            (1_000, "1 second"),
+            (60_000, "1 minute"),
+            (65_400, "65 seconds"),
+            (90_000, "90 seconds"),
+            (120_000, "2 minutes"),
+            (150_000, "2 min 30 s"),
+        ];
+        for (ms, words) in table {
+            assert_eq!(length_in_words(ms), words);
+        }
+    }
+}

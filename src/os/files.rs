@@ -1,0 +1,37 @@
+//! Files and folders for this person alone, and which file stands at a path.
+
+use std::fs::{DirBuilder, OpenOptions};
+use std::path::Path;
+
+/// Makes a folder and its parents, mode 0700 where there are modes. Elsewhere what is made in a person's
+/// own folders is closed to others by what it inherits.
+pub fn private_folder() -> DirBuilder {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder
+}
+
+/// Opens files for writing, and makes those that are new with mode 0600, where there are modes.
+pub fn private_file() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+}
+
+/// Which file stands at a path (device and number), so that one deleted or replaced while it is open is
+/// noticed. None: no file.
+#[cfg(unix)]
+pub fn identity(path: &Path) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt;
+    std::fs::metadata(path).ok().map(|file| (file.dev(), file.ino()))
+}
+
+/// Windows lets nobody delete or replace a file that is open: whatever stands there is the same one.
+#[cfg(not(unix))]
+pub fn identity(path: &Path) -> Option<(u64, u64)> {
+    std::fs::metadata(path).ok().map(|_| (0, 0))
+}

@@ -1,0 +1,46 @@
+//! Linux: timerfd, inotify, X11, Wayland, D-Bus. All of it in the runtime of the caller.
+
+mod autostart;
+mod bus;
+mod clock;
+mod comeback;
+mod idle;
+mod idle_mutter;
+mod idle_wayland;
+mod idle_x11;
+mod lock;
+mod memory;
+#[path = "../private.rs"]
+mod private;
+mod session;
+#[path = "../signals_unix.rs"]
+mod signals;
+mod watch;
+
+pub(super) use autostart::{autostart_folder, autostart_off, autostart_on, autostart_status};
+pub(super) use clock::{BootTimer, boot_ns, clock_set, zone};
+pub(super) use idle::idle;
+pub(super) use memory::give_back as give_back_startup_memory;
+pub(super) use private::check_private;
+pub(super) use session::session;
+pub(super) use signals::signals;
+pub(super) use watch::{Depth, file};
+
+use std::io;
+use std::os::fd::OwnedFd;
+use std::path::{Path, PathBuf};
+
+use tokio::io::{Interest, unix::AsyncFd};
+
+/// Registers a descriptor for reading with the runtime of the caller. It must be non-blocking.
+fn readable(fd: OwnedFd) -> io::Result<AsyncFd<OwnedFd>> {
+    // SAFETY: `register` asks that `as_raw_fd` always names the same open descriptor, which an
+    // `OwnedFd` guarantees by itself for as long as it lives, and `AsyncFd` owns it.
+    Ok(unsafe { AsyncFd::register_with_interest(fd, Interest::READABLE) }?)
+}
+
+/// The folder for socket and lock where `XDG_RUNTIME_DIR` is not set (no login session): named with the
+/// user's number in the shared folder for temporary files, so `check_private` must follow.
+pub(super) fn run_dir_without_runtime_dir(_data_local: &Path) -> PathBuf {
+    std::env::temp_dir().join(format!("unhunch-{}", rustix::process::geteuid().as_raw()))
+}

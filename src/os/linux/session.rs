@@ -1,0 +1,100 @@
+//! The person's session: locked, unlocked, asleep, awake; from logind and the screen savers.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use tokio::sync::Notify;
+
+use super::bus::Bus;
+use super::comeback::Comeback;
+use super::lock::Locks;
+use crate::core::event::Input;
+use crate::os::clock::Clock;
+use crate::os::{Desktop, Events, report, tell};
+
+mod logind;
+mod screen_saver;
+
+/// Follows logind and the screen savers, over their restarts.
+pub(in crate::os) async fn session(clock: Clock, desktop: Desktop, ready: Arc<Notify>, events: Events) {
+    let told = Told { locks: Mutex::default(), events };
+    let system = Bus::System(desktop.system_bus);
+    let person = Bus::Session(desktop.session_bus);
+    let logind = logind::Logind::new(clock, desktop.session_id, ready);
+    tokio::join!(follow_logind(logind, &system, &told), follow_screen_savers(&person, &told));
+}
+
+async fn follow_logind(mut logind: logind::Logind, bus: &Bus, told: &Told) {
+    let mut comeback = Comeback::new(bus.socket());
+    loop {
+        let err = match bus.connect().await {
+            Ok(connection) => {
+                comeback.is_here();
+                logind.follow(&connection, told).await
+            }
+            Err(err) => err,
+        };
+        told.lost("session", &["logind"], &err, &mut comeback);
+        if !comeback.wait().await {
+            return;
+        }
+    }
+}
+
+async fn follow_screen_savers(bus: &Bus, told: &Told) {
+    let mut comeback = Comeback::new(bus.socket());
+    loop {
+        let err = match bus.connect().await {
+            Ok(connection) => {
+                comeback.is_here();
+                screen_saver::follow(&connection, told).await
+            }
+            Err(err) => err,
+        };
+        told.lost("lock screen", &screen_saver::NAMES, &err, &mut comeback);
+        if !comeback.wait().await {
+            return;
+        }
+    }
+}
+
+/// What was told about locks, for all sources together.
+struct Told {
+    locks: Mutex<Locks>,
+    events: Events,
+}
+
+impl Told {
+    /// A source says that the screen is locked, or not.
+    fn locked(&self, source: &'static str, locked: bool) {
+        let change = self.locks.lock().unwrap_or_else(PoisonError::into_inner).say(source, locked);
+        self.tell(change);
+    }
+
+    fn opened(&self) {
+        let change = self.locks.lock().unwrap_or_else(PoisonError::into_inner).opened();
+        self.tell(change);
+    }
+
+    /// The bus is gone: nobody is there any more who could say "unlocked".
+    fn lost(
+        &self,
+        service: &'static str,
+        sources: &[&'static str],
+        err: &zbus::Error,
+        comeback: &mut Comeback,
+    ) {
+        for source in sources {
+            self.locked(source, false);
+        }
+        let why = crate::tr!("os-session-no-bus", reason = err.to_string());
+        if comeback.is_news(&why) {
+            report(&self.events, service, false, why);
+        }
+    }
+
+    fn tell(&self, change: Option<Input>) {
+        if let Some(input) = change {
+            tell(&self.events, input);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! macOS: what is not there yet says so; the rest is in the shared files.
+
+use std::path::{Path, PathBuf};
+
+#[path = "../not_here.rs"]
+mod not_here;
+#[path = "../private.rs"]
+mod private;
+#[path = "../signals_unix.rs"]
+mod signals;
+
+pub(super) use not_here::*;
+pub(super) use private::check_private;
+pub(super) use signals::signals;
+
+/// Nanoseconds on the clock that goes on in sleep, which here is the one called monotonic.
+pub(super) fn boot_ns() -> i64 {
+    let now = rustix::time::clock_gettime(rustix::time::ClockId::Monotonic);
+    now.tv_sec.saturating_mul(1_000_000_000).saturating_add(now.tv_nsec)
+}
+
+/// Beside the data: the folder for temporary files has a path too long for a socket.
+pub(super) fn run_dir_without_runtime_dir(data_local: &Path) -> PathBuf {
+    data_local.join("run")
+}

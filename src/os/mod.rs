@@ -1,0 +1,220 @@
+//! What the operating system knows and does, as verbs; the only place with `cfg(target_os)`.
+//!
+//! Each source of inputs ([`watch_idle`], [`watch_session`], …) is a task in the runtime that
+//! starts it: no threads, no ticking, woken by the kernel or not at all. A source that cannot work
+//! says so in a [`Service`] and the program goes on without it; one that appears later says that too.
+
+pub mod autostart;
+pub mod clock;
+pub mod files;
+pub mod instance;
+pub mod places;
+pub mod process;
+pub mod socket;
+#[cfg(feature = "ui")]
+pub mod terminal;
+
+#[cfg(target_os = "linux")]
+#[path = "linux/mod.rs"]
+mod platform;
+#[cfg(target_os = "macos")]
+#[path = "macos/mod.rs"]
+mod platform;
+#[cfg(target_os = "windows")]
+#[path = "windows/mod.rs"]
+mod platform;
+
+use std::path::PathBuf;
+
+use tokio::sync::mpsc::UnboundedSender;
+use tokio::task::JoinHandle;
+
+use crate::core::event::Input;
+use clock::Clock;
+
+/// Idle as the word is used everywhere: no input for one minute of the person's time.
+pub const IDLE_AFTER_MS: i64 = 60_000;
+
+/// Whether there is a display that a window could be drawn on, as far as the environment tells.
+pub fn has_display() -> bool {
+    let desktop = Desktop::from_env();
+    cfg!(not(target_os = "linux")) || desktop.x11.is_some() || desktop.wayland.is_some()
+}
+
+/// Gives back the memory that only the start needed. For a quiet moment; costs a few page faults.
+pub fn give_back_startup_memory() {
+    if let Err(error) = platform::give_back_startup_memory() {
+        tracing::debug!("the start's memory is kept: {error}");
+    }
+}
+
+/// Where sources report to; one channel keeps their order.
+pub type Events = UnboundedSender<OsEvent>;
+
+/// What a source has to say.
+#[derive(Clone, Debug, PartialEq)]
+pub enum OsEvent {
+    /// For the engine.
+    Input(Input),
+    /// A source works, or works no more, from here on.
+    Service(Service),
+    /// The file or folder that was watched changed, appeared or went away.
+    FileChanged(PathBuf),
+    /// Read the settings again (SIGHUP).
+    ReloadAsked,
+    /// End the program in good order; `by` is the signal's name.
+    QuitAsked { by: &'static str },
+}
+
+/// Whether one thing that the system may offer is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Service {
+    /// A stable short name: `idle`, `session`, `lock screen`, `clock`, `time zone`, `file watch`.
+    pub name: &'static str,
+    pub available: bool,
+    /// Where it comes from, or why it is missing, in words for the person.
+    pub why: String,
+}
+
+/// A running source. Dropping it ends the source.
+#[derive(Debug)]
+#[must_use = "a source ends when it is dropped"]
+pub struct Source(JoinHandle<()>);
+
+impl Source {
+    /// Runs `task` in the runtime of the caller.
+    fn spawn(task: impl Future<Output = ()> + Send + 'static) -> Self {
+        Self(tokio::spawn(task))
+    }
+}
+
+impl Drop for Source {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+/// Which desktop to ask; [`Desktop::from_env`] for the person's own, explicit values for a test.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Desktop {
+    /// `DISPLAY`, as in `:0`.
+    pub x11: Option<String>,
+    /// `WAYLAND_DISPLAY`: a name in the runtime folder, or a path.
+    pub wayland: Option<String>,
+    /// D-Bus address of the system bus; none for the usual one.
+    pub system_bus: Option<String>,
+    /// D-Bus address of the session bus; none for the usual one.
+    pub session_bus: Option<String>,
+    /// `XDG_SESSION_ID`; none to let logind find it.
+    pub session_id: Option<String>,
+}
+
+impl Desktop {
+    /// What the environment names.
+    pub fn from_env() -> Self {
+        let get = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+        Self {
+            x11: get("DISPLAY"),
+            wayland: get("WAYLAND_DISPLAY"),
+            system_bus: None,
+            session_bus: None,
+            session_id: get("XDG_SESSION_ID"),
+        }
+    }
+}
+
+/// Every source that follows the person and the clocks, for the daemon to hold.
+#[derive(Debug)]
+pub struct Sources {
+    _idle: Source,
+    _clock: Source,
+    _zone: Source,
+    session: Session,
+}
+
+impl Sources {
+    /// Starts them all; each reports to `events` whether it works. Must be called in a runtime.
+    pub fn start(clock: &Clock, desktop: &Desktop, events: &Events) -> Self {
+        Self {
+            _idle: watch_idle(clock, desktop, IDLE_AFTER_MS, events),
+            _clock: watch_clock(events),
+            _zone: watch_zone(clock, events),
+            session: watch_session(clock, desktop, events),
+        }
+    }
+
+    /// The machine may sleep now: what had to be written after `Input::Sleeping` is written.
+    pub fn sleep_ready(&self) {
+        self.session.sleep_ready();
+    }
+}
+
+/// The session of the person: locks and sleep. Dropping it ends the source.
+#[derive(Debug)]
+pub struct Session {
+    _source: Source,
+    ready: std::sync::Arc<tokio::sync::Notify>,
+}
+
+impl Session {
+    /// Lets the machine sleep, after `Input::Sleeping`; nothing happens at other times.
+    pub fn sleep_ready(&self) {
+        // Kept for a moment when nobody listens, as while an answer is waited for.
+        self.ready.notify_one();
+    }
+}
+
+/// `Input::IdleBegan` after `after_ms` (of the person's time) without input, then `ActiveAgain`.
+pub fn watch_idle(clock: &Clock, desktop: &Desktop, after_ms: i64, events: &Events) -> Source {
+    Source::spawn(platform::idle(clock.clone(), desktop.clone(), after_ms, events.clone()))
+}
+
+/// `Input::Locked`, `Unlocked`, `Sleeping`, `Awake`. `clock` is told when the system's settings of
+/// the time zone change, as these come the same way.
+pub fn watch_session(clock: &Clock, desktop: &Desktop, events: &Events) -> Session {
+    let ready = std::sync::Arc::new(tokio::sync::Notify::new());
+    let task = platform::session(clock.clone(), desktop.clone(), ready.clone(), events.clone());
+    Session { _source: Source::spawn(task), ready }
+}
+
+/// `Input::ClockSet` when the wall clock jumps by at least [`clock::SMALLEST_JUMP_MS`].
+pub fn watch_clock(events: &Events) -> Source {
+    Source::spawn(platform::clock_set(events.clone()))
+}
+
+/// `Input::ZoneChanged` when the system's zone changes; `clock` already has it then.
+pub fn watch_zone(clock: &Clock, events: &Events) -> Source {
+    Source::spawn(platform::zone(clock.clone(), events.clone()))
+}
+
+/// `OsEvent::FileChanged(path)` about 200 ms after the last of a burst of changes to the file: written,
+/// replaced, created or deleted, whether or not it or its folder exists yet.
+pub fn watch_file(path: PathBuf, events: &Events) -> Source {
+    Source::spawn(platform::file(path, platform::Depth::Entry, events.clone()))
+}
+
+/// As [`watch_file`], for a folder and the files directly in it.
+pub fn watch_folder(path: PathBuf, events: &Events) -> Source {
+    Source::spawn(platform::file(path, platform::Depth::Within, events.clone()))
+}
+
+/// `OsEvent::QuitAsked` and `ReloadAsked` from signals. From here on these no longer end the process.
+///
+/// # Errors
+/// When the system refuses the handlers.
+pub fn watch_signals(events: &Events) -> std::io::Result<Source> {
+    Ok(Source::spawn(platform::signals(events.clone())?))
+}
+
+/// Says that a source works, or not. A daemon that is about to end does not listen any more: fine.
+fn report(events: &Events, name: &'static str, available: bool, why: String) {
+    tracing::info!(service = name, available, "{why}");
+    let _ = events.send(OsEvent::Service(Service { name, available, why }));
+}
+
+/// Sends one input, with the same tolerance.
+#[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "no source reports inputs there yet"))]
+fn tell(events: &Events, input: Input) {
+    tracing::debug!(?input, "from the system");
+    let _ = events.send(OsEvent::Input(input));
+}

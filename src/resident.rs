@@ -1,0 +1,84 @@
+//! The resident part as a program: `unhunchd`, and what `unhunch run` is where that does not stand
+//! beside it.
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+
+use anyhow::{Context, Result};
+
+use crate::daemon::{self, Ended, Options};
+use crate::os::places::Places;
+use crate::tr;
+
+/// It failed; the message says what, where, and what to do.
+pub const FAILED: u8 = 1;
+/// Wrong usage.
+pub const USAGE: u8 = 2;
+/// How much faster a clock may run.
+const SPEEDS: std::ops::RangeInclusive<u32> = 1..=3600;
+
+/// Runs `unhunchd` with this command line, the program's name first; the exit code. Two words do
+/// not need the parser of the whole command line, which would double what stays in memory.
+pub fn main(line: impl IntoIterator<Item = OsString>) -> u8 {
+    let words: Vec<String> =
+        line.into_iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let speed = match words.as_slice() {
+        [] => Ok(1),
+        ["--version" | "-V"] => return say(&format!("unhunchd {}", env!("CARGO_PKG_VERSION"))),
+        ["--help" | "-h"] => return say(&tr!("command-resident-help")),
+        ["--speed", speed] => speed.parse().ok().filter(|speed| SPEEDS.contains(speed)).ok_or(*speed),
+        [word, ..] => Err(*word),
+    };
+    let ended = match speed {
+        Ok(speed) => live(speed),
+        Err(read) => {
+            complain(&tr!("command-resident-usage", read = read.to_owned()));
+            return USAGE;
+        }
+    };
+    ended.unwrap_or_else(|error| {
+        complain(&format!("{error:#}"));
+        FAILED
+    })
+}
+
+/// Runs the daemon in this process until it is asked to end; the exit code.
+///
+/// # Errors
+/// As [`daemon::run`].
+pub fn live(speed: u32) -> Result<u8> {
+    let places = Places::find()?;
+    log_to_terminal();
+    let this = std::env::current_exe().context("cannot find this program's own file")?;
+    let program = this.with_file_name(format!("unhunch{}", std::env::consts::EXE_SUFFIX));
+    let options = Options { places, speed, program };
+    let ended = crate::tray::run_main_loop(move || daemon::run(&options))?;
+    if ended == Ended::AlreadyRunning {
+        say(&tr!("command-already-running"));
+    }
+    Ok(0)
+}
+
+/// What the program notes about itself goes where it was started: a terminal, or the journal.
+fn log_to_terminal() {
+    let level = match std::env::var("UNHUNCH_LOG").as_deref() {
+        Ok("debug") => tracing::Level::DEBUG,
+        Ok("info") => tracing::Level::INFO,
+        _ => tracing::Level::WARN,
+    };
+    let log = tracing_subscriber::fmt().with_writer(io::stderr).with_max_level(level);
+    let log = log.with_target(false).without_time().with_ansi(false);
+    // A second subscriber in one process can only be a test's.
+    let _ = log.try_init();
+}
+
+fn say(text: &str) -> u8 {
+    // Nobody is left to be told that standard output is closed.
+    let _ = writeln!(io::stdout().lock(), "{text}");
+    0
+}
+
+fn complain(text: &str) {
+    let _ = writeln!(io::stderr().lock(), "unhunchd: {text}");
+}

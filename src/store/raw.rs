@@ -1,0 +1,89 @@
+//! Rows as columns: how a [`Row`] stands in the file, and how it comes back.
+
+use jiff::Timestamp;
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+use crate::core::event::{Fact, Row};
+use crate::core::moment::Stamp;
+
+/// An event as the file holds it, whether or not this program knows its kind. What is exported
+/// and merged, so that a newer program's events pass through unchanged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Raw {
+    /// A UUIDv7 of the event's own instant; ids of one instant sort as they were made.
+    pub id: Uuid,
+    pub at: Stamp,
+    /// `kind` of [`Fact`], as serde writes it: `reset_end`.
+    pub kind: String,
+    /// The other fields of the [`Fact`]: a JSON object.
+    pub data: String,
+}
+
+/// An event of the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stored {
+    /// Order of insertion.
+    pub seq: i64,
+    pub row: Row,
+    pub raw: Raw,
+}
+
+impl Raw {
+    pub(super) fn new(id: Uuid, row: &Row) -> Self {
+        let (kind, data) = columns(&row.what);
+        Self { id, at: row.at, kind, data }
+    }
+
+    /// The event as this program understands it: [`Fact::Unknown`] for a kind, or for fields,
+    /// that it does not know.
+    pub fn row(&self) -> Row {
+        Row { at: self.at, what: fact(&self.kind, &self.data) }
+    }
+}
+
+fn columns(what: &Fact) -> (String, String) {
+    let Ok(Value::Object(mut fields)) = serde_json::to_value(what) else {
+        unreachable!("a fact is an object of plain fields")
+    };
+    let kind = match fields.remove("kind") {
+        Some(Value::String(kind)) => kind,
+        _ => unreachable!("a fact names its kind"),
+    };
+    (kind, Value::Object(fields).to_string())
+}
+
+fn fact(kind: &str, data: &str) -> Fact {
+    let Ok(mut fields) = serde_json::from_str::<Map<String, Value>>(data) else {
+        return Fact::Unknown;
+    };
+    fields.insert("kind".to_owned(), kind.into());
+    serde_json::from_value(Value::Object(fields)).unwrap_or(Fact::Unknown)
+}
+
+/// Makes the ids of one process. The instant is the event's, which may be back-dated; the counter
+/// behind it goes up with every id, so that events of one instant keep their order.
+#[derive(Debug)]
+pub(super) struct Ids {
+    counter: u64,
+}
+
+/// Bits of an id that count; the other 32 are random (RFC 9562, 6.2, method 1).
+const COUNTER_BITS: u8 = 42;
+
+impl Ids {
+    /// Starts in the lower half of what the counter holds: 2⁴¹ ids are left before it is full.
+    pub(super) fn new() -> Self {
+        let chance = Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, 0, 0));
+        Self { counter: chance.as_u128() as u64 & ((1 << (COUNTER_BITS - 1)) - 1) }
+    }
+
+    pub(super) fn next(&mut self, at: Stamp) -> Uuid {
+        self.counter += 1;
+        // An id holds 48 bits of milliseconds from 1970 on; the row keeps its true instant.
+        let ms = at.utc_ms.clamp(0, Timestamp::MAX.as_millisecond()) as u64;
+        let nanos = (ms % 1000) as u32 * 1_000_000;
+        let instant = uuid::Timestamp::from_unix_time(ms / 1000, nanos, self.counter.into(), COUNTER_BITS);
+        Uuid::new_v7(instant)
+    }
+}

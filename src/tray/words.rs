@@ -1,0 +1,192 @@
+//! The words of icon, menu and status: [`Label`] and [`Hold`] in the person's language.
+
+use jiff::{Timestamp, tz::TimeZone};
+
+use crate::core::event::Absence;
+use crate::core::rules::QuietReason;
+use crate::core::view::{Hold, Label};
+use crate::tr;
+
+/// The text of this label, with times as the person's clock shows them.
+///
+/// Values that are text already (an exercise, a problem) are said as they are.
+pub fn label(label: &Label) -> String {
+    label_in(label, &TimeZone::system())
+}
+
+/// The text of this label, with times in the zone given.
+pub fn label_in(label: &Label, zone: &TimeZone) -> String {
+    match label {
+        Label::StartReset => tr!("tray-start-reset"),
+        Label::StopReset => tr!("tray-stop-reset"),
+        Label::NextBreakIn { minutes } => tr!("tray-next-break", minutes = *minutes),
+        Label::NextBreakAt { at } => {
+            tr!("tray-next-break-at", day = day(*at, zone), time = time(*at, zone))
+        }
+        Label::BreakDue { exercise: Some(exercise) } => {
+            tr!("tray-break-due", exercise = exercise.clone())
+        }
+        Label::BreakDue { exercise: None } => tr!("tray-break-due-plain"),
+        Label::Held(hold) => held(hold, zone),
+        Label::ResetRunning { exercise } => tr!("tray-reset-running", exercise = exercise.clone()),
+        Label::Snooze { minutes } => tr!("tray-snooze", minutes = *minutes),
+        Label::Skip => tr!("tray-skip"),
+        Label::Pause => tr!("tray-pause"),
+        Label::PauseFor { minutes } => length(*minutes),
+        Label::PauseUntilTomorrow => tr!("tray-pause-tomorrow"),
+        Label::PauseUntilResumed => tr!("tray-pause-until-resumed"),
+        Label::Resume => tr!("tray-resume"),
+        Label::ThisWeek { answerable: 0, .. } => tr!("tray-this-week-none"),
+        Label::ThisWeek { credited, answerable } => {
+            tr!("tray-this-week", credited = *credited, answerable = *answerable)
+        }
+        Label::Review => tr!("tray-review"),
+        Label::Hurts => tr!("tray-hurts"),
+        Label::Settings => tr!("tray-settings"),
+        Label::Quit => tr!("tray-quit"),
+        Label::Problem { text } => text.clone(),
+    }
+}
+
+/// Why no prompt is shown now, as one line.
+pub fn held(hold: &Hold, zone: &TimeZone) -> String {
+    match hold {
+        Hold::Paused { until: Some(until) } => {
+            tr!("tray-paused-until", day = day(*until, zone), time = time(*until, zone))
+        }
+        Hold::Paused { until: None } => tr!("tray-paused"),
+        Hold::OffHours { until: Some(until) } => {
+            tr!("tray-off-hours-until", day = day(*until, zone), time = time(*until, zone))
+        }
+        Hold::OffHours { until: None } => tr!("tray-off-hours"),
+        Hold::Away { reason: Absence::Idle } => tr!("tray-away-idle"),
+        Hold::Away { reason: Absence::Lock } => tr!("tray-away-lock"),
+        Hold::Away { reason: Absence::Sleep } => tr!("tray-away-sleep"),
+        Hold::Away { reason: Absence::Off } => tr!("tray-away-off"),
+        Hold::JustBack { until } => tr!("tray-just-back", time = time(*until, zone)),
+        Hold::Quiet { reason, since } => quiet(*reason, time(*since, zone)),
+        Hold::QuietJustEnded { until } => tr!("tray-quiet-ended", time = time(*until, zone)),
+        Hold::WarningSigns => tr!("tray-warning-signs"),
+        Hold::Unreachable { why } => tr!("tray-unreachable", why = why.clone()),
+    }
+}
+
+fn quiet(reason: QuietReason, since: String) -> String {
+    match reason {
+        QuietReason::DoNotDisturb => tr!("tray-quiet-dnd", since = since),
+        QuietReason::FullScreen => tr!("tray-quiet-full-screen", since = since),
+        QuietReason::Camera => tr!("tray-quiet-camera", since = since),
+        QuietReason::Microphone => tr!("tray-quiet-microphone", since = since),
+        QuietReason::App => tr!("tray-quiet-app", since = since),
+        QuietReason::Meeting => tr!("tray-quiet-meeting", since = since),
+    }
+}
+
+/// A length of minutes: "30 min", "1 h", "1 h 30 min".
+fn length(minutes: i64) -> String {
+    match (minutes / 60, minutes % 60) {
+        (0, minutes) => tr!("tray-minutes", minutes = minutes),
+        (hours, 0) => tr!("tray-hours", hours = hours),
+        (hours, minutes) => tr!("tray-hours-minutes", hours = hours, minutes = minutes),
+    }
+}
+
+/// "14:30", as the clock on the wall of this zone.
+fn time(at: Timestamp, zone: &TimeZone) -> String {
+    at.to_zoned(zone.clone()).strftime("%H:%M").to_string()
+}
+
+/// The weekday, so that a time of tomorrow is not taken for one of today.
+fn day(at: Timestamp, zone: &TimeZone) -> String {
+    use jiff::civil::Weekday::{Friday, Monday, Saturday, Sunday, Thursday, Tuesday, Wednesday};
+    match at.to_zoned(zone.clone()).weekday() {
+        Monday => tr!("tray-monday"),
+        Tuesday => tr!("tray-tuesday"),
+        Wednesday => tr!("tray-wednesday"),
+        Thursday => tr!("tray-thursday"),
+        Friday => tr!("tray-friday"),
+        Saturday => tr!("tray-saturday"),
+        Sunday => tr!("tray-sunday"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(label: Label) -> String {
+        label_in(&label, &TimeZone::fixed(jiff::tz::offset(2)))
+    }
+
+    fn at(text: &str) -> Timestamp {
+        text.parse().expect("a timestamp")
+    }
+
+    #[test]
+    fn every_label_has_its_words() {
+        let exercise = || "Shoulder rolls".to_owned();
+        let table = [
+            (Label::StartReset, "Start 1-minute reset"),
+            (Label::StopReset, "Stop the reset"),
+            (Label::NextBreakIn { minutes: 12 }, "Next break in 12 min"),
+            (Label::BreakDue { exercise: Some(exercise()) }, "Break due: Shoulder rolls"),
+            (Label::BreakDue { exercise: None }, "Break due"),
+            (Label::ResetRunning { exercise: exercise() }, "In a reset: Shoulder rolls"),
+            (Label::Snooze { minutes: 5 }, "Snooze 5 min"),
+            (Label::Skip, "Skip this one"),
+            (Label::Pause, "Pause reminders"),
+            (Label::PauseFor { minutes: 30 }, "30 min"),
+            (Label::PauseFor { minutes: 60 }, "1 h"),
+            (Label::PauseFor { minutes: 90 }, "1 h 30 min"),
+            (Label::PauseUntilTomorrow, "Until tomorrow"),
+            (Label::PauseUntilResumed, "Until I resume"),
+            (Label::Resume, "Resume reminders"),
+            (Label::ThisWeek { credited: 12, answerable: 18 }, "This week: 12 of 18"),
+            (Label::ThisWeek { credited: 0, answerable: 0 }, "This week: no breaks yet"),
+            (Label::Review, "Review…"),
+            (Label::Hurts, "Something hurts…"),
+            (Label::Settings, "Settings…"),
+            (Label::Quit, "Quit"),
+            (Label::Problem { text: "the disk is full".to_owned() }, "the disk is full"),
+        ];
+        for (label, words) in table {
+            assert_eq!(said(label), words);
+        }
+    }
+
+    #[test]
+    fn every_reason_to_keep_quiet_has_its_words() {
+        let until = at("2026-03-06T12:30:00Z");
+        let quiet = |reason| Hold::Quiet { reason, since: until };
+        let table = [
+            (Hold::Paused { until: Some(until) }, "Paused until Fri 14:30"),
+            (Hold::Paused { until: None }, "Paused until you resume"),
+            (Hold::OffHours { until: Some(until) }, "Outside working hours until Fri 14:30"),
+            (Hold::OffHours { until: None }, "Outside working hours"),
+            (Hold::Away { reason: Absence::Idle }, "You are away"),
+            (Hold::Away { reason: Absence::Lock }, "The screen is locked"),
+            (Hold::Away { reason: Absence::Sleep }, "The computer was asleep"),
+            (Hold::Away { reason: Absence::Off }, "Unhunch was not running"),
+            (Hold::JustBack { until }, "Just back: no break before 14:30"),
+            (quiet(QuietReason::DoNotDisturb), "Quiet since 14:30: do not disturb is on"),
+            (quiet(QuietReason::FullScreen), "Quiet since 14:30: a window fills the screen"),
+            (quiet(QuietReason::Camera), "Quiet since 14:30: the camera is in use"),
+            (quiet(QuietReason::Microphone), "Quiet since 14:30: the microphone is in use"),
+            (quiet(QuietReason::App), "Quiet since 14:30: an app on your list is running"),
+            (quiet(QuietReason::Meeting), "Quiet since 14:30: you are in a meeting"),
+            (Hold::QuietJustEnded { until }, "Quiet has just ended: no break before 14:30"),
+            (Hold::WarningSigns, "No exercises for now: please see a professional first"),
+            (Hold::Unreachable { why: "no server".to_owned() }, "The break could not be shown: no server"),
+        ];
+        for (hold, words) in table {
+            assert_eq!(said(Label::Held(hold)), words);
+        }
+    }
+
+    #[test]
+    fn a_pause_that_ends_tomorrow_names_the_day_of_the_zone() {
+        // 22:30 in UTC is past midnight two hours further east.
+        let hold = Hold::Paused { until: Some(at("2026-03-06T22:30:00Z")) };
+        assert_eq!(said(Label::Held(hold)), "Paused until Sat 00:30");
+    }
+}

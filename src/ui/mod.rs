@@ -1,0 +1,16 @@
+//! The window role: one process, one window, which gives all its memory back when it closes.
+//!
+//! winit brings events, egui lays out, [`raster`] draws with the processor, softbuffer shows it.
+//! A frame is drawn when something changed, and at no other time.
+
+pub mod controls;
+mod fonts;
+mod icon;
+mod native;
+pub mod raster;
+pub mod session;
+pub mod theme;
+mod window;
+
+pub use fonts::install as install_fonts;
+pub use window::{Ended, session_window};

@@ -1,0 +1,204 @@
+use egui::epaint::{ClippedPrimitive, ImageDelta, Mesh, Primitive, Vertex};
+use egui::{Color32, ColorImage, Pos2, Rect, TextureId, TextureOptions, pos2};
+
+use super::{Canvas, Raster};
+
+const WHITE: u32 = 0x00ff_ffff;
+
+/// A raster with a texture of 2 × 2: white, red, green, blue.
+fn raster() -> Raster {
+    let pixels = vec![Color32::WHITE, Color32::RED, Color32::GREEN, Color32::BLUE];
+    let image = ColorImage::new([2, 2], pixels);
+    let mut delta = egui::TexturesDelta::default();
+    delta.push(TextureId::default(), ImageDelta::full(image, TextureOptions::NEAREST));
+    let mut raster = Raster::default();
+    raster.update(&delta);
+    delta.clear();
+    raster
+}
+
+/// White triangles on black, each added to what is there: 1 where covered once, 2 where twice.
+fn covered(side: usize, triangles: &[[Pos2; 3]]) -> Vec<u32> {
+    let one = Color32::from_rgba_premultiplied(1, 1, 1, 0);
+    let mesh = mesh(triangles, |_| one);
+    draw(side, &mesh, Rect::EVERYTHING, 1.0).iter().map(|pixel| pixel & 255).collect()
+}
+
+fn mesh(triangles: &[[Pos2; 3]], colour: impl Fn(Pos2) -> Color32) -> Mesh {
+    let mut mesh = Mesh::default();
+    for triangle in triangles {
+        for &pos in triangle {
+            mesh.indices.push(mesh.vertices.len() as u32);
+            mesh.vertices.push(Vertex { pos, uv: egui::epaint::WHITE_UV, color: colour(pos) });
+        }
+    }
+    mesh
+}
+
+fn draw(side: usize, mesh: &Mesh, clip_rect: Rect, pixels_per_point: f32) -> Vec<u32> {
+    let mut pixels = vec![0; side * side];
+    let primitives = [ClippedPrimitive { clip_rect, primitive: Primitive::Mesh(mesh.clone()) }];
+    raster().draw(&mut Canvas { width: side, pixels: &mut pixels }, &primitives, pixels_per_point);
+    pixels
+}
+
+fn picture(side: usize, pixels: &[u32]) -> String {
+    let dot = |pixel: &u32| if *pixel == 0 { '.' } else { char::from_digit(*pixel, 36).unwrap_or('#') };
+    pixels.chunks(side).map(|row| row.iter().map(dot).collect::<String>() + "\n").collect()
+}
+
+fn rectangle(left: f32, top: f32, right: f32, bottom: f32) -> [[Pos2; 3]; 2] {
+    let corners = [pos2(left, top), pos2(right, top), pos2(right, bottom), pos2(left, bottom)];
+    [[corners[0], corners[1], corners[2]], [corners[0], corners[2], corners[3]]]
+}
+
+#[test]
+fn a_small_triangle_covers_exactly_the_pixels_whose_centres_it_holds() {
+    let pixels = covered(6, &[[pos2(0.0, 0.0), pos2(5.0, 0.0), pos2(0.0, 5.0)]]);
+    // Centres on the long edge (x + y = 5) belong to the other side: it is neither top nor left.
+    assert_eq!(picture(6, &pixels), "1111..\n111...\n11....\n1.....\n......\n......\n");
+}
+
+#[test]
+fn centres_on_a_top_or_left_edge_belong_to_the_triangle_others_not() {
+    let pixels = covered(4, &rectangle(0.5, 0.5, 2.5, 2.5));
+    assert_eq!(picture(4, &pixels), "11..\n11..\n....\n....\n");
+    let pixels = covered(4, &rectangle(0.5625, 0.5625, 2.5625, 2.5625));
+    assert_eq!(picture(4, &pixels), "....\n.11.\n.11.\n....\n");
+}
+
+#[test]
+fn the_order_of_the_corners_does_not_matter() {
+    let (a, b, c) = (pos2(1.2, 0.3), pos2(7.7, 3.1), pos2(2.4, 7.9));
+    let first = covered(9, &[[a, b, c]]);
+    for other in [[a, c, b], [b, a, c], [b, c, a], [c, a, b], [c, b, a]] {
+        assert_eq!(covered(9, &[other]), first);
+    }
+}
+
+#[test]
+fn a_fan_leaves_no_seam_and_covers_nothing_twice() {
+    let centre = pos2(20.37, 19.81);
+    for spokes in [3, 7, 16, 61] {
+        let rim: Vec<Pos2> = (0..spokes)
+            .map(|index| {
+                let angle = index as f32 / spokes as f32 * std::f32::consts::TAU;
+                centre + 30.0 * egui::Vec2::angled(angle)
+            })
+            .collect();
+        let fan: Vec<_> = (0..spokes).map(|index| [centre, rim[index], rim[(index + 1) % spokes]]).collect();
+        let pixels = covered(40, &fan);
+        let inside = |x: usize, y: usize| {
+            let radius = 30.0 * (std::f32::consts::PI / spokes as f32).cos() - 0.2;
+            pos2(x as f32 + 0.5, y as f32 + 0.5).distance(centre) < radius
+        };
+        for (index, &times) in pixels.iter().enumerate() {
+            let (x, y) = (index % 40, index / 40);
+            let allowed = if inside(x, y) { 1..=1 } else { 0..=1 };
+            assert!(allowed.contains(&times), "{spokes} spokes: pixel {x},{y} is covered {times} times");
+        }
+    }
+}
+
+#[test]
+fn a_grid_of_slivers_covers_every_pixel_once() {
+    let mut triangles = Vec::new();
+    let xs: Vec<f32> = (0..=37).map(|index| index as f32 * 0.55).collect();
+    for pair in xs.windows(2) {
+        triangles.extend(rectangle(pair[0], 0.0, pair[1], 20.0));
+    }
+    assert!(covered(20, &triangles).iter().all(|&times| times == 1));
+}
+
+#[test]
+fn corners_on_one_line_and_corners_far_outside_do_no_harm() {
+    let line = [pos2(0.0, 0.0), pos2(3.0, 3.0), pos2(6.0, 6.0)];
+    assert!(covered(6, &[line]).iter().all(|&times| times == 0));
+    let huge = [pos2(-1e9, -1e9), pos2(1e9, -1e9), pos2(0.0, 1e9)];
+    assert!(covered(6, &[huge]).iter().all(|&times| times == 1));
+    let nowhere = [pos2(f32::NAN, 0.0), pos2(3.0, 0.0), pos2(0.0, 3.0)];
+    covered(6, &[nowhere]);
+}
+
+#[test]
+fn the_clip_rectangle_holds_everything_in() {
+    let mesh = mesh(&rectangle(-5.0, -5.0, 50.0, 50.0), |_| Color32::WHITE);
+    let clip = Rect::from_min_max(pos2(1.0, 0.5), pos2(2.0, 1.5));
+    let pixels = draw(6, &mesh, clip, 2.0);
+    let white = pixels.iter().filter(|&&pixel| pixel == WHITE).count();
+    assert_eq!(white, 4);
+    assert!([8, 9, 14, 15].iter().all(|&index| pixels[index] == WHITE));
+}
+
+#[test]
+fn premultiplied_colours_are_blended_in_gamma_space() {
+    let half = mesh(&rectangle(0.0, 0.0, 4.0, 4.0), |_| Color32::from_rgba_premultiplied(128, 0, 64, 128));
+    let mut pixels = vec![WHITE; 16];
+    let primitives =
+        [ClippedPrimitive { clip_rect: Rect::EVERYTHING, primitive: Primitive::Mesh(half.clone()) }];
+    raster().draw(&mut Canvas { width: 4, pixels: &mut pixels }, &primitives, 1.0);
+    assert!(pixels.iter().all(|&pixel| pixel == 0x00ff_7fbf), "{:06x}", pixels[0]);
+}
+
+#[test]
+fn colours_run_evenly_from_corner_to_corner() {
+    let shade =
+        mesh(&rectangle(0.0, 0.0, 256.0, 256.0), |pos| Color32::from_gray((pos.x * 255.0 / 256.0) as u8));
+    let pixels = draw(256, &shade, Rect::EVERYTHING, 1.0);
+    for x in 0..256_usize {
+        for y in [0, 100, 255] {
+            let red = (pixels[y * 256 + x] >> 16) as usize;
+            assert!(red.abs_diff(x) <= 1, "{red} at {x},{y}");
+        }
+    }
+}
+
+#[test]
+fn a_picture_is_drawn_texel_by_texel_and_tinted() {
+    let mut picture = Mesh::default();
+    picture.add_rect_with_uv(
+        Rect::from_min_max(pos2(1.0, 1.0), pos2(3.0, 3.0)),
+        Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0)),
+        Color32::from_rgb(128, 255, 255),
+    );
+    let pixels = draw(4, &picture, Rect::EVERYTHING, 1.0);
+    assert_eq!([pixels[5], pixels[6], pixels[9], pixels[10]], [0x80_ffff, 0x80_0000, 0x00_ff00, 0x00_00ff]);
+    assert_eq!(pixels.iter().filter(|&&pixel| pixel == 0).count(), 12);
+}
+
+#[test]
+fn a_smooth_picture_at_its_own_size_is_exact_and_between_texels_it_mixes() {
+    let image = ColorImage::new([2, 1], vec![Color32::BLACK, Color32::WHITE]);
+    let mut delta = egui::TexturesDelta::default();
+    delta.push(TextureId::default(), ImageDelta::full(image, TextureOptions::LINEAR));
+    let mut raster = Raster::default();
+    raster.update(&delta);
+    delta.clear();
+    let row = |width: usize| {
+        let mut mesh = Mesh::default();
+        let rect = Rect::from_min_max(pos2(0.0, 0.0), pos2(width as f32, 1.0));
+        mesh.add_rect_with_uv(rect, Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0)), Color32::WHITE);
+        let mut pixels = vec![0; width];
+        let clipped = ClippedPrimitive { clip_rect: Rect::EVERYTHING, primitive: Primitive::Mesh(mesh) };
+        raster.draw(&mut Canvas { width, pixels: &mut pixels }, &[clipped], 1.0);
+        pixels.iter().map(|pixel| pixel & 255).collect::<Vec<_>>()
+    };
+    assert_eq!(row(2), [0, 255]);
+    assert_eq!(row(4), [0, 64, 191, 255]);
+}
+
+#[test]
+fn part_of_a_picture_can_be_replaced_and_a_part_outside_is_refused() {
+    let mut raster = raster();
+    let mut patch = |x, y| {
+        let mut delta = egui::TexturesDelta::default();
+        let image = ColorImage::new([1, 1], vec![Color32::BLACK]);
+        delta.push(TextureId::default(), ImageDelta::partial([x, y], image, TextureOptions::NEAREST));
+        raster.update(&delta);
+        delta.clear();
+    };
+    patch(1, 1);
+    patch(2, 0);
+    let texture = &raster.textures[&TextureId::default()];
+    assert_eq!(texture.texels, [Color32::WHITE, Color32::RED, Color32::GREEN, Color32::BLACK]);
+}

@@ -1,0 +1,24 @@
+#![cfg(target_os = "linux")]
+//! The real program on a desktop of its own.
+
+mod harness;
+
+/// All stories stand below this name, by which `tests/run` tells them from the other tests.
+mod on_a_desktop {
+    mod alone;
+    mod commands;
+    mod idle;
+    mod machine;
+    mod presence;
+    mod prompt;
+    mod reset;
+    mod settings;
+    mod tray;
+    mod trouble;
+
+    /// A break is due after ten seconds, and a prompt waits 1.7 s for its answer: for stories in
+    /// which the test itself answers, at once.
+    const QUICK: u32 = 180;
+    /// Half a minute and five seconds: for stories in which a command answers.
+    const CALM: u32 = 60;
+}

@@ -1,0 +1,11 @@
+//! The exercises that come with the program, a person's own, and what the picker makes of them
+//! over simulated weeks.
+
+#[path = "library/catalogue.rs"]
+mod catalogue;
+#[path = "library/own_files.rs"]
+mod own_files;
+#[path = "library/person.rs"]
+mod person;
+#[path = "library/weeks.rs"]
+mod weeks;

@@ -1,0 +1,111 @@
+//! What every test needs: an ear for events, and helpers from the system.
+#![expect(clippy::disallowed_methods, reason = "tests bring their own bus and display as processes")]
+
+use std::io::{BufRead as _, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use tokio::sync::mpsc::{self, UnboundedReceiver};
+use unhunch::core::event::Input;
+use unhunch::os::{Events, OsEvent};
+
+/// So long that only a hang reaches it.
+const HANG: Duration = Duration::from_secs(60);
+
+/// Hears what sources say.
+pub struct Ear {
+    pub events: Events,
+    receiver: UnboundedReceiver<OsEvent>,
+}
+
+impl Ear {
+    pub fn new() -> Self {
+        let (events, receiver) = mpsc::unbounded_channel();
+        Self { events, receiver }
+    }
+
+    /// The next event of any kind.
+    pub async fn next(&mut self) -> OsEvent {
+        self.last().await.expect("an event")
+    }
+
+    /// The next event, or none when all sources have ended after [`close`](Self::close).
+    pub async fn last(&mut self) -> Option<OsEvent> {
+        tokio::time::timeout(HANG, self.receiver.recv()).await.expect("something before a minute is over")
+    }
+
+    /// Gives our own end of the channel away.
+    pub fn close(&mut self) {
+        self.events = mpsc::unbounded_channel().0;
+    }
+
+    /// The next input; services may speak in between.
+    pub async fn input(&mut self) -> Input {
+        loop {
+            if let OsEvent::Input(input) = self.next().await {
+                return input;
+            }
+        }
+    }
+
+    /// Waits until this service says this, and returns its reason. No input may come before.
+    pub async fn service(&mut self, name: &str, available: bool) -> String {
+        loop {
+            match self.next().await {
+                OsEvent::Service(said) if said.name == name && said.available == available => {
+                    return said.why;
+                }
+                OsEvent::Service(_) => {}
+                other => panic!("{other:?} while waiting for service {name}"),
+            }
+        }
+    }
+
+    /// Waits for a change of this path.
+    pub async fn changed(&mut self, path: &Path) {
+        loop {
+            match self.next().await {
+                OsEvent::FileChanged(changed) => return assert_eq!(changed, path),
+                OsEvent::Service(_) => {}
+                other => panic!("{other:?} while waiting for a change"),
+            }
+        }
+    }
+}
+
+/// A process that ends with the test.
+pub struct Helper(Child);
+
+impl Helper {
+    /// Starts a program of a Debian package and reads the first line that it prints.
+    pub fn start(package: &str, program: &str, arguments: &[&str]) -> (Self, String) {
+        let mut child = Command::new(program)
+            .args(arguments)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap_or_else(|err| panic!("start `{program}` of the Debian package {package}: {err}"));
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().expect("piped")).read_line(&mut line).expect("a line");
+        (Self(child), line.trim().to_owned())
+    }
+
+    /// Runs a program of a Debian package to its end.
+    pub fn run(package: &str, program: &str, arguments: &[&str]) {
+        let status = Command::new(program)
+            .args(arguments)
+            .stdin(Stdio::null())
+            .status()
+            .unwrap_or_else(|err| panic!("run `{program}` of the Debian package {package}: {err}"));
+        assert!(status.success(), "{program} {arguments:?}: {status}");
+    }
+}
+
+impl Drop for Helper {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}

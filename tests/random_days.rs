@@ -1,0 +1,327 @@
+//! Random days: whatever happens in whatever order, these hold after every step
+//! (scheduling invariants). A failing day prints its number and what was done.
+
+#[path = "support/world.rs"]
+mod world;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use unhunch::core::event::{Ask, ClosedBy, Fact, Input, RunSays};
+use unhunch::core::review::{self, Params};
+use unhunch::core::rules::{QuietReason, Rules};
+
+use world::{HOUR, MINUTE, SECOND, World, moment};
+
+/// Days in a normal run; each takes about a millisecond.
+const DAYS: u64 = 10_000;
+
+/// A small generator of our own: the same days on every machine.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    /// A number of `0..n`.
+    fn below(&mut self, n: u64) -> u64 {
+        self.roll() % n
+    }
+
+    fn ms(&mut self, from: i64, to: i64) -> i64 {
+        from + i64::try_from(self.below(u64::try_from(to - from).expect("a range"))).expect("fits")
+    }
+}
+
+#[derive(Clone, Debug)]
+enum Op {
+    Pass(i64),
+    Idle(i64),
+    Lock(i64),
+    Suspend(i64),
+    Stall(i64),
+    Quiet(QuietReason, bool),
+    Snooze,
+    Skip,
+    Done,
+    Reset { active_ms: i64, end: u8 },
+    Pause(Option<i64>),
+    Resume,
+    Dismiss,
+    Server(bool),
+    SetClock(i64),
+    Every(i64),
+}
+
+fn op(dice: &mut Dice) -> Op {
+    let reason = [QuietReason::DoNotDisturb, QuietReason::Microphone][dice.below(2) as usize];
+    match dice.below(40) {
+        0..=9 => Op::Pass(dice.ms(SECOND, 50 * MINUTE)),
+        10..=12 => Op::Pass(dice.ms(SECOND, 3 * MINUTE)),
+        13..=15 => Op::Idle(dice.ms(SECOND, 20 * MINUTE)),
+        16..=17 => Op::Lock(dice.ms(SECOND, 5 * MINUTE)),
+        18 => Op::Lock(dice.ms(SECOND, 2 * HOUR)),
+        19 => Op::Suspend(dice.ms(SECOND, 3 * HOUR)),
+        20 => Op::Stall(dice.ms(SECOND, HOUR)),
+        21 => Op::Quiet(reason, true),
+        22..=23 => Op::Quiet(reason, false),
+        24..=26 => Op::Snooze,
+        27..=28 => Op::Skip,
+        29 => Op::Done,
+        30..=32 => Op::Reset { active_ms: dice.ms(0, 70 * SECOND), end: dice.below(4) as u8 },
+        33 => Op::Pause((dice.below(2) == 0).then(|| dice.ms(MINUTE, 2 * HOUR))),
+        34..=35 => Op::Resume,
+        36 => Op::Dismiss,
+        37 => Op::Server(dice.below(3) > 0),
+        38 => Op::SetClock(dice.ms(-10 * MINUTE, 10 * MINUTE)),
+        _ => Op::Every(dice.ms(30, 91) * MINUTE),
+    }
+}
+
+fn act(world: &mut World, op: &Op) {
+    match op {
+        Op::Pass(ms) => world.pass(*ms),
+        Op::Idle(ms) => world.idle(*ms),
+        Op::Lock(ms) => world.lock(*ms),
+        Op::Suspend(ms) => world.suspend(*ms),
+        Op::Stall(ms) => {
+            world.advance(*ms);
+            world.step(Input::WakeUp);
+        }
+        Op::Quiet(reason, on) => {
+            let (reason, source) = (*reason, "dice".to_owned());
+            world.step(if *on {
+                Input::QuietBegan { reason, source }
+            } else {
+                Input::QuietEnded { reason, source }
+            });
+        }
+        Op::Snooze => drop(world.ask(Ask::Snooze)),
+        Op::Skip => drop(world.ask(Ask::Skip)),
+        Op::Done => drop(world.ask(Ask::Done)),
+        Op::Reset { active_ms, end } => reset(world, *active_ms, *end),
+        Op::Pause(ms) => {
+            let until_ms = ms.map(|ms| world.now.wall.as_millisecond() + ms);
+            world.ask(Ask::Pause { until_ms });
+        }
+        Op::Resume => drop(world.ask(Ask::Resume)),
+        Op::Dismiss => {
+            if let Some(prompt) = world.on_screen.take() {
+                world.step(Input::PromptClosed { ep: prompt.ep, by: ClosedBy::Dismissed });
+            }
+        }
+        Op::Server(up) => {
+            world.server = *up;
+            if *up {
+                world.step(Input::ReachAgain);
+            }
+        }
+        Op::SetClock(by_ms) => {
+            let wall = world.now.wall.as_millisecond() + by_ms;
+            world.now.wall = jiff::Timestamp::from_millisecond(wall).expect("in range");
+            world.step(Input::ClockSet { by_ms: *by_ms });
+        }
+        Op::Every(every_ms) => {
+            let rules = Rules { every_ms: *every_ms, ..world.engine.rules().clone() };
+            world.step(Input::SettingsApplied(Box::new(rules)));
+        }
+    }
+}
+
+fn reset(world: &mut World, active_ms: i64, end: u8) {
+    world.start();
+    if world.run.is_none() {
+        return;
+    }
+    world.follow(active_ms);
+    world.says(match end {
+        0 => RunSays::Finished,
+        1 => RunSays::Stopped,
+        2 => RunSays::Gone,
+        _ => RunSays::Pain,
+    });
+    world.run = None;
+}
+
+/// What the invariants need to remember besides the world.
+#[derive(Default)]
+struct Witness {
+    seen_displays: usize,
+    first: BTreeMap<String, i64>,
+    clock_was_set: bool,
+}
+
+fn check(world: &World, witness: &mut Witness) {
+    let now = &world.now;
+    for (ep, up) in &world.displays[witness.seen_displays..] {
+        let last = witness.first.values().max().copied();
+        if !witness.first.contains_key(ep) {
+            witness.first.insert(ep.clone(), *up);
+            if let Some(last) = last {
+                assert!(up - last >= 30 * MINUTE, "two first displays {} s apart", (up - last) / SECOND);
+            }
+        }
+    }
+    witness.seen_displays = world.displays.len();
+    if let Some((up, why)) = world.engine.next_wakeup(now) {
+        assert!(up > now.up_ms - 5 * MINUTE, "a wake-up left in the past: {why:?}");
+    }
+    let status = world.engine.status(now);
+    assert!(status.credited <= status.answerable);
+}
+
+/// What the whole day's log must show.
+fn check_log(world: &World, witness: &Witness) {
+    let rows = &world.log;
+    let rules = world.engine.rules();
+    if !witness.clock_was_set {
+        for (ep, _) in &world.displays {
+            let shown = rows.iter().find(|row| matches!(&row.what, Fact::Shown { ep: e, .. } if e == ep));
+            let at = shown.expect("every display is in the log").at.civil();
+            let (hour, minute) = (at.hour(), at.minute());
+            let inside = (9..17).contains(&hour) || (hour == 17 && minute < 30);
+            assert!(inside, "shown outside working hours: {at}");
+        }
+        let per_day = witness.first.len();
+        assert!(per_day <= 17 * 2, "{per_day} prompts in two days");
+    }
+    let mut answered = BTreeSet::new();
+    let mut runs = BTreeSet::new();
+    for row in rows {
+        match &row.what {
+            Fact::Skipped { ep } | Fact::Expired { ep } => {
+                assert!(answered.insert(ep.clone()), "answered twice: {ep}");
+            }
+            Fact::ResetEnd { run, active_s, .. } => {
+                assert!(runs.insert(run.clone()), "ended twice: {run}");
+                assert!(*active_s <= 75, "longer than a reset is: {active_s} s");
+            }
+            _ => {}
+        }
+    }
+    let params = Params::new(rules, world.now.zone.clone());
+    let first_day = review::week_of(world.now.date(), rules.week_start);
+    let week = review::week(rows, &params, &|_| None, world.now.wall, first_day);
+    let e = &week.outcomes;
+    assert!(e.credited() <= e.answerable());
+    let mut sorted = rows.clone();
+    sorted.reverse();
+    sorted.sort_by_key(|row| row.at.utc_ms);
+}
+
+fn day(number: u64, ops: &mut Vec<Op>) -> World {
+    let mut dice = Dice(number);
+    let start = ["2026-03-02T08:50", "2026-03-02T09:00", "2026-10-23T14:00", "2026-03-27T13:00"];
+    let every_ms = dice.ms(30, 91) * MINUTE;
+    let rules = Rules { every_ms, ..Rules::default() };
+    let now = moment(start[dice.below(4) as usize], "Europe/Berlin");
+    let past = unhunch::core::engine::Past { seed: number, ..Default::default() };
+    let mut world = World::with(now, rules, past);
+    let mut witness = Witness::default();
+    let end = world.now.up_ms + dice.ms(2, 26) * HOUR;
+    while world.now.up_ms < end {
+        let next = op(&mut dice);
+        ops.push(next.clone());
+        witness.clock_was_set |= matches!(next, Op::SetClock(_));
+        act(&mut world, &next);
+        check(&world, &mut witness);
+    }
+    world.step(Input::Quitting);
+    assert!(world.on_screen.is_none(), "something was left on the screen");
+    check_log(&world, &witness);
+    world
+}
+
+#[test]
+fn ten_thousand_random_days_keep_every_invariant() {
+    for number in 0..DAYS {
+        let mut ops = Vec::new();
+        let played = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| day(number, &mut ops)));
+        if played.is_err() {
+            let told: Vec<_> = ops.iter().map(|op| format!("{op:?}")).collect();
+            panic!("day {number} broke after these {}:\n{}", ops.len(), told.join("\n"));
+        }
+    }
+}
+
+#[test]
+fn the_same_day_twice_is_the_same_day() {
+    for number in 0..200 {
+        let (one, two) = (day(number, &mut Vec::new()), day(number, &mut Vec::new()));
+        assert_eq!(one.log, two.log, "day {number}");
+    }
+}
+
+/// Work without any break, any quiet, any pause, and nobody answering: the longest stretch without
+/// a prompt is what the settings allow, never more than ninety minutes.
+#[test]
+fn uninterrupted_work_is_never_left_alone_for_more_than_ninety_minutes() {
+    for number in 0..500 {
+        let mut dice = Dice(number);
+        let every_ms = dice.ms(30, 91) * MINUTE;
+        let rules = Rules { every_ms, ..Rules::default() };
+        let past = unhunch::core::engine::Past { seed: number, ..Default::default() };
+        let mut world = World::with(moment("2026-03-02T09:00", "Europe/Berlin"), rules, past);
+        let mut since = world.now.up_ms;
+        let end = world.now.up_ms + 8 * HOUR;
+        while world.now.up_ms < end {
+            let before = world.displays.len();
+            match dice.below(6) {
+                0 => drop(world.ask(Ask::Snooze)),
+                1 => drop(world.ask(Ask::Skip)),
+                // A lock that is too short to be a break.
+                2 => world.lock(dice.ms(SECOND, 100 * SECOND)),
+                3 => {
+                    let every_ms = dice.ms(30, 91) * MINUTE;
+                    let rules = Rules { every_ms, ..world.engine.rules().clone() };
+                    world.step(Input::SettingsApplied(Box::new(rules)));
+                }
+                _ => world.pass(dice.ms(SECOND, 7 * MINUTE)),
+            }
+            for (_, up) in &world.displays[before..] {
+                // Locked when ninety minutes are reached: at the unlock.
+                let alone = up - since;
+                assert!(alone <= 92 * MINUTE, "day {number}: {} min without a prompt", alone / MINUTE);
+                since = *up;
+            }
+        }
+    }
+}
+
+#[test]
+fn never_within_ten_minutes_of_a_return_unless_ninety_minutes_are_reached() {
+    for number in 0..500 {
+        let mut dice = Dice(number);
+        let past = unhunch::core::engine::Past { seed: number, ..Default::default() };
+        let rules = Rules { every_ms: dice.ms(30, 91) * MINUTE, ..Rules::default() };
+        let mut world = World::with(moment("2026-03-02T09:00", "Europe/Berlin"), rules, past);
+        let mut returned = i64::MIN / 2;
+        let mut stretch = world.now.up_ms;
+        let end = world.now.up_ms + 8 * HOUR;
+        while world.now.up_ms < end {
+            let before = world.displays.len();
+            if dice.below(3) == 0 {
+                let ms = dice.ms(SECOND, 4 * MINUTE);
+                world.lock(ms);
+                returned = world.now.up_ms;
+                if ms >= 2 * MINUTE {
+                    stretch = returned;
+                }
+            } else {
+                world.pass(dice.ms(SECOND, 20 * MINUTE));
+            }
+            for (_, up) in &world.displays[before..] {
+                let soon = up - returned < 10 * MINUTE;
+                assert!(
+                    !soon || up - stretch >= 90 * MINUTE,
+                    "day {number}: {} s after a return",
+                    (up - returned) / SECOND
+                );
+            }
+        }
+    }
+}

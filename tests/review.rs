@@ -1,0 +1,17 @@
+//! The weekly review against its definitions: the worked example to the last digit, small cases,
+//! edges, and properties over random weeks.
+
+#[path = "review/cases.rs"]
+mod cases;
+#[path = "review/document.rs"]
+mod document;
+#[path = "review/edges.rs"]
+mod edges;
+#[path = "review/example.rs"]
+mod example;
+#[path = "review/page.rs"]
+mod page;
+#[path = "review/properties.rs"]
+mod properties;
+#[path = "review/story.rs"]
+mod story;

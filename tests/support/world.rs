@@ -1,0 +1,220 @@
+//! A day in the life of the engine, without a clock: time passes when the story says so.
+//!
+//! The world shows prompts when the engine asks, as long as its server is up, and wakes the engine
+//! exactly when it asked to be woken.
+
+#![allow(dead_code, reason = "each test takes what it needs")]
+
+use std::sync::Arc;
+
+use jiff::{Timestamp, tz::TimeZone};
+use unhunch::core::engine::{Engine, Past};
+use unhunch::core::event::{Ask, Effect, Fact, From, Input, Prompt, Reply, Row, Run, RunSays, Via};
+use unhunch::core::moment::Moment;
+use unhunch::core::rules::Rules;
+
+pub const SECOND: i64 = 1_000;
+pub const MINUTE: i64 = 60 * SECOND;
+pub const HOUR: i64 = 60 * MINUTE;
+
+pub struct World {
+    pub engine: Engine,
+    pub now: Moment,
+    pub log: Vec<Row>,
+    /// Whether a notification server takes prompts.
+    pub server: bool,
+    /// The prompt on the screen.
+    pub on_screen: Option<Prompt>,
+    /// First displays and re-displays, with the boot-time instant.
+    pub displays: Vec<(String, i64)>,
+    pub run: Option<Run>,
+    pub replies: Vec<Reply>,
+    pub recorded: Vec<String>,
+    pub wake_ups: usize,
+    spins: usize,
+}
+
+/// A moment of 2026 in a zone: `"2026-03-02T08:40"`, `"Europe/Berlin"`.
+pub fn moment(civil: &str, zone: &str) -> Moment {
+    let zone = TimeZone::get(zone).expect("the zone is known on this machine");
+    let local: jiff::civil::DateTime = civil.parse().expect("a civil date and time");
+    let wall = local.to_zoned(zone.clone()).expect("a time of that zone").timestamp();
+    Moment { up_ms: 1_000_000, wall, zone }
+}
+
+impl World {
+    pub fn new(start: &str) -> Self {
+        Self::with(moment(start, "Europe/Berlin"), Rules::default(), Past { seed: 7, ..Past::default() })
+    }
+
+    pub fn with(now: Moment, rules: Rules, past: Past) -> Self {
+        let exercises: Arc<[_]> = unhunch::exercise::load_builtin().iter().cloned().collect();
+        let log = past.rows.clone();
+        let (engine, effects) = Engine::start(&now, rules, exercises, past, "test");
+        let mut world = Self {
+            engine,
+            now,
+            log,
+            server: true,
+            on_screen: None,
+            displays: Vec::new(),
+            run: None,
+            replies: Vec::new(),
+            recorded: Vec::new(),
+            wake_ups: 0,
+            spins: 0,
+        };
+        world.carry_out(effects);
+        world
+    }
+
+    pub fn step(&mut self, input: Input) {
+        let effects = self.engine.step(&self.now, input);
+        self.carry_out(effects);
+    }
+
+    pub fn ask(&mut self, ask: Ask) -> Reply {
+        self.step(Input::Asked { ask, from: From::Command });
+        self.replies.last().cloned().expect("every question is answered")
+    }
+
+    pub fn start(&mut self) -> Reply {
+        self.ask(Ask::Start { exercise: None, for_ms: None, guest: false })
+    }
+
+    /// Lets `ms` milliseconds pass, waking the engine whenever it asked for it.
+    pub fn pass(&mut self, ms: i64) {
+        let target = self.now.up_ms + ms;
+        while let Some((up, why)) = self.engine.next_wakeup(&self.now).filter(|wake| wake.0 <= target) {
+            let ahead = up - self.now.up_ms;
+            self.spins = if ahead > 0 { 0 } else { self.spins + 1 };
+            assert!(self.spins < 5, "woken again and again at one instant, for {why:?} at {}", self.clock());
+            self.advance(ahead.max(0));
+            self.wake_ups += 1;
+            self.step(Input::WakeUp);
+        }
+        self.advance(target - self.now.up_ms);
+    }
+
+    /// Lets time pass with nobody being woken: suspend, or a stopped process.
+    pub fn advance(&mut self, ms: i64) {
+        self.now.up_ms += ms;
+        let wall = self.now.wall.as_millisecond() + ms;
+        self.now.wall = Timestamp::from_millisecond(wall).expect("within the calendar");
+    }
+
+    /// Until this local time of the same day, or of the next if it has passed.
+    pub fn until(&mut self, clock: &str) {
+        let time: jiff::civil::Time = clock.parse().expect("a time of day");
+        let local = self.now.local();
+        let mut then = local.with().time(time).build().expect("a time of that day");
+        if then < local {
+            then = local.tomorrow().and_then(|day| day.with().time(time).build()).expect("tomorrow");
+        }
+        self.pass(then.timestamp().as_millisecond() - self.now.wall.as_millisecond());
+    }
+
+    pub fn idle(&mut self, ms: i64) {
+        self.pass(ms.min(MINUTE));
+        if ms >= MINUTE {
+            self.step(Input::IdleBegan { ago_ms: MINUTE });
+            self.pass(ms - MINUTE);
+            self.step(Input::ActiveAgain);
+        }
+    }
+
+    pub fn lock(&mut self, ms: i64) {
+        self.step(Input::Locked);
+        self.pass(ms);
+        self.step(Input::Unlocked);
+    }
+
+    pub fn suspend(&mut self, ms: i64) {
+        self.step(Input::Sleeping);
+        self.advance(ms);
+        self.step(Input::Awake);
+    }
+
+    /// The window of the run that was opened draws, and the person follows it for so long.
+    pub fn follow(&mut self, ms: i64) {
+        self.says(RunSays::Ready);
+        self.says(RunSays::Phase { index: 0 });
+        self.pass(ms);
+    }
+
+    pub fn says(&mut self, said: RunSays) {
+        let run = self.run.as_ref().expect("a run is on").run.clone();
+        self.step(Input::Run { run, said });
+    }
+
+    pub fn follow_to_end(&mut self) {
+        let planned = self.run.as_ref().expect("a run is on").planned_ms;
+        self.follow(planned);
+        self.says(RunSays::Finished);
+    }
+
+    pub fn clock(&self) -> String {
+        self.now.local().strftime("%a %H:%M:%S").to_string()
+    }
+
+    /// The log as lines: local time and what, without ids.
+    pub fn trace(&self) -> String {
+        self.log.iter().filter_map(line).collect::<Vec<_>>().join("\n")
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Append(row) => self.log.push(row),
+                Effect::ShowPrompt(prompt) => {
+                    let ep = prompt.ep.clone();
+                    if self.server {
+                        self.displays.push((ep.clone(), self.now.up_ms));
+                        self.on_screen = Some(prompt);
+                        self.step(Input::PromptShown { ep, via: Via::Notification });
+                    } else {
+                        self.step(Input::PromptFailed { ep, why: "no server".into() });
+                    }
+                }
+                Effect::WithdrawPrompt { ep } => {
+                    if self.on_screen.as_ref().is_some_and(|prompt| prompt.ep == ep) {
+                        self.on_screen = None;
+                    }
+                }
+                Effect::OpenRun(run) => self.run = Some(run),
+                Effect::Recorded { run, .. } => self.recorded.push(run),
+                Effect::CloseRun { .. } => self.run = None,
+                Effect::Reply(reply) => {
+                    if let Reply::Started { run } = &reply {
+                        self.run = Some(run.clone());
+                    }
+                    self.replies.push(reply);
+                }
+                Effect::GuideByText(_)
+                | Effect::RaiseRun { .. }
+                | Effect::ShowWarningSigns
+                | Effect::MarkAlive => {}
+            }
+        }
+    }
+}
+
+fn line(row: &Row) -> Option<String> {
+    let what = match &row.what {
+        Fact::Present => "present".to_owned(),
+        Fact::Away { reason } => format!("away {reason:?}").to_lowercase(),
+        Fact::Shown { .. } => "shown".to_owned(),
+        Fact::Snoozed { min, .. } => format!("snoozed {min}"),
+        Fact::Skipped { .. } => "skipped".to_owned(),
+        Fact::Expired { .. } => "expired".to_owned(),
+        Fact::Withheld { reason, .. } => format!("withheld {reason}"),
+        Fact::ResetStart { planned_s, .. } => format!("start {planned_s}"),
+        Fact::ResetEnd { how, active_s, .. } => format!("{how:?} {active_s}").to_lowercase(),
+        Fact::Paused { .. } => "paused".to_owned(),
+        Fact::Resumed => "resumed".to_owned(),
+        Fact::Closed { by, .. } => format!("closed {by:?}").to_lowercase(),
+        Fact::Quiet { reason, on, .. } => format!("quiet {reason} {}", if *on { "on" } else { "off" }),
+        _ => return None,
+    };
+    Some(format!("{} {what}", row.at.civil().strftime("%H:%M:%S")))
+}
