@@ -61,7 +61,7 @@ mod idle {
         let _logind = desktop.logind().await;
         let _server = desktop.notifications().await;
         let mut tray = desktop.tray().await;
-        let mut daemon = desktop.run_program(program).await;
+        let mut daemon = desktop.run_program(program, &["run"]).await;
         tray.icon_appears().await;
         // Ten seconds more, so that going idle after a minute is not counted as idleness.
         tokio::time::sleep(Duration::from_secs(u64::from(seconds) + 10)).await;

@@ -3,6 +3,7 @@
 
 use std::ffi::OsString;
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
@@ -17,13 +18,28 @@ pub const USAGE: u8 = 2;
 /// How much faster a clock may run.
 const SPEEDS: std::ops::RangeInclusive<u32> = 1..=3600;
 
+/// Which sources this was built from.
+const BUILD: &str = env!("UNHUNCH_BUILD");
+
+/// The command line of an `unhunchd` of this build.
+pub fn arguments(speed: Option<u32>) -> Vec<String> {
+    let mut arguments = vec!["--build".to_owned(), BUILD.to_owned()];
+    arguments.extend(speed.into_iter().flat_map(|speed| ["--speed".to_owned(), speed.to_string()]));
+    arguments
+}
+
 /// Runs `unhunchd` with this command line, the program's name first; the exit code. Two words do
 /// not need the parser of the whole command line, which would double what stays in memory.
 pub fn main(line: impl IntoIterator<Item = OsString>) -> u8 {
     let words: Vec<String> =
         line.into_iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let speed = match words.as_slice() {
+    let words = match words.as_slice() {
+        ["--build", BUILD, words @ ..] => words,
+        ["--build", _, words @ ..] => return hand_back(words),
+        words => words,
+    };
+    let speed = match words {
         [] => Ok(1),
         ["--version" | "-V"] => return say(&format!("unhunchd {}", env!("CARGO_PKG_VERSION"))),
         ["--help" | "-h"] => return say(&tr!("command-resident-help")),
@@ -50,14 +66,29 @@ pub fn main(line: impl IntoIterator<Item = OsString>) -> u8 {
 pub fn live(speed: u32) -> Result<u8> {
     let places = Places::find()?;
     log_to_terminal();
-    let this = std::env::current_exe().context("cannot find this program's own file")?;
-    let program = this.with_file_name(format!("unhunch{}", std::env::consts::EXE_SUFFIX));
-    let options = Options { places, speed, program };
+    let options = Options { places, speed, program: whole_program()? };
     let ended = crate::tray::run_main_loop(move || daemon::run(&options))?;
     if ended == Ended::AlreadyRunning {
         say(&tr!("command-already-running"));
     }
     Ok(0)
+}
+
+/// An `unhunchd` of another build than the `unhunch` that started it might not speak as that does:
+/// it becomes that again, which then does the work by itself.
+fn hand_back(words: &[&str]) -> u8 {
+    let arguments: Vec<&str> = ["run", "--alone"].iter().chain(words).copied().collect();
+    let became = whole_program().and_then(|program| Ok(crate::child::become_part(&program, &arguments)?));
+    became.map(|code| u8::try_from(code).unwrap_or(FAILED)).unwrap_or_else(|error| {
+        complain(&format!("{error:#}"));
+        FAILED
+    })
+}
+
+/// `unhunch`, beside this program or this program itself.
+fn whole_program() -> Result<PathBuf> {
+    let this = std::env::current_exe().context("cannot find this program's own file")?;
+    Ok(this.with_file_name(format!("unhunch{}", std::env::consts::EXE_SUFFIX)))
 }
 
 /// What the program notes about itself goes where it was started: a terminal, or the journal.

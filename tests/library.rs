@@ -7,5 +7,7 @@ mod catalogue;
 mod own_files;
 #[path = "library/person.rs"]
 mod person;
+#[path = "support/random.rs"]
+mod random;
 #[path = "library/weeks.rs"]
 mod weeks;

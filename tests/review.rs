@@ -13,5 +13,7 @@ mod example;
 mod page;
 #[path = "review/properties.rs"]
 mod properties;
+#[path = "support/random.rs"]
+mod random;
 #[path = "review/story.rs"]
 mod story;

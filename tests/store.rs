@@ -4,10 +4,13 @@
 mod faults;
 #[path = "store/processes.rs"]
 mod processes;
+#[path = "support/random.rs"]
+mod random;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::random::cases;
 use jiff::Timestamp;
 use proptest::prelude::*;
 use rusqlite::Connection;
@@ -343,7 +346,7 @@ fn any_row() -> impl Strategy<Value = Row> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(48))]
 
     /// Whatever is appended, one by one or together, comes back in the order of the instants.
     #[test]

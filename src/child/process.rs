@@ -263,13 +263,13 @@ async fn open_with(opener: &'static str, before: &[&str], path: &Path) -> Result
     if status.success() { Ok(()) } else { Err(OpenFailed::Ended { opener, status }) }
 }
 
-/// Becomes `program`: on Unix this process turns into it and the call does not return; elsewhere
+/// Becomes `program`, a part of ours: on Unix this process turns into it and the call does not return; elsewhere
 /// it waits for it and gives back its exit code.
 ///
 /// # Errors
 /// The program cannot be started; this process goes on.
 #[expect(clippy::disallowed_methods, reason = "only child starts processes")]
-pub fn exec_resident<A: AsRef<OsStr>>(program: &Path, arguments: &[A]) -> io::Result<i32> {
+pub fn become_part<A: AsRef<OsStr>>(program: &Path, arguments: &[A]) -> io::Result<i32> {
     let mut command = std::process::Command::new(program);
     become_program(command.args(arguments))
 }
@@ -306,6 +306,6 @@ mod tests {
     #[test]
     fn a_program_that_is_not_there_leaves_this_process_running() {
         let missing = Path::new("/unhunch-no-such-folder/unhunchd");
-        assert!(exec_resident(missing, &["run"]).is_err());
+        assert!(become_part(missing, &["run"]).is_err());
     }
 }

@@ -78,6 +78,9 @@ pub struct RunArgs {
     /// Run the clock this many times faster, for a demonstration; with a log of its own
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=3600))]
     pub speed: Option<u32>,
+    /// Stay this program, also where `unhunchd` stands beside it
+    #[arg(long, hide = true)]
+    pub alone: bool,
 }
 
 /// What is printed, and how.

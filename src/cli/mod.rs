@@ -84,9 +84,8 @@ fn run(command: Command) -> Result<u8> {
 fn become_resident(args: &RunArgs) -> Result<u8> {
     let this = std::env::current_exe().context("cannot find this program's own file")?;
     let resident = this.with_file_name(format!("unhunchd{}", std::env::consts::EXE_SUFFIX));
-    if resident.is_file() {
-        let speed = args.speed.map(|speed| vec!["--speed".into(), speed.to_string()]);
-        match crate::child::exec_resident(&resident, &speed.unwrap_or_default()) {
+    if resident.is_file() && !args.alone {
+        match crate::child::become_part(&resident, &resident::arguments(args.speed)) {
             Ok(code) => return Ok(u8::try_from(code).unwrap_or(FAILED)),
             Err(error) => tracing::warn!("cannot start `{}`: {error}", resident.display()),
         }

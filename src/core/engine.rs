@@ -288,6 +288,7 @@ impl Engine {
             self.leave_window(now);
         }
         self.window = current;
+        self.forget_old_rows(now);
         if let Some(window) = current
             && self.presence.is_here()
         {

@@ -105,7 +105,7 @@ pub enum Fact {
     Pain {
         ex: Option<String>,
     },
-    /// Something that a reader of `why` should know, as an id of a text and its value.
+    /// Something that a reader of `why` should know, as an id ([`NO_WINDOW`]) and its value.
     Note {
         id: String,
         value: String,
@@ -114,6 +114,9 @@ pub enum Fact {
     #[serde(other)]
     Unknown,
 }
+
+/// The [`Fact::Note`] of a reset that was guided by words alone; its value says why.
+pub const NO_WINDOW: &str = "no_window";
 
 /// Why the person was away; the first reason of an absence counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

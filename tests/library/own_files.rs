@@ -320,7 +320,7 @@ mod whatever_the_file {
     use proptest::prelude::*;
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(64))]
+        #![proptest_config(crate::random::cases(64))]
 
         /// Cut anywhere, with anything in its place: a list of problems, never a crash.
         #[test]

@@ -13,8 +13,8 @@ fn the_declaration_holds_together() {
 
 #[test]
 fn without_a_command_it_runs() {
-    assert_eq!(read("").unwrap(), Command::Run(RunArgs { speed: None }));
-    assert_eq!(read("run --speed 60").unwrap(), Command::Run(RunArgs { speed: Some(60) }));
+    assert_eq!(read("").unwrap(), Command::Run(RunArgs { speed: None, alone: false }));
+    assert_eq!(read("run --speed 60").unwrap(), Command::Run(RunArgs { speed: Some(60), alone: false }));
 }
 
 #[test]

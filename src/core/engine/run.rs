@@ -1,6 +1,6 @@
 //! Guided runs: begun by a click or a command, drawn by another process, measured here.
 
-use super::super::event::{ClosedBy, Effect, Fact, From, How, Reply, Run, RunSays};
+use super::super::event::{ClosedBy, Effect, Fact, From, How, NO_WINDOW, Reply, Run, RunSays};
 use super::super::exercise::{Exercise, Posture, Timeline};
 use super::super::moment::Moment;
 use super::super::rules::PainMode;
@@ -115,10 +115,10 @@ impl Engine {
             RunSays::Finished => self.end_run(now, How::Finished),
             RunSays::Stopped => self.end_run(now, How::Stopped),
             RunSays::Pain => self.end_run(now, How::Pain),
-            RunSays::NoDisplay { why } => self.guide_by_text(why),
+            RunSays::NoDisplay { why } => self.guide_by_text(now, why),
             RunSays::Gone if run.by_text => {}
             RunSays::Gone if run.stage == Stage::Opening && !run.run.guest => {
-                self.guide_by_text(String::new());
+                self.guide_by_text(now, "its process ended before the first picture".to_owned());
             }
             RunSays::Gone => self.end_run(now, How::Stopped),
         }
@@ -135,10 +135,12 @@ impl Engine {
     }
 
     /// No window: the words are shown instead, and the person says when it is done.
-    fn guide_by_text(&mut self, _why: String) {
+    fn guide_by_text(&mut self, now: &Moment, why: String) {
         let Some(run) = self.run.as_mut().filter(|run| run.stage == Stage::Opening) else { return };
         run.by_text = true;
-        self.out.push(Effect::GuideByText(run.run.clone()));
+        let run = run.run.clone();
+        self.append(now.stamp(), Fact::Note { id: NO_WINDOW.to_owned(), value: why });
+        self.out.push(Effect::GuideByText(run));
     }
 
     /// The words reached the person: the run begins.

@@ -186,9 +186,9 @@ impl Desktop {
     }
 
     /// Starts this program instead of the one under test, as [`Desktop::run_in_real_time`].
-    pub async fn run_program(&self, program: &Path) -> Daemon {
+    pub async fn run_program(&self, program: &Path, arguments: &[&str]) -> Daemon {
         let changes = Changes::below(&self.home());
-        let daemon = Daemon::start_program(program, &["run"], &self.environment());
+        let daemon = Daemon::start_program(program, arguments, &self.environment());
         self.answering(changes).await;
         daemon
     }
@@ -196,6 +196,11 @@ impl Desktop {
     /// The program under test, as a file.
     pub fn program(&self) -> PathBuf {
         program::binary("unhunch")
+    }
+
+    /// The resident part of the program under test, as a file.
+    pub fn resident(&self) -> PathBuf {
+        program::binary("unhunchd")
     }
 
     /// Starts the daemon on the real clock and does not wait.

@@ -1,7 +1,9 @@
 //! Where the desktop lacks something: said once, gone on without, picked up when it comes.
 
 use super::{CALM, QUICK};
-use crate::harness::{Desktop, service};
+use std::path::PathBuf;
+
+use crate::harness::{Daemon, Desktop, service};
 
 #[tokio::test]
 async fn with_no_bus_and_no_display_it_says_what_is_missing_and_goes_on() {
@@ -106,4 +108,21 @@ async fn a_second_one_finds_the_first() {
     third.kill().await;
     let mut fourth = desktop.run(CALM).await;
     assert!(fourth.runs(), "a socket left by a killed one is not in the way");
+}
+
+/// The file that a process runs.
+fn file_of(daemon: &Daemon) -> PathBuf {
+    std::fs::read_link(format!("/proc/{}/exe", daemon.pid())).expect("a process of ours")
+}
+
+#[tokio::test]
+async fn it_becomes_its_resident_part_where_that_is_of_the_same_build() {
+    let desktop = Desktop::with_session().await;
+    let mut daemon = desktop.run_program(&desktop.program(), &["run"]).await;
+    assert_eq!(file_of(&daemon), desktop.resident());
+    assert!(daemon.quit().await.success());
+
+    let mut daemon = desktop.run_program(&desktop.resident(), &["--build", "an older one"]).await;
+    assert_eq!(file_of(&daemon), desktop.program(), "what might not understand gives back");
+    assert!(daemon.quit().await.success());
 }
