@@ -29,8 +29,8 @@ macro_rules! parts {
     };
 }
 
-static ENGLISH: [Part; 13] = parts![
-    "command", "config", "exercise", "os", "pick", "problem", "prompt", "reset", "review", "safety",
+static ENGLISH: [Part; 14] = parts![
+    "command", "config", "exercise", "figure", "os", "pick", "problem", "prompt", "reset", "review", "safety",
     "status", "tray", "why",
 ];
 

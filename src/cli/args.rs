@@ -207,8 +207,27 @@ pub enum ExercisesAction {
         #[arg(required = true, value_name = "PATH")]
         paths: Vec<PathBuf>,
     },
+    /// Draw how an exercise goes, as a picture or a film
+    Draw(DrawArgs),
     /// Show which exercise comes next, and why
     Next,
+}
+
+/// Which figure, and where to.
+#[derive(Debug, Clone, PartialEq, Args)]
+pub struct DrawArgs {
+    /// An exercise by id, its file, or a folder of such files
+    #[arg(value_name = "EXERCISE", required_unless_present = "all")]
+    pub what: Option<String>,
+    /// Draw all exercises on one sheet
+    #[arg(long, conflicts_with = "what")]
+    pub all: bool,
+    /// The picture to write; its ending says what it is
+    #[arg(long, value_name = "FILE.svg|.png|.gif")]
+    pub out: PathBuf,
+    /// On dark ground
+    #[arg(long)]
+    pub dark: bool,
 }
 
 /// What of the settings.

@@ -7,7 +7,7 @@ use crate::core::event::Row;
 use crate::core::exercise::Exercise;
 use crate::core::moment::Moment;
 use crate::core::pick::{self, refusals};
-use crate::exercise::{self, Found, json, words};
+use crate::exercise::{self, Found, Library, json, words};
 use crate::os::places::Places;
 use crate::tr;
 
@@ -23,6 +23,7 @@ pub fn run(args: &ExercisesArgs) -> Result<u8> {
         ExercisesAction::List => list(args.json),
         ExercisesAction::Show { id } => show(&id, args.json),
         ExercisesAction::Check { paths } => check(&paths, args.json),
+        ExercisesAction::Draw(what) => super::draw::run(&what),
         ExercisesAction::Next => next(args.json),
     }
 }
@@ -48,21 +49,7 @@ fn list(as_json: bool) -> Result<u8> {
 
 fn show(wanted: &str, as_json: bool) -> Result<u8> {
     let library = At::now()?;
-    let found = match library.log.library.find(wanted) {
-        Found::One(exercise) => exercise,
-        Found::Several(several) => {
-            let ids: Vec<&str> = several.iter().map(|exercise| exercise.id.as_str()).collect();
-            complain(&tr!("command-exercise-several", read = wanted.to_owned(), ids = ids.join(", ")));
-            return Ok(FAILED);
-        }
-        Found::None { nearest } => {
-            complain(&match nearest {
-                Some(id) => tr!("command-exercise-near", read = wanted.to_owned(), id = id.to_owned()),
-                None => tr!("command-exercise-none", read = wanted.to_owned()),
-            });
-            return Ok(FAILED);
-        }
-    };
+    let Some(found) = find(&library.log.library, wanted) else { return Ok(FAILED) };
     let context = library.engine.pick_context(&library.now);
     let why = refusals(&[found], &context).pop().flatten();
     let shown = json::shown(found, why.as_ref(), library.log.library.file_of(&found.id));
@@ -72,6 +59,22 @@ fn show(wanted: &str, as_json: bool) -> Result<u8> {
         print(&in_words(found))?;
     }
     Ok(0)
+}
+
+/// The exercise of this id or name; none where there is none or more than one, which was then said.
+pub fn find<'l>(library: &'l Library, wanted: &str) -> Option<&'l Exercise> {
+    match library.find(wanted) {
+        Found::One(exercise) => return Some(exercise),
+        Found::Several(several) => {
+            let ids: Vec<&str> = several.iter().map(|exercise| exercise.id.as_str()).collect();
+            complain(&tr!("command-exercise-several", read = wanted.to_owned(), ids = ids.join(", ")));
+        }
+        Found::None { nearest } => complain(&match nearest {
+            Some(id) => tr!("command-exercise-near", read = wanted.to_owned(), id = id.to_owned()),
+            None => tr!("command-exercise-none", read = wanted.to_owned()),
+        }),
+    }
+    None
 }
 
 /// An exercise to read: what it is, how it goes, what to look out for.

@@ -1,6 +1,7 @@
 //! The commands: what each does, and with which exit code it ends.
 
 pub mod args;
+mod draw;
 mod history;
 mod library;
 mod reset;

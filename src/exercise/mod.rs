@@ -4,6 +4,8 @@
 //! stays is a few hundred bytes to two kilobytes an exercise.
 
 pub mod duration;
+#[cfg(feature = "ui")]
+pub mod figure;
 pub mod json;
 mod keys;
 mod problem;
@@ -70,6 +72,19 @@ pub enum Found<'a> {
     None {
         nearest: Option<&'a str>,
     },
+}
+
+/// An exercise file, cut where its figure begins: at the first line that starts with `[figure`. The
+/// resident part never looks at figures; only windows and pictures do.
+fn split_figure(text: &str) -> (&str, Option<&str>) {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if line.starts_with("[figure") {
+            return (&text[..at], Some(&text[at..]));
+        }
+        at += line.len();
+    }
+    (text, None)
 }
 
 /// The exercises that come with the program.
@@ -181,6 +196,51 @@ impl<'a> IntoIterator for &'a Library {
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
+    }
+}
+
+/// An exercise with the text that its figure stands in.
+#[cfg(feature = "ui")]
+#[derive(Clone, Debug)]
+pub struct Source {
+    pub exercise: Exercise,
+    /// How the file is called in problems.
+    pub file: String,
+    pub text: String,
+}
+
+/// The exercises of a file, or of all `*.toml` files of a folder, with every problem of each.
+#[cfg(feature = "ui")]
+pub fn sources(path: &Path) -> (Vec<Source>, Vec<Problem>) {
+    let files = if path.is_dir() { files_in(path) } else { Ok(vec![path.to_owned()]) };
+    let files = match files {
+        Ok(files) => files,
+        Err(error) => return (Vec::new(), vec![unreadable(path, &error)]),
+    };
+    let (mut sources, mut problems) = (Vec::new(), Vec::new());
+    for file in files {
+        let (exercise, text, found) = read_file(&file);
+        problems.extend(found);
+        sources.extend(exercise.map(|exercise| Source { exercise, file: file.display().to_string(), text }));
+    }
+    (sources, problems)
+}
+
+#[cfg(feature = "ui")]
+impl Library {
+    /// The text that the figure of an exercise stands in; none where it cannot be read any more.
+    pub fn source(&self, id: &str) -> Option<Source> {
+        let exercise = self.get(id)?.clone();
+        match self.file_of(id) {
+            Some(file) => {
+                let (_, text, _) = read_file(file);
+                Some(Source { exercise, file: file.display().to_string(), text })
+            }
+            None => {
+                let (_, text) = BUILT_IN.iter().find(|(known, _)| *known == id)?;
+                Some(Source { exercise, file: format!("{id}.toml"), text: (*text).to_owned() })
+            }
+        }
     }
 }
 

@@ -1,0 +1,137 @@
+//! The figure of an exercise: a mannequin, its poses, and how it moves through a dose.
+//!
+//! A figure stands in the file of its exercise, from the first line that begins with `[figure` on.
+//! [`read()`] makes a [`Figure`] of it, [`Motion`] blends its poses along a compiled timeline, and
+//! [`Motion::scene`] gives flat shapes from back to front, which the painters under [`paint`] turn
+//! into pictures. All of it is plain geometry: no clock, no files.
+
+mod bases;
+pub mod body;
+pub mod camera;
+mod lettering;
+pub mod motion;
+mod order;
+pub mod paint;
+pub mod picture;
+pub mod pose;
+pub mod props;
+mod reach;
+mod read;
+pub mod scene;
+pub mod skin;
+
+pub use camera::Camera;
+pub use motion::Motion;
+pub use read::read;
+
+use pose::Pose;
+use props::Prop;
+
+/// What a file says of how an exercise looks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    pub camera: Camera,
+    /// Index of the pose that it begins in, and that sides change in.
+    pub start: usize,
+    /// By name, in the order of the file.
+    pub poses: Vec<(String, Pose)>,
+    pub props: Vec<Prop>,
+    /// What is tinted while it works.
+    pub regions: Vec<Region>,
+    /// What swells most with the breath.
+    pub breath: Breath,
+    /// The parts whose way still pictures show with an arrow.
+    pub arrows: Vec<Tracked>,
+}
+
+impl Figure {
+    /// The index of the pose of this name.
+    pub fn pose(&self, name: &str) -> Option<usize> {
+        self.poses.iter().position(|(known, _)| known == name)
+    }
+}
+
+/// A part of the body that an exercise works.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Region {
+    Neck,
+    Shoulders,
+    Blades,
+    Chest,
+    Thoracic,
+    Lumbar,
+    Sides,
+    Ribs,
+    Belly,
+    Arms,
+    Legs,
+}
+
+impl Region {
+    /// Every value with its word in files.
+    pub const ALL: [(&'static str, Self); 11] = [
+        ("neck", Self::Neck),
+        ("shoulders", Self::Shoulders),
+        ("blades", Self::Blades),
+        ("chest", Self::Chest),
+        ("thoracic", Self::Thoracic),
+        ("lumbar", Self::Lumbar),
+        ("sides", Self::Sides),
+        ("ribs", Self::Ribs),
+        ("belly", Self::Belly),
+        ("arms", Self::Arms),
+        ("legs", Self::Legs),
+    ];
+}
+
+/// Where the breath shows most.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Breath {
+    #[default]
+    Chest,
+    Ribs,
+    Belly,
+}
+
+impl Breath {
+    /// Every value with its word in files.
+    pub const ALL: [(&'static str, Self); 3] =
+        [("chest", Self::Chest), ("ribs", Self::Ribs), ("belly", Self::Belly)];
+}
+
+/// A part whose way can be shown with an arrow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tracked {
+    Head,
+    Chest,
+    Pelvis,
+    LeftHand,
+    RightHand,
+    LeftElbow,
+    RightElbow,
+    LeftShoulder,
+    RightShoulder,
+    LeftFoot,
+    RightFoot,
+    LeftKnee,
+    RightKnee,
+}
+
+impl Tracked {
+    /// Every value with its word in files.
+    pub const ALL: [(&'static str, Self); 13] = [
+        ("head", Self::Head),
+        ("chest", Self::Chest),
+        ("pelvis", Self::Pelvis),
+        ("left_hand", Self::LeftHand),
+        ("right_hand", Self::RightHand),
+        ("left_elbow", Self::LeftElbow),
+        ("right_elbow", Self::RightElbow),
+        ("left_shoulder", Self::LeftShoulder),
+        ("right_shoulder", Self::RightShoulder),
+        ("left_foot", Self::LeftFoot),
+        ("right_foot", Self::RightFoot),
+        ("left_knee", Self::LeftKnee),
+        ("right_knee", Self::RightKnee),
+    ];
+}

@@ -1,0 +1,459 @@
+//! What is to be drawn: flat shapes from back to front, in metres on the picture.
+
+use glam::{Mat3, Vec2, Vec3, vec2, vec3};
+
+use super::body::Skeleton;
+use super::camera::{Camera, Frame, View};
+use super::order::{Extent, lead, sorted};
+use super::props::{Kind, Prop};
+use super::skin::{self, Finish, Lump, Skin, Tone, Work};
+
+/// Corners of a round outline.
+const ROUND: usize = 32;
+
+/// Light comes from above, a little from the left of the picture.
+const LIGHT: Vec2 = vec2(-0.42, 0.9);
+
+/// How a round part is shaded: outlines one in the other, each with its size, how far it is moved
+/// towards the light (both in radii), and how light it is.
+const LAYERS: [(f32, f32, f32); 5] =
+    [(1.0, 0.0, -0.30), (0.93, 0.05, -0.14), (0.80, 0.13, 0.0), (0.60, 0.24, 0.10), (0.36, 0.36, 0.19)];
+
+/// One colour, and where it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shape {
+    pub tone: Tone,
+    /// From -1, as dark as its tone gets, to 1, as light.
+    pub light: f32,
+    /// How much of the worked region's colour is mixed in.
+    pub tint: f32,
+    /// How far away it is, from 0 to 1: the far side fades a little.
+    pub far: f32,
+    pub opacity: f32,
+    /// Closed outlines that run the same way round; what any of them encloses is filled.
+    pub outlines: Vec<Vec<Vec2>>,
+}
+
+/// The figure and its props at one moment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scene {
+    /// From back to front; y points up.
+    pub shapes: Vec<Shape>,
+    /// What they cover.
+    pub extent: Frame,
+}
+
+/// An ellipsoid as it is seen.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ball {
+    /// Its middle; z towards the eye.
+    pub at: Vec3,
+    /// The ellipse: xx, xy, yy of its covariance.
+    spread: [f32; 3],
+    /// Half its extent towards the eye.
+    pub deep: f32,
+}
+
+impl Ball {
+    fn seen(lump: &Lump, view: &View) -> Self {
+        Self::new(view.see(lump.at), view.turn(lump.axes))
+    }
+
+    fn new(at: Vec3, axes: Mat3) -> Self {
+        let rows = axes.transpose();
+        let (x, y, z) = (rows.x_axis, rows.y_axis, rows.z_axis);
+        Self { at, spread: [x.dot(x), x.dot(y), y.dot(y)], deep: z.length() }
+    }
+
+    pub fn half(&self) -> Vec2 {
+        vec2(self.spread[0].sqrt(), self.spread[2].sqrt())
+    }
+
+    fn radius(&self) -> f32 {
+        (self.spread[0] * self.spread[2] - self.spread[1] * self.spread[1]).max(0.0).sqrt().sqrt()
+    }
+
+    /// Where it ends in a direction, from its middle.
+    fn support(&self, way: Vec2) -> Vec2 {
+        let [xx, xy, yy] = self.spread;
+        let across = vec2(xx * way.x + xy * way.y, xy * way.x + yy * way.y);
+        across / way.dot(across).max(1e-12).sqrt()
+    }
+
+    /// How far from the middle a point is: 1 on the edge.
+    pub fn reach(&self, from_middle: Vec2) -> f32 {
+        let [xx, xy, yy] = self.spread;
+        let det = (xx * yy - xy * xy).max(1e-12);
+        let p = from_middle;
+        ((yy * p.x * p.x - 2.0 * xy * p.x * p.y + xx * p.y * p.y) / det).max(0.0)
+    }
+
+    pub fn between(&self, other: &Self, part: f32) -> Self {
+        let mix = |a: f32, b: f32| a + (b - a) * part;
+        Self {
+            at: self.at.lerp(other.at, part),
+            spread: [0, 1, 2].map(|i: usize| mix(self.spread[i], other.spread[i])),
+            deep: mix(self.deep, other.deep),
+        }
+    }
+}
+
+/// What is drawn together.
+pub(super) struct Node {
+    pub solid: Solid,
+    drawn: Vec<Seen>,
+    pub extent: Extent,
+    /// Which halves of one limb belong together, and are drawn as one where nothing is between.
+    limb: Option<usize>,
+    body: bool,
+}
+
+/// How deep something is at a point of the picture.
+pub(super) enum Solid {
+    Lumps { balls: Vec<Ball>, links: Vec<[usize; 2]> },
+    /// Middle, and half axes as columns, in the view.
+    Block { at: Vec3, axes: Mat3 },
+}
+
+enum Seen {
+    Skin { skin: Skin, balls: Vec<Ball> },
+    Block { at: Vec3, axes: Mat3, tone: Tone, light: f32 },
+}
+
+/// The scene of a body among its props.
+pub fn scene(body: &Skeleton, props: &[Prop], work: Work, camera: Camera) -> Scene {
+    let view = camera.view();
+    let mut nodes = prop_nodes(body, props, &view);
+    nodes.extend(body_nodes(body, work, &view));
+    let mut extent = Frame::EMPTY;
+    for node in &nodes {
+        extent.include((node.extent.least + node.extent.most) / 2.0, (node.extent.most - node.extent.least) / 2.0);
+    }
+    let middle = view.see(body.trunk.chest().at).z;
+    let mut painter = Painter { shapes: Vec::with_capacity(160), far: 0.0, view: &view };
+    let order = sorted(&nodes);
+    let ground = order.iter().position(|at| nodes[*at].body || !lies_flat(&nodes[*at])).unwrap_or(0);
+    let joined = join_limbs(&mut nodes, &order);
+    for (place, at) in order.iter().enumerate() {
+        if place == ground {
+            painter.shadow(&nodes);
+        }
+        if joined.contains(at) {
+            continue;
+        }
+        let node = &nodes[*at];
+        painter.far = if node.body { ((middle - node.extent.depth) / 0.45).clamp(0.0, 1.0) } else { 0.0 };
+        node.drawn.iter().for_each(|seen| painter.draw(seen));
+    }
+    Scene { shapes: painter.shapes, extent }
+}
+
+/// Lets the two halves of a limb be drawn as one, where nothing has to be drawn between them: no
+/// seam at the elbow. Gives the halves that are now drawn with the other one.
+fn join_limbs(nodes: &mut [Node], order: &[usize]) -> Vec<usize> {
+    let mut joined = Vec::new();
+    for early in 0..order.len() {
+        let Some(limb) = nodes[order[early]].limb else { continue };
+        let late = (early + 1..order.len()).find(|late| nodes[order[*late]].limb == Some(limb));
+        let Some(late) = late else { continue };
+        let (first, second) = (order[early], order[late]);
+        let free = |half: usize| {
+            let between = &order[early + 1..late];
+            between.iter().all(|other| lead(&nodes[*other], &nodes[half]) == 0.0)
+        };
+        let (into, gone) = match (free(first), free(second)) {
+            (true, _) => (second, first),
+            (false, true) => (first, second),
+            (false, false) => continue,
+        };
+        let (upper, lower) = (first.min(second), first.max(second));
+        let depth = (nodes[first].extent.depth + nodes[second].extent.depth) / 2.0;
+        let mut drawn = std::mem::take(&mut nodes[upper].drawn);
+        let forearm = std::mem::take(&mut nodes[lower].drawn);
+        if let (Some(Seen::Skin { skin, balls }), Some(Seen::Skin { skin: more, balls: lower })) =
+            (drawn.first_mut(), forearm.into_iter().next())
+        {
+            let first = balls.len();
+            skin.links.extend(more.links.iter().map(|[a, b]| [a + first, b + first]));
+            skin.lumps.extend(more.lumps);
+            balls.extend(lower);
+        }
+        nodes[into].drawn = drawn;
+        nodes[into].extent.depth = depth;
+        joined.push(gone);
+    }
+    joined
+}
+
+fn lies_flat(node: &Node) -> bool {
+    matches!(&node.drawn[..], [Seen::Block { tone: Tone::Soft, .. }])
+        || node.drawn.iter().any(|seen| matches!(seen, Seen::Block { light, .. } if *light == WALL))
+}
+
+/// How light walls are: this value marks them too, as they stand behind every shadow.
+const WALL: f32 = 0.55;
+
+fn body_nodes(body: &Skeleton, work: Work, view: &View) -> Vec<Node> {
+    let mut nodes = Vec::with_capacity(8);
+    for (at, part) in skin::dress(body, work).into_iter().enumerate() {
+        match part.halves {
+            Some(halves) => {
+                for half in halves {
+                    nodes.push(Node { limb: Some(at), ..skin_node(half, view) });
+                }
+            }
+            None => {
+                let mut node = skin_node(part.skins, view);
+                if at == 1 {
+                    hair_behind_face(&mut node);
+                }
+                nodes.push(node);
+            }
+        }
+    }
+    nodes.iter_mut().for_each(|node| node.body = true);
+    nodes
+}
+
+/// Of hair and face, the nearer one is drawn last.
+fn hair_behind_face(head: &mut Node) {
+    let depth = |seen: &Seen| match seen {
+        Seen::Skin { balls, .. } => balls.iter().map(|ball| ball.at.z).sum::<f32>() / balls.len() as f32,
+        Seen::Block { .. } => 0.0,
+    };
+    if depth(&head.drawn[1]) > depth(&head.drawn[2]) + 0.02 {
+        head.drawn.swap(1, 2);
+    }
+}
+
+fn skin_node(skins: Vec<Skin>, view: &View) -> Node {
+    let (mut balls, mut links) = (Vec::new(), Vec::new());
+    let mut drawn = Vec::with_capacity(skins.len());
+    for skin in skins {
+        let seen: Vec<Ball> = skin.lumps.iter().map(|lump| Ball::seen(lump, view)).collect();
+        if !matches!(skin.finish, Finish::Patch { .. }) {
+            let first = balls.len();
+            links.extend(skin.links.iter().map(|[a, b]| [a + first, b + first]));
+            balls.extend_from_slice(&seen);
+        }
+        drawn.push(Seen::Skin { skin, balls: seen });
+    }
+    let extent = Extent::of(&balls);
+    Node { solid: Solid::Lumps { balls, links }, drawn, extent, limb: None, body: false }
+}
+
+fn block(at: Vec3, half: Vec3, tone: Tone, light: f32, view: &View) -> Node {
+    let (at, axes) = (view.see(at), view.turn(Mat3::from_diagonal(half)));
+    let reach = axes.x_axis.abs() + axes.y_axis.abs() + axes.z_axis.abs();
+    Node {
+        solid: Solid::Block { at, axes },
+        drawn: vec![Seen::Block { at, axes, tone, light }],
+        extent: Extent {
+            least: at.truncate() - reach.truncate(),
+            most: at.truncate() + reach.truncate(),
+            depth: at.z,
+        },
+        limb: None,
+        body: false,
+    }
+}
+
+fn prop_nodes(body: &Skeleton, props: &[Prop], view: &View) -> Vec<Node> {
+    let mut nodes = Vec::new();
+    for prop in props {
+        let half = prop.size / 2.0;
+        let mut put = |at: Vec3, half: Vec3| nodes.push(block(at, half, Tone::Prop, 0.0, view));
+        match prop.kind {
+            Kind::Mat => {
+                nodes.push(block(prop.at - Vec3::Y * half.y, half, Tone::Soft, 0.0, view));
+            }
+            Kind::Wall => {
+                let faces = prop.faces();
+                let half = if faces.x.abs() > 0.5 { vec3(half.z, half.y, half.x) } else { half };
+                let at = prop.at + Vec3::Y * half.y - faces * prop.size.z / 2.0;
+                nodes.push(block(at, half, Tone::Prop, WALL, view));
+            }
+            Kind::Chair => chair(prop, &mut put),
+            Kind::DoorFrame => {
+                let post = vec3(0.045, half.y, half.z);
+                for way in [-1.0, 1.0] {
+                    put(prop.at + vec3(way * (half.x + 0.045), half.y, 0.0), post);
+                }
+                put(prop.at + vec3(0.0, prop.size.y + 0.045, 0.0), vec3(half.x + 0.09, 0.045, half.z));
+            }
+            Kind::Post => put(prop.at + Vec3::Y * half.y, half),
+            Kind::Bar => {
+                let ends = [-1.0, 1.0].map(|way| (prop.at + vec3(way * half.x, 0.0, 0.0), Vec3::splat(half.y)));
+                nodes.push(skin_node(vec![skin::plain(Tone::Prop, ends.to_vec(), -0.5)], view));
+            }
+            Kind::Band => {
+                let ends = prop.band(body).map(|at| (at, Vec3::splat(half.y)));
+                nodes.push(skin_node(vec![skin::plain(Tone::Band, ends.to_vec(), 0.0)], view));
+            }
+            Kind::Roller => {
+                let ends = [-1.0, 1.0].map(|way| (prop.at + vec3(way * half.x, 0.0, 0.0), vec3(0.006, half.y, half.z)));
+                nodes.push(skin_node(vec![skin::soft(Tone::Soft, ends.to_vec())], view));
+            }
+            Kind::Ball => {
+                let at = prop.carrier(body).point(prop.at);
+                nodes.push(skin_node(vec![skin::soft(Tone::Band, vec![(at, half)])], view));
+            }
+            Kind::Towel => {
+                let at = prop.carrier(body).point(prop.at) + Vec3::Y * half.y;
+                let ends = [-1.0, 1.0].map(|way| (at + vec3(way * (half.x - 0.02), 0.0, 0.0), vec3(0.02, half.y, half.z)));
+                nodes.push(skin_node(vec![skin::soft(Tone::Soft, ends.to_vec())], view));
+            }
+        }
+    }
+    nodes
+}
+
+fn chair(prop: &Prop, put: &mut impl FnMut(Vec3, Vec3)) {
+    let half = prop.size / 2.0;
+    let thick = 0.022;
+    put(prop.at + vec3(0.0, prop.size.y - thick, 0.0), vec3(half.x, thick, half.z));
+    let leg = vec3(0.016, half.y - thick, 0.016);
+    for (x, z) in [(-1.0, -1.0), (1.0, -1.0), (-1.0, 1.0), (1.0, 1.0)] {
+        put(prop.at + vec3(x * (half.x - 0.03), leg.y, z * (half.z - 0.03)), leg);
+    }
+    if prop.back {
+        let rear = -half.z + 0.012;
+        for x in [-1.0, 1.0] {
+            put(prop.at + vec3(x * (half.x - 0.03), prop.size.y + 0.16, rear), vec3(0.014, 0.16, 0.012));
+        }
+        put(prop.at + vec3(0.0, prop.size.y + 0.36, rear), vec3(half.x - 0.005, 0.09, 0.016));
+    }
+}
+
+struct Painter<'a> {
+    shapes: Vec<Shape>,
+    far: f32,
+    view: &'a View,
+}
+
+impl Painter<'_> {
+    fn draw(&mut self, seen: &Seen) {
+        match seen {
+            Seen::Block { at, axes, tone, light } => self.block(*at, *axes, *tone, *light),
+            Seen::Skin { skin, balls } => match skin.finish {
+                Finish::Round => {
+                    for (size, moved, light) in LAYERS {
+                        self.layer(skin, balls, (size, moved), light, 1.0);
+                    }
+                }
+                Finish::Flat(light) => self.layer(skin, balls, (1.0, 0.0), light, 1.0),
+                Finish::Patch { faces, strength } => self.patch(skin, balls, faces, strength),
+            },
+        }
+    }
+
+    fn patch(&mut self, skin: &Skin, balls: &[Ball], faces: Vec3, strength: f32) {
+        let facing = if faces == Vec3::ZERO { 1.0 } else { ((self.view.see(faces).z - 0.02) / 0.3).clamp(0.0, 1.0) };
+        let opacity = (strength * facing).min(1.0);
+        if opacity < 0.02 {
+            return;
+        }
+        match skin.tone {
+            Tone::Worked => {
+                for (size, share) in [(1.0, 0.28), (0.82, 0.36), (0.62, 0.5)] {
+                    self.layer(skin, balls, (size, 0.0), 0.0, opacity * share);
+                }
+            }
+            Tone::Shadow => self.layer(skin, balls, (1.0, 0.0), 0.0, opacity),
+            _ => {
+                let layers = [(1.0, 0.0, -0.26), (0.84, 0.12, 0.04), (0.62, 0.22, 0.16), (0.36, 0.3, 0.26)];
+                for (size, moved, light) in layers {
+                    self.layer(skin, balls, (size, moved), light, opacity);
+                }
+            }
+        }
+    }
+
+    fn layer(&mut self, skin: &Skin, balls: &[Ball], (size, moved): (f32, f32), light: f32, opacity: f32) {
+        let edges: Vec<Edge> = balls.iter().map(|ball| Edge::of(ball, size, LIGHT * moved)).collect();
+        let outlines = skin.links.iter().map(|[a, b]| hull(&edges[*a], &edges[*b])).collect();
+        self.shapes.push(Shape { tone: skin.tone, light, tint: skin.tint, far: self.far, opacity, outlines });
+    }
+
+    fn block(&mut self, at: Vec3, axes: Mat3, tone: Tone, light: f32) {
+        for (axis, aside) in [(0, [1, 2]), (1, [2, 0]), (2, [0, 1])] {
+            let normal = axes.col(axis);
+            let way = if normal.z >= 0.0 { 1.0 } else { -1.0 };
+            if normal.z.abs() < 1e-4 {
+                continue;
+            }
+            let (u, v) = (axes.col(aside[0]), axes.col(aside[1]));
+            let middle = at + normal * way;
+            let mut corners: Vec<Vec2> =
+                [u + v, v - u, -u - v, u - v].map(|corner| (middle + corner).truncate()).to_vec();
+            if way < 0.0 {
+                corners.reverse();
+            }
+            let up = (normal * way).normalize_or_zero().dot(vec3(-0.25, 0.9, 0.3));
+            let light = if light == WALL { WALL - 0.12 * (1.0 - up.abs().min(1.0)) } else { light + up * 0.5 - 0.1 };
+            self.shapes.push(Shape { tone, light, tint: 0.0, far: 0.0, opacity: 1.0, outlines: vec![corners] });
+        }
+    }
+
+    /// The shadow below everything that has a body, on the floor.
+    fn shadow(&mut self, nodes: &[Node]) {
+        for (size, opacity) in [(1.18, 0.35), (1.0, 0.4), (0.8, 0.45)] {
+            let mut outlines = Vec::new();
+            for node in nodes.iter().filter(|node| node.body) {
+                let Solid::Lumps { balls, links } = &node.solid else { continue };
+                let edges: Vec<Edge> =
+                    balls.iter().map(|ball| Edge::of(&self.on_floor(ball), size, Vec2::ZERO)).collect();
+                outlines.extend(links.iter().map(|[a, b]| hull(&edges[*a], &edges[*b])));
+            }
+            self.shapes.push(Shape { tone: Tone::Shadow, light: 0.0, tint: 0.0, far: 0.0, opacity: opacity * 0.5, outlines });
+        }
+    }
+
+    /// A ball's shadow, seen: flattened onto the floor, light from straight above.
+    fn on_floor(&self, ball: &Ball) -> Ball {
+        let radius = ball.radius();
+        let at = self.view.unsee(ball.at);
+        let axes = self.view.turn(Mat3::from_diagonal(vec3(radius, 0.0, radius)));
+        Ball::new(self.view.see(vec3(at.x, 0.0, at.z)), axes)
+    }
+}
+
+/// The outline of a ball: in every direction how far it reaches, and where that is.
+struct Edge([(f32, Vec2); ROUND]);
+
+impl Edge {
+    fn of(ball: &Ball, size: f32, moved: Vec2) -> Self {
+        let middle = ball.at.truncate() + moved * ball.radius();
+        Self(WAYS.map(|way| {
+            let point = middle + ball.support(way) * size;
+            (point.dot(way), point)
+        }))
+    }
+}
+
+/// Directions all round, counterclockwise.
+static WAYS: [Vec2; ROUND] = ways();
+
+const fn ways() -> [Vec2; ROUND] {
+    // cos and sin of 11.25° by the addition theorem; a constant cannot call them.
+    const COS: f64 = 0.980_785_280_403_230_4;
+    const SIN: f64 = 0.195_090_322_016_128_28;
+    let mut ways = [Vec2::ZERO; ROUND];
+    let (mut x, mut y) = (1.0, 0.0);
+    let mut at = 0;
+    while at < ROUND {
+        ways[at] = vec2(x as f32, y as f32);
+        (x, y) = (x * COS - y * SIN, x * SIN + y * COS);
+        at += 1;
+    }
+    ways
+}
+
+/// The hull of two outlines: in every direction the one that reaches further.
+fn hull(a: &Edge, b: &Edge) -> Vec<Vec2> {
+    let mut points: Vec<Vec2> = Vec::with_capacity(ROUND);
+    for ((far_a, point_a), (far_b, point_b)) in a.0.iter().zip(&b.0) {
+        points.push(if far_a >= far_b { *point_a } else { *point_b });
+    }
+    points
+}
