@@ -15,3 +15,19 @@ figure-too-large = cannot draw a picture this large
 figure-none = cannot draw `{ $id }`: it has no figure; its steps are in `unhunch exercises show { $id }`
 figure-none-yet = no figure
 figure-sheet-title = All exercises
+
+## What the checker finds. Lengths are in centimetres, angles in degrees.
+
+figure-in-pose = { $what } (pose `{ $pose }`)
+figure-in-phase = { $what } (phase { $phase } of one repetition)
+figure-no-such-pose = found no pose `{ $name }`, allowed: a pose of `[figure.pose]`
+figure-no-such-surface = read `on = "{ $name }"`, allowed: "floor", "none" or the name of a prop
+figure-joint = bends `{ $joint }` ({ $way }) to { $found }, allowed: { $least } to { $most }
+figure-out-of-reach = `{ $limb }` stays { $off } cm away from its target, allowed: { $most } cm
+figure-drift = `{ $limb }` drifts { $off } cm from what it touches, allowed: { $most } cm
+figure-through = `{ $part }` is { $deep } cm deep in `{ $name }`, allowed: { $most } cm
+figure-out-of-frame = leaves the picture
+figure-fast = moves the { $part } at { $speed } m/s, allowed: { $most } m/s
+figure-sides-differ = the two sides differ by { $off } cm, allowed: mirror images
+figure-still = nothing moves more than { $way } cm or { $turn }°, allowed: at least { $least } cm or { $least_turn }° in a `move`
+figure-finding = { $id }: { $what }

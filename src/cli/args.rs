@@ -201,10 +201,10 @@ pub enum ExercisesAction {
         /// Its id
         id: String,
     },
-    /// List every problem of exercise files
+    /// List every problem of exercise files, their figures included
     Check {
-        /// Files, or folders of them
-        #[arg(required = true, value_name = "PATH")]
+        /// Files, or folders of them; without, all exercises at hand
+        #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
     },
     /// Draw how an exercise goes, as a picture or a film

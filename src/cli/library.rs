@@ -7,7 +7,7 @@ use crate::core::event::Row;
 use crate::core::exercise::Exercise;
 use crate::core::moment::Moment;
 use crate::core::pick::{self, refusals};
-use crate::exercise::{self, Found, Library, json, words};
+use crate::exercise::{self, Found, Library, figure, json, words};
 use crate::os::places::Places;
 use crate::tr;
 
@@ -95,7 +95,10 @@ fn in_words(exercise: &Exercise) -> String {
 }
 
 fn check(paths: &[std::path::PathBuf], as_json: bool) -> Result<u8> {
-    let problems = exercise::check(paths);
+    let problems = match paths {
+        [] => all_problems()?,
+        paths => exercise::check(paths),
+    };
     if as_json {
         print_json(&problems.iter().map(ToString::to_string).collect::<Vec<_>>())?;
     } else if problems.is_empty() {
@@ -106,6 +109,15 @@ fn check(paths: &[std::path::PathBuf], as_json: bool) -> Result<u8> {
         }
     }
     Ok(if problems.is_empty() { 0 } else { FAILED })
+}
+
+/// The problems of the exercises that come with the program, and of the person's own.
+fn all_problems() -> Result<Vec<exercise::Problem>> {
+    let (library, mut problems) = Library::with_folder(&Places::find()?.exercises_dir);
+    for source in library.iter().filter_map(|each| library.source(&each.id)) {
+        problems.extend(figure::check::problems(&source.exercise, &source.file, &source.text));
+    }
+    Ok(problems)
 }
 
 fn next(as_json: bool) -> Result<u8> {

@@ -271,6 +271,8 @@ fn check_file(file: &Path, built_in: &Library, seen: &mut Library, problems: &mu
     let (exercise, text, found) = read_file(file);
     problems.extend(found);
     let Some(exercise) = exercise else { return };
+    #[cfg(feature = "ui")]
+    problems.extend(figure::check::problems(&exercise, &file.display().to_string(), &text));
     let its_own = BUILT_IN.iter().any(|(_, known)| *known == text);
     if let Some(holder) = built_in.holder_of(&exercise.id).filter(|_| !its_own) {
         problems.push(Problem { refused: false, ..id_taken(file, &exercise.id, &holder) });

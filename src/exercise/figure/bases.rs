@@ -128,7 +128,7 @@ fn prone() -> Pose {
     let leg = Angles { forward: 4.0, out: 5.0, turn: 0.0, bend: 0.0, end: -65.0 };
     let arm = Angles { forward: 6.0, out: 14.0, turn: -40.0, bend: 6.0, end: 0.0 };
     Pose {
-        pelvis: Placement { at: vec3(0.0, 0.108, 0.0), tilt: 90.0, ..Placement::default() },
+        pelvis: Placement { at: vec3(0.0, 0.115, 0.0), tilt: 90.0, ..Placement::default() },
         arms: both(|_| Aim::Angles(arm)),
         legs: both(|_| Aim::Angles(leg)),
         ..standing()

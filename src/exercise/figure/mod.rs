@@ -5,9 +5,12 @@
 //! [`Motion::scene`] gives flat shapes from back to front, which the painters under [`paint`] turn
 //! into pictures. All of it is plain geometry: no clock, no files.
 
+mod arrow;
 mod bases;
 pub mod body;
 pub mod camera;
+pub mod check;
+pub mod limits;
 mod lettering;
 pub mod motion;
 mod order;
@@ -33,8 +36,8 @@ pub struct Figure {
     pub camera: Camera,
     /// Index of the pose that it begins in, and that sides change in.
     pub start: usize,
-    /// By name, in the order of the file.
-    pub poses: Vec<(String, Pose)>,
+    /// In the order of the file.
+    pub poses: Vec<Named>,
     pub props: Vec<Prop>,
     /// What is tinted while it works.
     pub regions: Vec<Region>,
@@ -44,10 +47,19 @@ pub struct Figure {
     pub arrows: Vec<Tracked>,
 }
 
+/// A pose of a file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Named {
+    pub name: String,
+    /// The one-based line that it begins in.
+    pub line: usize,
+    pub pose: Pose,
+}
+
 impl Figure {
     /// The index of the pose of this name.
     pub fn pose(&self, name: &str) -> Option<usize> {
-        self.poses.iter().position(|(known, _)| known == name)
+        self.poses.iter().position(|pose| pose.name == name)
     }
 }
 
@@ -111,6 +123,8 @@ pub enum Tracked {
     RightElbow,
     LeftShoulder,
     RightShoulder,
+    LeftBlade,
+    RightBlade,
     LeftFoot,
     RightFoot,
     LeftKnee,
@@ -119,7 +133,7 @@ pub enum Tracked {
 
 impl Tracked {
     /// Every value with its word in files.
-    pub const ALL: [(&'static str, Self); 13] = [
+    pub const ALL: [(&'static str, Self); 15] = [
         ("head", Self::Head),
         ("chest", Self::Chest),
         ("pelvis", Self::Pelvis),
@@ -129,6 +143,8 @@ impl Tracked {
         ("right_elbow", Self::RightElbow),
         ("left_shoulder", Self::LeftShoulder),
         ("right_shoulder", Self::RightShoulder),
+        ("left_blade", Self::LeftBlade),
+        ("right_blade", Self::RightBlade),
         ("left_foot", Self::LeftFoot),
         ("right_foot", Self::RightFoot),
         ("left_knee", Self::LeftKnee),

@@ -65,8 +65,8 @@ impl Motion {
         let stances = figure
             .poses
             .iter()
-            .map(|(_, pose)| {
-                let joints = pose.solve(&surfaces);
+            .map(|named| {
+                let joints = named.pose.solve(&surfaces);
                 [joints.mirrored(), joints]
             })
             .map(|[mirrored, plain]| [plain, mirrored])
@@ -89,6 +89,11 @@ impl Motion {
 
     pub fn stretches(&self) -> &[Stretch] {
         &self.stretches
+    }
+
+    /// The pose that it begins in.
+    pub fn start(&self) -> usize {
+        self.start
     }
 
     pub fn total_ms(&self) -> i64 {

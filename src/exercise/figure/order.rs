@@ -3,6 +3,10 @@
 use glam::{Mat3, Vec2, Vec3};
 
 use super::scene::{Ball, Node, Solid};
+use super::skin::Tone;
+
+/// How much nearer than trousers a shirt counts, in metres.
+const OVER: f32 = 0.04;
 
 /// What a part covers, and how near it is.
 #[derive(Clone, Copy, Debug)]
@@ -68,6 +72,11 @@ pub(super) fn lead(a: &Node, b: &Node) -> f32 {
     if !a.extent.overlaps(&b.extent) {
         return 0.0;
     }
+    let hangs_over = match (a.cloth, b.cloth) {
+        (Some(Tone::Top), Some(Tone::Trousers)) => OVER,
+        (Some(Tone::Trousers), Some(Tone::Top)) => -OVER,
+        _ => 0.0,
+    };
     let mut sum = 0.0;
     let mut compare = |point: Vec2, from_a: bool, own: f32| {
         let other = if from_a { b } else { a };
@@ -76,12 +85,12 @@ pub(super) fn lead(a: &Node, b: &Node) -> f32 {
         }
         if let Some(depth) = other.solid.depth(point) {
             let nearer = if from_a { own - depth } else { depth - own };
-            sum += nearer.clamp(-0.15, 0.15);
+            sum += (nearer + hangs_over).clamp(-0.15, 0.15);
         }
     };
     for (node, from_a) in [(a, true), (b, false)] {
         if let Solid::Lumps { balls, links } = &node.solid {
-            for [from, to] in links {
+            for [from, to, _] in links {
                 for part in [0.0, 0.5, 1.0] {
                     let ball = balls[*from].between(&balls[*to], part);
                     compare(ball.at.truncate(), from_a, ball.at.z + ball.deep);
@@ -99,7 +108,7 @@ impl Solid {
             Self::Block { at, axes } => block_depth(point, *at, *axes),
             Self::Lumps { balls, links } => links
                 .iter()
-                .filter_map(|[a, b]| {
+                .filter_map(|[a, b, _]| {
                     let (a, b) = (&balls[*a], &balls[*b]);
                     let way = (b.at - a.at).truncate();
                     let part = (point - a.at.truncate()).dot(way) / way.length_squared().max(1e-9);

@@ -2,7 +2,7 @@
 
 use glam::{Vec2, vec2};
 
-use super::Figure;
+use super::{Figure, arrow};
 use super::camera::Frame;
 use super::lettering;
 use super::motion::{Motion, Station};
@@ -77,12 +77,12 @@ pub fn one_round(exercise: &Exercise, figure: &Figure) -> Timeline {
         let beats = dose.beats.clone();
         return compile(&Dose { reps: 1, sets: if sets_differ(&beats) { dose.sets } else { 1 }, beats, ..dose.clone() });
     }
-    let beat = |(name, _): &(String, _)| Beat {
+    let beat = |named: &super::Named| Beat {
         phase: PhaseKind::Move,
         ms: 2_000,
         step: 0,
         set: None,
-        pose: Some(name.clone()),
+        pose: Some(named.name.clone()),
     };
     let beats = figure.poses.iter().map(beat).collect();
     compile(&Dose { sets: 1, reps: 1, beats, sides: Sides::Both, change_ms: 0, rest_ms: 0 })
@@ -116,9 +116,10 @@ pub fn stills(exercise: &Exercise, figure: &Figure, height: f32) -> Picture {
     let mut picture = Picture::empty(vec2(EDGE + stations.len() as f32 * (width + EDGE), height + 2.0 * EDGE + SMALL));
     for (number, station) in (1..).zip(&stations) {
         let at = vec2(EDGE + (number - 1) as f32 * (width + EDGE), EDGE + SMALL);
-        let scene = motion.still(*station, 0.3, motion.camera);
+        let mut scene = motion.still(*station, 0.3, motion.camera);
+        scene.shapes.extend(arrow::shapes(&motion, *station, &figure.arrows));
         picture.place(scene, &motion.frame, at, vec2(width, height));
-        let name = figure.poses.get(station.pose).map_or("", |(name, _)| name.as_str());
+        let name = figure.poses.get(station.pose).map_or("", |named| named.name.as_str());
         let x = at.x + picture.write(&number.to_string(), vec2(at.x + 2.0, EDGE + SMALL), TITLE, 0.85);
         picture.write(&name.replace('_', " "), vec2(x + 10.0, EDGE + SMALL), SMALL, 0.55);
     }

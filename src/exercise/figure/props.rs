@@ -4,6 +4,7 @@ use glam::{Vec3, vec3};
 
 use super::body::{Frame, Skeleton, across};
 use super::pose::{Anchor, Reach};
+use super::reach::PALM_THICKNESS;
 
 /// A thing in the room.
 #[derive(Clone, Debug, PartialEq)]
@@ -168,6 +169,10 @@ impl Surface {
             SurfaceShape::Plane { at, faces } => {
                 reach.at -= faces * (reach.at - at).dot(faces);
                 reach.face = reach.face.or(Some(-faces));
+                if reach.face.is_some_and(|face| face.dot(faces) > 0.3) {
+                    // The back of the hand lies on it.
+                    reach.at += faces * 2.0 * PALM_THICKNESS;
+                }
                 let along = if faces.y.abs() > 0.5 { Vec3::Z } else { Vec3::Y };
                 reach.point = reach.point.or(Some(along));
             }

@@ -4,17 +4,17 @@ use std::f32::consts::PI;
 
 use glam::{Mat3, Quat, Vec3};
 
-use super::body::{self, Frame, Limb, Trunk, rise_with};
+use super::body::{self, Chain, Frame, Limb, Trunk, rise_with};
 use super::pose::{Anchor, Reach};
 
 /// A limb is never stretched quite straight: at the last hair an elbow would snap.
 const LONGEST: f32 = 0.9995;
 
 /// How far the middle of the palm is from what it lies on.
-const PALM_THICKNESS: f32 = 0.014;
+pub(super) const PALM_THICKNESS: f32 = 0.014;
 
 /// How far the ankle is above the floor when the instep lies on it.
-const INSTEP: f32 = 0.045;
+pub(super) const INSTEP: f32 = 0.045;
 
 /// Two bones bent at one joint.
 struct Solved {
@@ -58,10 +58,20 @@ fn anchor(trunk: &Trunk, of: Anchor) -> Frame {
     }
 }
 
+/// Where a target is in the room.
+pub(super) fn target(trunk: &Trunk, aim: &Reach) -> Vec3 {
+    anchor(trunk, aim.of).point(aim.at)
+}
+
+/// From the middle of a hand to the surface of its palm.
+pub(super) fn palm(hand: &Chain, aim: &Reach) -> Vec3 {
+    let way = hand.middle.turn * Vec3::NEG_Y;
+    hand_directions(aim, way).map_or(Vec3::ZERO, |(_, palm)| palm * PALM_THICKNESS)
+}
+
 /// Bends an arm to its target. How far the shoulder rises follows from the arm, unless it is given.
 pub fn arm(trunk: &Trunk, side: usize, aim: Reach, limb: &mut Limb, rise: Option<f32>) {
-    let chest = trunk.chest().turn;
-    let target = anchor(trunk, aim.of).point(aim.at);
+    let target = target(trunk, &aim);
     limb.rise = rise.unwrap_or(limb.rise);
     bend_arm(trunk, side, &aim, target, limb);
     if rise.is_none() {
@@ -71,7 +81,6 @@ pub fn arm(trunk: &Trunk, side: usize, aim: Reach, limb: &mut Limb, rise: Option
             bend_arm(trunk, side, &aim, target, limb);
         }
     }
-    debug_assert!(chest.is_normalized());
     limb.reach = Some(aim);
 }
 
@@ -127,7 +136,7 @@ pub fn leg(trunk: &Trunk, side: usize, aim: Reach, limb: &mut Limb) {
     let hip = trunk.hip(side);
     let sole = aim.face.unwrap_or(Vec3::NEG_Y).normalize_or(Vec3::NEG_Y);
     let height = if sole.y > 0.3 { -INSTEP } else { body::ANKLE };
-    let ankle = anchor(trunk, aim.of).point(aim.at) - sole * height;
+    let ankle = target(trunk, &aim) - sole * height;
     let solved = two_bones(hip, ankle, pelvis * aim.pole, (body::THIGH, body::SHIN), true);
     limb.upper = pelvis.inverse() * solved.upper;
     limb.bend = solved.bend;

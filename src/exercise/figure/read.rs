@@ -5,7 +5,7 @@ use toml_edit::{Document, Item, Value};
 
 use super::pose::{Aim, Anchor, Angles, Bend, Blade, Placement, Pose, Reach};
 use super::props::{End, Kind, Prop};
-use super::{Breath, Camera, Figure, Region, Tracked, bases};
+use super::{Breath, Camera, Figure, Named, Region, Tracked, bases};
 use crate::exercise::Problem;
 use crate::exercise::keys::{Keys, Source, with_suggestion};
 use crate::tr;
@@ -77,9 +77,9 @@ fn whole(document: &toml_edit::Table, source: &mut Source) -> Option<Figure> {
     keys.warn_of_unknown(&KEYS, source);
     let poses = poses(&keys, source);
     let start = keys.needed_text("start", 60, source);
-    let names: Vec<(&str, ())> = poses.iter().map(|(name, _)| (name.as_str(), ())).collect();
+    let names: Vec<(&str, ())> = poses.iter().map(|named| (named.name.as_str(), ())).collect();
     let start = start.and_then(|name| {
-        let found = poses.iter().position(|(known, _)| *known == name);
+        let found = poses.iter().position(|named| named.name == name);
         if found.is_none() {
             keys.refuse("start", with_suggestion(&name, &names), source);
         }
@@ -207,8 +207,8 @@ fn end(keys: &Keys, key: &str, hand: usize, source: &mut Source) -> End {
     }
 }
 
-fn poses(keys: &Keys, source: &mut Source) -> Vec<(String, Pose)> {
-    let mut poses: Vec<(String, Pose)> = Vec::new();
+fn poses(keys: &Keys, source: &mut Source) -> Vec<Named> {
+    let mut poses: Vec<Named> = Vec::new();
     let Some(all) = table(keys, "pose", source) else {
         if keys.item("pose").is_none() {
             keys.missing("pose", tr!("figure-allowed-pose"), source);
@@ -219,24 +219,30 @@ fn poses(keys: &Keys, source: &mut Source) -> Vec<(String, Pose)> {
         if let Some(keys) = table(&all, name, source) {
             let base = base(&keys, &poses, source);
             let pose = pose(&keys, base, source);
-            poses.push((name.to_owned(), pose));
+            poses.push(Named { name: name.to_owned(), line: line(&keys, source), pose });
         }
     }
     poses
 }
 
+/// The one-based line that a table begins in.
+fn line(keys: &Keys, source: &Source) -> usize {
+    let start = keys.span.as_ref().map_or(0, |span| span.start.min(source.text.len()));
+    1 + source.text.as_bytes()[..start].iter().filter(|byte| **byte == b'\n').count()
+}
+
 /// The pose that this one builds on: one further up in the file, or one of the built-in ones.
-fn base(keys: &Keys, above: &[(String, Pose)], source: &mut Source) -> Pose {
+fn base(keys: &Keys, above: &[Named], source: &mut Source) -> Pose {
     let name = keys.text("base", 60, source).unwrap_or_else(|| "standing".to_owned());
-    if let Some((_, pose)) = above.iter().find(|(known, _)| *known == name) {
-        return pose.clone();
+    if let Some(named) = above.iter().find(|named| named.name == name) {
+        return named.pose.clone();
     }
     if let Some((_, pose)) = bases::ALL.iter().find(|(known, _)| *known == name) {
         return pose();
     }
     let known: Vec<(&str, ())> = above
         .iter()
-        .map(|(name, _)| (name.as_str(), ()))
+        .map(|named| (named.name.as_str(), ()))
         .chain(bases::ALL.iter().map(|(name, _)| (*name, ())))
         .collect();
     keys.refuse("base", with_suggestion(&name, &known), source);

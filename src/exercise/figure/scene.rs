@@ -6,7 +6,7 @@ use super::body::Skeleton;
 use super::camera::{Camera, Frame, View};
 use super::order::{Extent, lead, sorted};
 use super::props::{Kind, Prop};
-use super::skin::{self, Finish, Lump, Skin, Tone, Work};
+use super::skin::{self, Finish, Lump, SOFT, Skin, Tone, Work};
 
 /// Corners of a round outline.
 const ROUND: usize = 32;
@@ -17,7 +17,11 @@ const LIGHT: Vec2 = vec2(-0.42, 0.9);
 /// How a round part is shaded: outlines one in the other, each with its size, how far it is moved
 /// towards the light (both in radii), and how light it is.
 const LAYERS: [(f32, f32, f32); 5] =
-    [(1.0, 0.0, -0.30), (0.93, 0.05, -0.14), (0.80, 0.13, 0.0), (0.60, 0.24, 0.10), (0.36, 0.36, 0.19)];
+    [(1.0, 0.0, -0.20), (0.94, 0.04, -0.09), (SOFT, 0.11, 0.0), (0.64, 0.21, 0.06), (0.40, 0.32, 0.12)];
+
+/// The same for what is only a little raised on its part.
+const RAISED: [(f32, f32, f32); 4] =
+    [(1.0, -0.08, -0.16), (0.92, 0.06, 0.02), (0.70, 0.18, 0.11), (0.42, 0.26, 0.20)];
 
 /// One colour, and where it is.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,17 +56,18 @@ pub(super) struct Ball {
     spread: [f32; 3],
     /// Half its extent towards the eye.
     pub deep: f32,
+    soft: bool,
 }
 
 impl Ball {
     fn seen(lump: &Lump, view: &View) -> Self {
-        Self::new(view.see(lump.at), view.turn(lump.axes))
+        Self { soft: lump.soft, ..Self::new(view.see(lump.at), view.turn(lump.axes)) }
     }
 
     fn new(at: Vec3, axes: Mat3) -> Self {
         let rows = axes.transpose();
         let (x, y, z) = (rows.x_axis, rows.y_axis, rows.z_axis);
-        Self { at, spread: [x.dot(x), x.dot(y), y.dot(y)], deep: z.length() }
+        Self { at, spread: [x.dot(x), x.dot(y), y.dot(y)], deep: z.length(), soft: false }
     }
 
     pub fn half(&self) -> Vec2 {
@@ -94,6 +99,7 @@ impl Ball {
             at: self.at.lerp(other.at, part),
             spread: [0, 1, 2].map(|i: usize| mix(self.spread[i], other.spread[i])),
             deep: mix(self.deep, other.deep),
+            soft: false,
         }
     }
 }
@@ -106,11 +112,15 @@ pub(super) struct Node {
     /// Which halves of one limb belong together, and are drawn as one where nothing is between.
     limb: Option<usize>,
     body: bool,
+    /// A shirt hangs over the trousers where both are about as near.
+    pub cloth: Option<Tone>,
+    /// Walls and mats: behind everybody, whatever leans against them.
+    backdrop: bool,
 }
 
 /// How deep something is at a point of the picture.
 pub(super) enum Solid {
-    Lumps { balls: Vec<Ball>, links: Vec<[usize; 2]> },
+    Lumps { balls: Vec<Ball>, links: Vec<[usize; 3]> },
     /// Middle, and half axes as columns, in the view.
     Block { at: Vec3, axes: Mat3 },
 }
@@ -131,13 +141,13 @@ pub fn scene(body: &Skeleton, props: &[Prop], work: Work, camera: Camera) -> Sce
     }
     let middle = view.see(body.trunk.chest().at).z;
     let mut painter = Painter { shapes: Vec::with_capacity(160), far: 0.0, view: &view };
+    let backdrops = nodes.iter().filter(|node| node.backdrop);
+    backdrops.flat_map(|node| &node.drawn).for_each(|seen| painter.draw(seen));
+    painter.shadow(&nodes);
+    nodes.retain(|node| !node.backdrop);
     let order = sorted(&nodes);
-    let ground = order.iter().position(|at| nodes[*at].body || !lies_flat(&nodes[*at])).unwrap_or(0);
     let joined = join_limbs(&mut nodes, &order);
-    for (place, at) in order.iter().enumerate() {
-        if place == ground {
-            painter.shadow(&nodes);
-        }
+    for at in &order {
         if joined.contains(at) {
             continue;
         }
@@ -174,7 +184,7 @@ fn join_limbs(nodes: &mut [Node], order: &[usize]) -> Vec<usize> {
             (drawn.first_mut(), forearm.into_iter().next())
         {
             let first = balls.len();
-            skin.links.extend(more.links.iter().map(|[a, b]| [a + first, b + first]));
+            skin.links.extend(more.links.iter().map(|link| link.map(|at| at + first)));
             skin.lumps.extend(more.lumps);
             balls.extend(lower);
         }
@@ -185,13 +195,8 @@ fn join_limbs(nodes: &mut [Node], order: &[usize]) -> Vec<usize> {
     joined
 }
 
-fn lies_flat(node: &Node) -> bool {
-    matches!(&node.drawn[..], [Seen::Block { tone: Tone::Soft, .. }])
-        || node.drawn.iter().any(|seen| matches!(seen, Seen::Block { light, .. } if *light == WALL))
-}
-
-/// How light walls are: this value marks them too, as they stand behind every shadow.
-const WALL: f32 = 0.55;
+/// How light walls are.
+const WALL: f32 = 0.5;
 
 fn body_nodes(body: &Skeleton, work: Work, view: &View) -> Vec<Node> {
     let mut nodes = Vec::with_capacity(8);
@@ -211,7 +216,13 @@ fn body_nodes(body: &Skeleton, work: Work, view: &View) -> Vec<Node> {
             }
         }
     }
-    nodes.iter_mut().for_each(|node| node.body = true);
+    for node in &mut nodes {
+        node.body = true;
+        node.cloth = node.drawn.iter().find_map(|seen| match seen {
+            Seen::Skin { skin, .. } if matches!(skin.tone, Tone::Top | Tone::Trousers) => Some(skin.tone),
+            _ => None,
+        });
+    }
     nodes
 }
 
@@ -233,13 +244,13 @@ fn skin_node(skins: Vec<Skin>, view: &View) -> Node {
         let seen: Vec<Ball> = skin.lumps.iter().map(|lump| Ball::seen(lump, view)).collect();
         if !matches!(skin.finish, Finish::Patch { .. }) {
             let first = balls.len();
-            links.extend(skin.links.iter().map(|[a, b]| [a + first, b + first]));
+            links.extend(skin.links.iter().map(|link| link.map(|at| at + first)));
             balls.extend_from_slice(&seen);
         }
         drawn.push(Seen::Skin { skin, balls: seen });
     }
     let extent = Extent::of(&balls);
-    Node { solid: Solid::Lumps { balls, links }, drawn, extent, limb: None, body: false }
+    Node { solid: Solid::Lumps { balls, links }, drawn, extent, limb: None, body: false, cloth: None, backdrop: false }
 }
 
 fn block(at: Vec3, half: Vec3, tone: Tone, light: f32, view: &View) -> Node {
@@ -255,6 +266,8 @@ fn block(at: Vec3, half: Vec3, tone: Tone, light: f32, view: &View) -> Node {
         },
         limb: None,
         body: false,
+        cloth: None,
+        backdrop: false,
     }
 }
 
@@ -265,13 +278,16 @@ fn prop_nodes(body: &Skeleton, props: &[Prop], view: &View) -> Vec<Node> {
         let mut put = |at: Vec3, half: Vec3| nodes.push(block(at, half, Tone::Prop, 0.0, view));
         match prop.kind {
             Kind::Mat => {
-                nodes.push(block(prop.at - Vec3::Y * half.y, half, Tone::Soft, 0.0, view));
+                let mat = block(prop.at - Vec3::Y * half.y, half, Tone::Soft, 0.0, view);
+                nodes.push(Node { backdrop: true, ..mat });
             }
             Kind::Wall => {
                 let faces = prop.faces();
                 let half = if faces.x.abs() > 0.5 { vec3(half.z, half.y, half.x) } else { half };
                 let at = prop.at + Vec3::Y * half.y - faces * prop.size.z / 2.0;
-                nodes.push(block(at, half, Tone::Prop, WALL, view));
+                let wall = block(at, half, Tone::Prop, WALL, view);
+                // Seen from its other side it would hide everything: then it stands in front as little as it can.
+                nodes.push(Node { backdrop: true, ..wall });
             }
             Kind::Chair => chair(prop, &mut put),
             Kind::DoorFrame => {
@@ -360,9 +376,9 @@ impl Painter<'_> {
                 }
             }
             Tone::Shadow => self.layer(skin, balls, (1.0, 0.0), 0.0, opacity),
+            Tone::Hair => self.layer(skin, balls, (1.0, 0.0), -0.3, opacity),
             _ => {
-                let layers = [(1.0, 0.0, -0.26), (0.84, 0.12, 0.04), (0.62, 0.22, 0.16), (0.36, 0.3, 0.26)];
-                for (size, moved, light) in layers {
+                for (size, moved, light) in RAISED {
                     self.layer(skin, balls, (size, moved), light, opacity);
                 }
             }
@@ -370,8 +386,15 @@ impl Painter<'_> {
     }
 
     fn layer(&mut self, skin: &Skin, balls: &[Ball], (size, moved): (f32, f32), light: f32, opacity: f32) {
-        let edges: Vec<Edge> = balls.iter().map(|ball| Edge::of(ball, size, LIGHT * moved)).collect();
-        let outlines = skin.links.iter().map(|[a, b]| hull(&edges[*a], &edges[*b])).collect();
+        let edges: Vec<Edge> = balls
+            .iter()
+            .map(|ball| {
+                // The dark edge of what grows out of something else would be a seam.
+                let size = if ball.soft { size.min(SOFT) } else { size };
+                Edge::of(ball, size, LIGHT * moved)
+            })
+            .collect();
+        let outlines = skin.links.iter().map(|link| hull(link.map(|at| &edges[at]))).collect();
         self.shapes.push(Shape { tone: skin.tone, light, tint: skin.tint, far: self.far, opacity, outlines });
     }
 
@@ -397,15 +420,15 @@ impl Painter<'_> {
 
     /// The shadow below everything that has a body, on the floor.
     fn shadow(&mut self, nodes: &[Node]) {
-        for (size, opacity) in [(1.18, 0.35), (1.0, 0.4), (0.8, 0.45)] {
+        for (size, opacity) in [(1.35, 0.10), (1.2, 0.12), (1.05, 0.14), (0.9, 0.16), (0.72, 0.18)] {
             let mut outlines = Vec::new();
             for node in nodes.iter().filter(|node| node.body) {
                 let Solid::Lumps { balls, links } = &node.solid else { continue };
                 let edges: Vec<Edge> =
                     balls.iter().map(|ball| Edge::of(&self.on_floor(ball), size, Vec2::ZERO)).collect();
-                outlines.extend(links.iter().map(|[a, b]| hull(&edges[*a], &edges[*b])));
+                outlines.extend(links.iter().map(|link| hull(link.map(|at| &edges[at]))));
             }
-            self.shapes.push(Shape { tone: Tone::Shadow, light: 0.0, tint: 0.0, far: 0.0, opacity: opacity * 0.5, outlines });
+            self.shapes.push(Shape { tone: Tone::Shadow, light: 0.0, tint: 0.0, far: 0.0, opacity, outlines });
         }
     }
 
@@ -449,11 +472,11 @@ const fn ways() -> [Vec2; ROUND] {
     ways
 }
 
-/// The hull of two outlines: in every direction the one that reaches further.
-fn hull(a: &Edge, b: &Edge) -> Vec<Vec2> {
-    let mut points: Vec<Vec2> = Vec::with_capacity(ROUND);
-    for ((far_a, point_a), (far_b, point_b)) in a.0.iter().zip(&b.0) {
-        points.push(if far_a >= far_b { *point_a } else { *point_b });
-    }
-    points
+/// The hull of outlines: in every direction the one that reaches furthest.
+fn hull([a, b, c]: [&Edge; 3]) -> Vec<Vec2> {
+    let corner = |at: usize| {
+        let furthest = if b.0[at].0 > a.0[at].0 { b } else { a };
+        if c.0[at].0 > furthest.0[at].0 { c.0[at].1 } else { furthest.0[at].1 }
+    };
+    (0..ROUND).map(corner).collect()
 }

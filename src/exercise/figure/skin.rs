@@ -1,6 +1,6 @@
 //! The mannequin's flesh and clothes: rounded lumps along the bones, linked to smooth parts.
 
-use glam::{Mat3, Quat, Vec3, vec3};
+use glam::{Mat3, Vec3, vec3};
 
 use super::body::{self, Chain, Frame, Skeleton};
 use super::{Breath, Region};
@@ -11,18 +11,32 @@ pub struct Lump {
     pub at: Vec3,
     /// Its half axes, as columns.
     pub axes: Mat3,
+    /// Grows out of another part of the same tone: without a dark edge.
+    pub soft: bool,
 }
 
 impl Lump {
     fn ball(at: Vec3, radius: f32) -> Self {
-        Self { at, axes: Mat3::from_diagonal(Vec3::splat(radius)) }
+        Self { at, axes: Mat3::from_diagonal(Vec3::splat(radius)), soft: false }
     }
 
     /// Half axes along those of a part of the body.
     fn of(frame: Frame, local: Vec3, half: Vec3) -> Self {
-        Self { at: frame.point(local), axes: Mat3::from_quat(frame.turn) * Mat3::from_diagonal(half) }
+        Self { at: frame.point(local), axes: Mat3::from_quat(frame.turn) * Mat3::from_diagonal(half), soft: false }
+    }
+
+    fn soft(self) -> Self {
+        Self { soft: true, ..self }
+    }
+
+    /// How much of its half axes is drawn.
+    pub fn share(&self) -> f32 {
+        if self.soft { SOFT } else { 1.0 }
     }
 }
+
+/// Soft lumps are drawn without their darkest layers: that much of them is left.
+pub const SOFT: f32 = 0.83;
 
 /// What something is made of; painters choose the colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -54,11 +68,11 @@ pub enum Finish {
     Patch { faces: Vec3, strength: f32 },
 }
 
-/// Lumps in one tone, drawn as one smooth outline: each link is the hull of two lumps.
+/// Lumps in one tone, drawn as one smooth outline: each link is the hull of up to three lumps.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Skin {
     pub lumps: Vec<Lump>,
-    pub links: Vec<[usize; 2]>,
+    pub links: Vec<[usize; 3]>,
     pub tone: Tone,
     pub finish: Finish,
     /// How much of the worked region's colour is mixed in, 0 to 1.
@@ -66,13 +80,18 @@ pub struct Skin {
 }
 
 impl Skin {
-    fn new(tone: Tone, lumps: Vec<Lump>, links: Vec<[usize; 2]>) -> Self {
+    fn new(tone: Tone, lumps: Vec<Lump>, links: Vec<[usize; 3]>) -> Self {
         Self { lumps, links, tone, finish: Finish::Round, tint: 0.0 }
     }
 
     fn chain(tone: Tone, lumps: Vec<Lump>) -> Self {
-        let links = (1..lumps.len()).map(|at| [at - 1, at]).collect();
+        let links = (1..lumps.len()).map(|at| [at - 1, at, at]).collect();
         Self::new(tone, lumps, links)
+    }
+
+    /// Whether it has a body, other than what is painted on one.
+    pub fn is_flesh(&self) -> bool {
+        !matches!(self.finish, Finish::Patch { .. })
     }
 
     fn tinted(self, tint: f32) -> Self {
@@ -110,10 +129,10 @@ impl Work<'_> {
     }
 }
 
-/// Trunk, head, arms and legs (left first).
+/// Shirt, head, hips, arms and legs (left first).
 pub fn dress(body: &Skeleton, work: Work) -> Vec<Part> {
     let whole = |skins| Part { skins, halves: None };
-    let mut parts = vec![whole(trunk(body, work)), whole(head(body, work))];
+    let mut parts = vec![whole(shirt(body, work)), whole(head(body, work)), whole(vec![hips(body, work)])];
     for side in 0..2 {
         let halves = arm(&body.arms[side], side, work);
         parts.push(Part { skins: halves.concat(), halves: Some(halves) });
@@ -124,7 +143,7 @@ pub fn dress(body: &Skeleton, work: Work) -> Vec<Part> {
     parts
 }
 
-fn trunk(body: &Skeleton, work: Work) -> Vec<Skin> {
+fn shirt(body: &Skeleton, work: Work) -> Vec<Skin> {
     let spine = &body.trunk.spine;
     let pelvis = body.trunk.pelvis;
     let swell = |share: f32| 1.0 + share * body.breath;
@@ -133,20 +152,14 @@ fn trunk(body: &Skeleton, work: Work) -> Vec<Skin> {
         Breath::Ribs => (0.13, 0.03),
         Breath::Belly => (0.03, 0.22),
     };
-    let hips = vec![
-        Lump::of(pelvis, vec3(0.075, -0.015, -0.012), vec3(0.088, 0.082, 0.098)),
-        Lump::of(pelvis, vec3(-0.075, -0.015, -0.012), vec3(0.088, 0.082, 0.098)),
-        Lump::of(pelvis, vec3(0.0, 0.085, -0.008), vec3(0.138, 0.06, 0.092)),
-    ];
-    let hips = Skin::new(Tone::Trousers, hips, vec![[0, 1], [0, 2], [1, 2]]);
     let shoulder = |side: usize, frame: Frame| {
         let root = body.arms[side].root.at;
         let inwards = frame.turn * vec3(-body::sign(side), 0.0, 0.0);
-        Lump::ball(root + inwards * 0.026 + frame.turn * vec3(0.0, 0.002, 0.0), 0.055)
+        Lump::ball(root + inwards * 0.026 + frame.turn * vec3(0.0, 0.002, 0.0), 0.064).soft()
     };
     let chest = spine[4];
     let shirt = vec![
-        Lump::of(pelvis, vec3(0.0, 0.075, -0.008), vec3(0.146, 0.05, 0.1)),
+        Lump::of(pelvis, vec3(0.0, 0.065, -0.008), vec3(0.153, 0.012, 0.104)),
         Lump::of(spine[1], vec3(0.0, 0.0, 0.018), vec3(0.130, 0.07, 0.092 * swell(belly))),
         Lump::of(spine[2], vec3(0.0, 0.01, 0.03), vec3(0.139 * swell(ribs * 0.6), 0.07, 0.1 * swell(ribs))),
         Lump::of(spine[3], vec3(0.0, 0.0, 0.05), vec3(0.152 * swell(ribs * 0.5), 0.08, 0.108 * swell(ribs))),
@@ -155,10 +168,20 @@ fn trunk(body: &Skeleton, work: Work) -> Vec<Skin> {
         shoulder(0, chest),
         shoulder(1, chest),
     ];
-    let links = vec![[0, 1], [1, 2], [2, 3], [3, 4], [4, 5], [4, 6], [4, 7], [5, 6], [5, 7]];
-    let mut skins = vec![hips, Skin::new(Tone::Top, shirt, links)];
+    let links = vec![[0, 1, 1], [1, 2, 2], [2, 3, 3], [3, 4, 4], [4, 5, 6], [4, 5, 7]];
+    let mut skins = vec![Skin::new(Tone::Top, shirt, links)];
     patches(body, work, &mut skins);
     skins
+}
+
+fn hips(body: &Skeleton, work: Work) -> Skin {
+    let pelvis = body.trunk.pelvis;
+    let lumps = vec![
+        Lump::of(pelvis, vec3(0.075, -0.015, -0.012), vec3(0.088, 0.082, 0.098)),
+        Lump::of(pelvis, vec3(-0.075, -0.015, -0.012), vec3(0.088, 0.082, 0.098)),
+        Lump::of(pelvis, vec3(0.0, 0.085, -0.008), vec3(0.138, 0.06, 0.092)),
+    ];
+    Skin::new(Tone::Trousers, lumps, vec![[0, 1, 2]]).tinted(work.on(Region::Legs) * 0.6)
 }
 
 /// What shows on the shirt: the spine, the shoulder blades, and the regions that are worked.
@@ -185,17 +208,19 @@ fn patches(body: &Skeleton, work: Work, skins: &mut Vec<Skin>) {
     if work.on(Region::Belly) > 0.0 {
         let swell = 0.075 * (1.0 + 0.3 * body.breath);
         let lump = Lump::of(spine[1], vec3(0.0, 0.01, 0.035), vec3(0.085, 0.085, swell));
-        skins.push(Skin::new(Tone::Worked, vec![lump], vec![[0, 0]]).patch(low * Vec3::Z, work.on(Region::Belly)));
+        skins.push(Skin::new(Tone::Worked, vec![lump], vec![[0, 0, 0]]).patch(low * Vec3::Z, work.on(Region::Belly)));
     }
     for side in 0..2 {
         let way = body::sign(side);
         let outwards = chest.turn * vec3(way, 0.0, 0.0);
         if work.on(Region::Chest) > 0.0 {
             let lumps = vec![
-                Lump::of(chest, vec3(0.052 * way, -0.035, 0.088), vec3(0.05, 0.042, 0.04)),
-                Lump::of(chest, vec3(0.115 * way, -0.005, 0.055), vec3(0.03, 0.03, 0.04)),
+                Lump::of(chest, vec3(0.045 * way, -0.045, 0.085), vec3(0.042, 0.045, 0.04)),
+                Lump::of(chest, vec3(0.040 * way, 0.012, 0.075), vec3(0.036, 0.036, 0.04)),
+                Lump::of(chest, vec3(0.118 * way, 0.005, 0.05), vec3(0.034, 0.036, 0.04)),
             ];
-            skins.push(Skin::chain(Tone::Worked, lumps).patch(front, work.on(Region::Chest)));
+            let patch = Skin::new(Tone::Worked, lumps, vec![[0, 1, 2]]);
+            skins.push(patch.patch(front, work.on(Region::Chest) * 0.85));
         }
         if work.on(Region::Sides) > 0.0 {
             let lumps = vec![
@@ -227,62 +252,96 @@ fn patches(body: &Skeleton, work: Work, skins: &mut Vec<Skin>) {
     skins.push(Skin::chain(Tone::Shadow, groove).patch(back, 0.16));
 }
 
+/// Where a point of a shoulder blade lies on the back of the ribs: as far out as it is moved round
+/// them. `x` is outwards and `y` up from its middle.
+fn on_ribs(body: &Skeleton, side: usize, x: f32, y: f32) -> Vec3 {
+    let moved = body.blades[side];
+    let (sin, cos) = (moved.y.max(0.0) * 7.0).sin_cos();
+    let (out, up) = (x * cos + y * sin, y * cos - x * sin);
+    // 1 cm at the shoulder moves its inner edge by a little less.
+    let out = (0.092 + out + moved.x * 0.85).clamp(0.028, 0.2);
+    let up = up - 0.03 + moved.y * 0.75;
+    let depth = 0.086 * (1.0 - (out / 0.215).powi(2)).max(0.05).sqrt();
+    body.trunk.chest().point(vec3(out * body::sign(side), up, 0.042 - depth))
+}
+
+/// The middle of a shoulder blade.
+pub fn blade_at(body: &Skeleton, side: usize) -> Vec3 {
+    on_ribs(body, side, 0.0, 0.0)
+}
+
 /// A shoulder blade as it lies on the ribs: it slides with the shoulder and turns with the arm.
 fn blade(body: &Skeleton, side: usize, tint: f32) -> Skin {
     let way = body::sign(side);
     let chest = body.trunk.chest();
-    let moved = body.blades[side];
-    let turn = moved.y.max(0.0) * 7.0;
-    let (sin, cos) = turn.sin_cos();
-    // Where it lies on the back of the ribs: as far out as it is moved round them.
-    let on_ribs = |x: f32, y: f32| {
-        let (out, up) = (x * cos + y * sin, y * cos - x * sin);
-        // Flattened out on the way: 1 cm at the shoulder moves its inner edge by about 0.8 cm.
-        let out = (0.092 + out + moved.x * 0.85).clamp(0.028, 0.2);
-        let up = up - 0.03 + moved.y * 0.75;
-        let depth = 0.086 * (1.0 - (out / 0.215).powi(2)).max(0.05).sqrt();
-        chest.point(vec3(out * way, up, 0.042 - depth))
-    };
+    let on_ribs = |x: f32, y: f32| on_ribs(body, side, x, y);
     let lumps = vec![
-        Lump::ball(on_ribs(-0.030, 0.050), 0.017),
-        Lump::ball(on_ribs(-0.022, -0.075), 0.016),
-        Lump::ball(on_ribs(0.045, 0.045), 0.019),
-        Lump::ball(on_ribs(-0.012, 0.0), 0.028),
+        Lump::ball(on_ribs(-0.028, 0.048), 0.019),
+        Lump::ball(on_ribs(-0.020, -0.078), 0.016),
+        Lump::ball(on_ribs(0.046, 0.046), 0.020),
     ];
     let faces = chest.turn * vec3(0.45 * way, 0.0, -1.0).normalize();
-    let links = vec![[0, 1], [0, 2], [1, 2], [1, 3], [2, 3]];
-    Skin::new(Tone::Top, lumps, links).patch(faces, 1.0).tinted(tint)
+    Skin::new(Tone::Top, lumps, vec![[0, 1, 2]]).patch(faces, 1.0).tinted(tint)
 }
 
 fn head(body: &Skeleton, work: Work) -> Vec<Skin> {
     let (neck, head) = (body.trunk.neck(), body.trunk.head());
     let throat = vec![
-        Lump::of(neck, vec3(0.0, -0.012, 0.006), vec3(0.062, 0.03, 0.058)),
-        Lump::of(neck, vec3(0.0, 0.035, 0.012), vec3(0.05, 0.03, 0.054)),
-        Lump::of(head, vec3(0.0, -0.005, 0.008), vec3(0.05, 0.03, 0.056)),
+        Lump::of(neck, vec3(0.0, -0.014, 0.006), vec3(0.062, 0.026, 0.056)),
+        Lump::of(neck, vec3(0.0, 0.035, 0.012), vec3(0.049, 0.03, 0.052)),
+        Lump::of(head, vec3(0.0, -0.005, 0.008), vec3(0.048, 0.03, 0.054)),
     ];
     let face = vec![
-        Lump::of(head, vec3(0.0, 0.088, 0.012), vec3(0.074, 0.09, 0.092)),
-        Lump::of(head, vec3(0.0, -0.006, 0.052), vec3(0.044, 0.03, 0.048)),
-        Lump::of(head, vec3(0.0, 0.06, 0.102), vec3(0.007, 0.008, 0.01)),
-        Lump::of(head, vec3(0.0, 0.034, 0.112), vec3(0.012, 0.01, 0.013)),
+        Lump::of(head, vec3(0.0, 0.085, 0.014), vec3(0.073, 0.092, 0.092)),
+        Lump::of(head, vec3(0.0, -0.004, 0.052), vec3(0.043, 0.030, 0.047)),
+        Lump::of(head, vec3(0.0, 0.065, 0.100), vec3(0.007, 0.008, 0.01)),
+        Lump::of(head, vec3(0.0, 0.036, 0.112), vec3(0.012, 0.010, 0.013)),
     ];
-    let face = Skin::new(Tone::Skin, face, vec![[0, 1], [2, 3]]);
+    let face = Skin::new(Tone::Skin, face, vec![[0, 1, 1], [2, 3, 3]]);
     let hair = vec![
-        Lump::of(head, vec3(0.0, 0.118, -0.014), vec3(0.081, 0.078, 0.092)),
-        Lump::of(head, vec3(0.0, 0.055, -0.036), vec3(0.073, 0.06, 0.066)),
+        Lump::of(head, vec3(0.0, 0.118, -0.018), vec3(0.080, 0.080, 0.088)),
+        Lump::of(head, vec3(0.0, 0.055, -0.045), vec3(0.066, 0.05, 0.056)),
+        Lump::of(head, vec3(0.0, 0.015, -0.048), vec3(0.046, 0.03, 0.034)),
     ];
-    let hair = Skin::chain(Tone::Hair, hair);
-    let ear = |side: usize| {
-        let way = body::sign(side);
-        let lump = Lump::of(head, vec3(0.076 * way, 0.055, 0.0), vec3(0.010, 0.027, 0.017));
-        let faces = head.turn * vec3(way, 0.0, 0.0);
-        (faces, Skin::new(Tone::Skin, vec![lump], vec![[0, 0]]).patch(faces, 2.0))
-    };
-    // Hair and face take turns in front: the scene sorts the skins of a head by depth.
-    let mut skins = vec![Skin::chain(Tone::Skin, throat).tinted(work.on(Region::Neck) * 0.6), hair, face];
-    skins.extend([ear(0).1, ear(1).1]);
+    // Hair and face take turns in front: the scene sorts these two by depth.
+    let mut skins = vec![
+        Skin::chain(Tone::Skin, throat).tinted(work.on(Region::Neck) * 0.6),
+        Skin::new(Tone::Hair, hair, vec![[0, 1, 1], [1, 2, 2]]),
+        face,
+    ];
+    let fringe = vec![
+        Lump::of(head, vec3(0.0, 0.158, 0.006), vec3(0.078, 0.045, 0.092)).soft(),
+        Lump::of(head, vec3(0.0, 0.135, -0.03), vec3(0.086, 0.068, 0.080)).soft(),
+    ];
+    skins.push(Skin::chain(Tone::Hair, fringe));
+    skins.extend([0, 1].map(|side| ear(head, side)));
+    skins.extend(features(head));
     skins
+}
+
+fn ear(head: Frame, side: usize) -> Skin {
+    let way = body::sign(side);
+    let lump = Lump::of(head, vec3(0.075 * way, 0.055, -0.002), vec3(0.010, 0.027, 0.018));
+    Skin::new(Tone::Skin, vec![lump], vec![[0, 0, 0]]).patch(head.turn * vec3(way, 0.0, 0.0), 2.0)
+}
+
+/// Eyes, the shade below the nose, and a mouth: enough to see where somebody looks.
+fn features(head: Frame) -> Vec<Skin> {
+    let front = head.turn * Vec3::Z;
+    let eye = |way: f32| {
+        let lump = Lump::of(head, vec3(0.030 * way, 0.066, 0.094), vec3(0.0075, 0.0095, 0.004));
+        let faces = head.turn * vec3(0.35 * way, 0.0, 1.0).normalize();
+        Skin::new(Tone::Hair, vec![lump], vec![[0, 0, 0]]).patch(faces, 2.0)
+    };
+    let nose = Lump::of(head, vec3(0.0, 0.027, 0.115), vec3(0.013, 0.006, 0.008));
+    let mouth = [(-0.018, 0.004), (0.0, 0.0), (0.018, 0.004)];
+    let mouth = mouth.map(|(x, y)| Lump::of(head, vec3(x, y - 0.002, 0.098), vec3(0.0035, 0.0032, 0.003)));
+    vec![
+        eye(1.0),
+        eye(-1.0),
+        Skin::new(Tone::Shadow, vec![nose], vec![[0, 0, 0]]).patch(front, 0.28),
+        Skin::chain(Tone::Shadow, mouth.to_vec()).patch(front, 0.6),
+    ]
 }
 
 fn arm(arm: &Chain, side: usize, work: Work) -> [Vec<Skin>; 2] {
@@ -290,30 +349,39 @@ fn arm(arm: &Chain, side: usize, work: Work) -> [Vec<Skin>; 2] {
     let along = |frame: Frame, down: f32, radius: f32| Lump::ball(frame.point(vec3(0.0, -down, 0.0)), radius);
     let (root, middle, hand) = (arm.root, arm.middle, arm.end);
     let flesh = vec![
-        along(root, 0.0, 0.047),
-        along(root, 0.11, 0.043),
-        along(root, 0.22, 0.037),
-        along(middle, 0.0, 0.034),
+        along(root, 0.06, 0.043),
+        along(root, 0.13, 0.042),
+        along(root, 0.23, 0.036),
+        along(middle, 0.0, 0.033),
     ];
-    let sleeve = vec![along(root, -0.004, 0.054), along(root, 0.06, 0.051), along(root, 0.125, 0.049)];
+    let hem = |down: f32, radius: f32| Lump::of(root, vec3(0.0, -down, 0.0), vec3(radius, 0.004, radius));
+    let sleeve = vec![
+        along(root, -0.006, 0.060).soft(),
+        along(root, 0.045, 0.0615).soft(),
+        along(root, 0.09, 0.0515),
+        hem(0.148, 0.0495),
+    ];
     let tint = work.on(Region::Arms);
     let upper = vec![
         Skin::chain(Tone::Skin, flesh).tinted(tint),
-        Skin::chain(Tone::Top, sleeve).tinted(work.on(Region::Shoulders) * 0.55),
+        Skin::chain(Tone::Top, sleeve),
+        Skin::chain(Tone::Worked, vec![along(root, 0.0, 0.046), along(root, 0.06, 0.040)])
+            .patch(Vec3::ZERO, work.on(Region::Shoulders) * 0.8),
     ];
-    let palm = |down: f32, half: Vec3| Lump::of(hand, vec3(0.0, -down, 0.0), half);
+    let palm = |at: Vec3, half: Vec3| Lump::of(hand, vec3(at.x * way, at.y, at.z), half);
     let lumps = vec![
-        along(middle, 0.0, 0.034),
-        along(middle, 0.065, 0.036),
-        along(middle, 0.17, 0.028),
-        along(hand, 0.0, 0.0235),
-        palm(0.06, vec3(0.017, 0.04, 0.037)),
-        palm(0.115, vec3(0.013, 0.03, 0.032)),
-        palm(0.162, vec3(0.010, 0.018, 0.022)),
-        Lump::of(hand, vec3(-0.006 * way, -0.03, 0.026), vec3(0.014, 0.014, 0.013)),
-        Lump::of(hand, vec3(-0.012 * way, -0.088, 0.05), vec3(0.010, 0.016, 0.010)),
+        along(middle, 0.0, 0.033),
+        along(middle, 0.065, 0.0365),
+        along(middle, 0.17, 0.029),
+        along(hand, 0.0, 0.0255),
+        palm(vec3(0.0, -0.045, 0.0), vec3(0.018, 0.03, 0.036)),
+        palm(vec3(-0.002, -0.095, -0.001), vec3(0.0155, 0.025, 0.040)),
+        palm(vec3(-0.008, -0.160, -0.002), vec3(0.0115, 0.014, 0.027)),
+        palm(vec3(-0.006, -0.035, 0.026), vec3(0.014, 0.014, 0.013)),
+        palm(vec3(-0.016, -0.082, 0.050), vec3(0.0105, 0.014, 0.0105)),
+        palm(vec3(-0.022, -0.112, 0.052), vec3(0.0085, 0.010, 0.009)),
     ];
-    let links = vec![[0, 1], [1, 2], [2, 3], [3, 4], [4, 5], [5, 6], [7, 8]];
+    let links = vec![[0, 1, 1], [1, 2, 2], [2, 3, 3], [3, 4, 4], [4, 5, 5], [5, 6, 6], [7, 8, 8], [8, 9, 9]];
     [upper, vec![Skin::new(Tone::Skin, lumps, links).tinted(tint)]]
 }
 
@@ -321,40 +389,36 @@ fn leg(leg: &Chain, work: Work) -> Vec<Skin> {
     let (root, middle, foot) = (leg.root, leg.middle, leg.end);
     let ball = |frame: Frame, at: Vec3, radius: f32| Lump::ball(frame.point(at), radius);
     let trousers = vec![
-        ball(root, vec3(0.0, -0.01, -0.006), 0.086),
-        ball(root, vec3(0.0, -0.13, 0.006), 0.078),
-        ball(root, vec3(0.0, -0.30, 0.004), 0.061),
-        ball(middle, vec3(0.0, 0.0, 0.004), 0.053),
-        ball(middle, vec3(0.0, -0.12, -0.016), 0.053),
-        ball(middle, vec3(0.0, -0.28, -0.008), 0.041),
-        ball(middle, vec3(0.0, -0.36, -0.004), 0.037),
+        ball(root, vec3(0.0, -0.018, -0.006), 0.100).soft(),
+        ball(root, vec3(0.0, -0.075, 0.002), 0.099).soft(),
+        ball(root, vec3(0.0, -0.16, 0.006), 0.076),
+        ball(root, vec3(0.0, -0.30, 0.004), 0.062),
+        ball(middle, vec3(0.0, 0.0, 0.004), 0.054),
+        ball(middle, vec3(0.0, -0.12, -0.014), 0.055),
+        ball(middle, vec3(0.0, -0.26, -0.008), 0.044),
+        Lump::of(middle, vec3(0.0, -0.375, -0.003), vec3(0.039, 0.004, 0.039)),
     ];
     let lumps = vec![
-        ball(middle, vec3(0.0, -0.34, -0.003), 0.033),
+        ball(middle, vec3(0.0, -0.33, -0.003), 0.032),
         ball(foot, vec3(0.0, -0.004, 0.0), 0.033),
         Lump::of(foot, vec3(0.0, -0.040, -0.035), vec3(0.030, 0.027, 0.032)),
         Lump::of(foot, vec3(0.0, -0.032, 0.06), vec3(0.036, 0.026, 0.04)),
         Lump::of(foot, vec3(0.0, -0.045, 0.115), vec3(0.043, 0.02, 0.035)),
         Lump::of(foot, vec3(0.0, -0.051, 0.165), vec3(0.034, 0.014, 0.03)),
     ];
-    let links = vec![[0, 1], [1, 2], [1, 3], [3, 4], [2, 4], [4, 5]];
+    let links = vec![[0, 1, 1], [1, 2, 3], [2, 3, 4], [4, 5, 5]];
     vec![
         Skin::new(Tone::Skin, lumps, links),
         Skin::chain(Tone::Trousers, trousers).tinted(work.on(Region::Legs) * 0.6),
     ]
 }
 
-/// The turn of something that stands in the room.
-pub fn upright() -> Quat {
-    Quat::IDENTITY
-}
-
 /// A prop's rounded outline.
 pub fn soft(tone: Tone, lumps: Vec<(Vec3, Vec3)>) -> Skin {
     let lumps: Vec<Lump> =
-        lumps.into_iter().map(|(at, half)| Lump { at, axes: Mat3::from_diagonal(half) }).collect();
+        lumps.into_iter().map(|(at, half)| Lump { at, axes: Mat3::from_diagonal(half), soft: false }).collect();
     if lumps.len() == 1 {
-        return Skin::new(tone, lumps, vec![[0, 0]]);
+        return Skin::new(tone, lumps, vec![[0, 0, 0]]);
     }
     Skin::chain(tone, lumps)
 }

@@ -91,7 +91,7 @@ impl Palette {
             Tone::Arrow => self.arrow,
             Tone::Text => self.text,
         };
-        let base = mix(base, self.worked, shape.tint * 0.85);
+        let base = mix(base, self.worked, shape.tint * 0.72);
         let lit = match shape.light {
             light if light < 0.0 => mix(base, self.shade, -light),
             light => mix(base, self.shine, light),
