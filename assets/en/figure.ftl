@@ -31,3 +31,4 @@ figure-fast = moves the { $part } at { $speed } m/s, allowed: { $most } m/s
 figure-sides-differ = the two sides differ by { $off } cm, allowed: mirror images
 figure-still = nothing moves more than { $way } cm or { $turn }°, allowed: at least { $least } cm or { $least_turn }° in a `move`
 figure-finding = { $id }: { $what }
+figure-one-film = cannot draw several exercises into `{ $path }`, allowed: one exercise a film, or a sheet as .svg or .png

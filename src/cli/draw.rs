@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 use crate::exercise::figure::paint::{self, Palette, palette};
-use crate::exercise::figure::{self, Figure, picture};
+use crate::exercise::figure::{self, Figure, Motion, picture};
 use crate::exercise::{self, Library, Source};
 use crate::os::places::Places;
 use crate::tr;
@@ -19,6 +19,7 @@ use super::{FAILED, USAGE, complain, library};
 enum Form {
     Svg,
     Png,
+    Gif,
 }
 
 /// Draws one exercise, or all of them on one sheet, into a file.
@@ -31,6 +32,9 @@ pub fn run(args: &DrawArgs) -> Result<u8> {
     let Some(drawn) = drawn(sources) else { return Ok(FAILED) };
     let one = if args.all { None } else { Some(&drawn[..]).filter(|drawn| drawn.len() == 1) };
     let palette = if args.dark { &palette::DARK } else { &palette::LIGHT };
+    if form == Form::Gif {
+        return film(&drawn, palette, &args.out);
+    }
     let (picture, title) = match one {
         Some([(source, Some(figure))]) => {
             (picture::drawing(&source.exercise, figure), source.exercise.name.clone())
@@ -48,11 +52,34 @@ pub fn run(args: &DrawArgs) -> Result<u8> {
     Ok(0)
 }
 
+/// One round of an exercise as a film.
+fn film(drawn: &[(Source, Option<Figure>)], palette: &Palette, out: &Path) -> Result<u8> {
+    let (source, figure) = match drawn {
+        [(source, Some(figure))] => (source, figure),
+        [(source, None)] => {
+            complain(&tr!("figure-none", id = source.exercise.id.clone()));
+            return Ok(FAILED);
+        }
+        _ => {
+            complain(&tr!("figure-one-film", path = out.display().to_string()));
+            return Ok(USAGE);
+        }
+    };
+    let motion = Motion::new(figure, &picture::loop_of(&source.exercise, figure));
+    let film = paint::film::gif(&motion, palette).with_context(|| tr!("figure-too-large"))?;
+    save(out, film)?;
+    Ok(0)
+}
+
 fn write(picture: &picture::Picture, form: Form, palette: &Palette, title: &str, out: &Path) -> Result<()> {
     let bytes = match form {
         Form::Svg => paint::svg::svg(picture, palette, title).into_bytes(),
-        Form::Png => paint::raster::png(picture, palette).with_context(|| tr!("figure-too-large"))?,
+        _ => paint::raster::png(picture, palette).with_context(|| tr!("figure-too-large"))?,
     };
+    save(out, bytes)
+}
+
+fn save(out: &Path, bytes: Vec<u8>) -> Result<()> {
     fs::write(out, bytes).with_context(|| tr!("figure-unwritable", path = out.display().to_string()))
 }
 
@@ -61,6 +88,7 @@ fn form(out: &Path) -> Option<Form> {
     match ending.as_str() {
         "svg" => Some(Form::Svg),
         "png" => Some(Form::Png),
+        "gif" => Some(Form::Gif),
         _ => None,
     }
 }

@@ -3,6 +3,7 @@
 use glam::{Vec2, Vec3, vec2, vec3};
 
 use super::body::{PALM, Skeleton};
+use super::outline::Outlines;
 use super::motion::{Motion, Station, Stretch};
 use super::pose::blend;
 use super::scene::Shape;
@@ -83,11 +84,11 @@ fn arrow(way: &[Vec2], middle: Vec2) -> Option<Shape> {
     let stretched = (SHORTEST / length).max(1.0);
     let line: Vec<Vec2> = way.iter().map(|point| last + (*point - last) * stretched + aside * BESIDE).collect();
     let outlines = pointed(&line);
-    Some(Shape { tone: Tone::Arrow, light: 0.0, tint: 0.0, far: 0.0, opacity: 0.92, outlines })
+    Some(Shape { tone: Tone::Arrow, light: 0.0, tint: 0.0, far: 0.0, opacity: 0.92, part: usize::MAX, outlines })
 }
 
 /// A line with a head at its end, as closed outlines that run the same way round.
-fn pointed(line: &[Vec2]) -> Vec<Vec<Vec2>> {
+fn pointed(line: &[Vec2]) -> Outlines {
     let count = line.len();
     let (tip, before) = (line[count - 1], line[count - 2]);
     let mut at = count - 1;
@@ -98,20 +99,20 @@ fn pointed(line: &[Vec2]) -> Vec<Vec<Vec2>> {
     let neck = tip - ahead * HEAD * 0.8;
     let mut spine: Vec<Vec2> = line[..at].to_vec();
     spine.push(neck);
-    let mut outlines: Vec<Vec<Vec2>> = Vec::new();
+    let mut outlines = Outlines::default();
     for pair in spine.windows(2) {
         let aside = (pair[1] - pair[0]).normalize_or_zero().perp() * HALF;
-        outlines.push(vec![pair[0] - aside, pair[1] - aside, pair[1] + aside, pair[0] + aside]);
+        outlines.push([pair[0] - aside, pair[1] - aside, pair[1] + aside, pair[0] + aside]);
     }
     for point in &spine[..spine.len() - 1] {
         let round = (0..12).map(|corner| {
             let (sin, cos) = (corner as f32 * std::f32::consts::TAU / 12.0).sin_cos();
             *point + vec2(cos, sin) * HALF
         });
-        outlines.push(round.collect());
+        outlines.push(round);
     }
     let aside = ahead.perp() * HEAD * 0.5;
     let base = tip - ahead * HEAD;
-    outlines.push(vec![base - aside, tip, base + aside, base + ahead * HEAD * 0.22]);
+    outlines.push([base - aside, tip, base + aside, base + ahead * HEAD * 0.22]);
     outlines
 }

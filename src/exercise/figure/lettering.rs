@@ -7,6 +7,8 @@ use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{FontRef, MetadataProvider};
 
+use super::outline::Outlines;
+
 /// Pieces that a curve is drawn in.
 const PIECES: u32 = 6;
 
@@ -18,12 +20,12 @@ fn font() -> Option<&'static FontRef<'static>> {
 
 /// The outlines of a line of text whose base line begins at `at` (y down), and its width.
 /// Characters that the font lacks are left out.
-pub fn line(text: &str, at: Vec2, height: f32) -> (Vec<Vec<Vec2>>, f32) {
-    let Some(font) = font() else { return (Vec::new(), 0.0) };
+pub fn line(text: &str, at: Vec2, height: f32) -> (Outlines, f32) {
+    let Some(font) = font() else { return (Outlines::default(), 0.0) };
     let size = Size::new(height);
     let (letters, widths) = (font.charmap(), font.glyph_metrics(size, LocationRef::default()));
     let glyphs = font.outline_glyphs();
-    let mut pen = Pen { outlines: Vec::new(), at, here: Vec2::ZERO };
+    let mut pen = Pen { outlines: Outlines::default(), at, here: Vec2::ZERO };
     for letter in text.chars() {
         let Some(id) = letters.map(letter) else { continue };
         if let Some(glyph) = glyphs.get(id) {
@@ -37,7 +39,7 @@ pub fn line(text: &str, at: Vec2, height: f32) -> (Vec<Vec<Vec2>>, f32) {
 }
 
 struct Pen {
-    outlines: Vec<Vec<Vec2>>,
+    outlines: Outlines,
     at: Vec2,
     here: Vec2,
 }
@@ -45,9 +47,7 @@ struct Pen {
 impl Pen {
     fn put(&mut self, point: Vec2) {
         let placed = self.at + vec2(point.x, -point.y);
-        if let Some(outline) = self.outlines.last_mut() {
-            outline.push(placed);
-        }
+        self.outlines.extend_last(placed);
         self.here = point;
     }
 
@@ -58,7 +58,7 @@ impl Pen {
 
 impl OutlinePen for Pen {
     fn move_to(&mut self, x: f32, y: f32) {
-        self.outlines.push(Vec::new());
+        self.outlines.push([]);
         self.put(vec2(x, y));
     }
 

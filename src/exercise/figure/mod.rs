@@ -14,6 +14,7 @@ pub mod limits;
 mod lettering;
 pub mod motion;
 mod order;
+pub mod outline;
 pub mod paint;
 pub mod picture;
 pub mod pose;
@@ -21,6 +22,7 @@ pub mod props;
 mod reach;
 mod read;
 pub mod scene;
+mod shade;
 pub mod skin;
 
 pub use camera::Camera;

@@ -152,6 +152,11 @@ impl Motion {
         }
     }
 
+    /// The still for this time: where the phase ends, for people who want nothing to move.
+    pub fn ends_in(&self, at_ms: i64) -> Option<Station> {
+        self.stretch(at_ms).map(|stretch| stretch.to)
+    }
+
     /// Everything to be seen at this time.
     pub fn scene(&self, at_ms: i64, camera: Camera) -> Scene {
         let stretch = self.stretch(at_ms);
@@ -181,7 +186,7 @@ impl Motion {
     }
 }
 
-fn is_breath(kind: PhaseKind) -> bool {
+pub(super) fn is_breath(kind: PhaseKind) -> bool {
     matches!(kind, PhaseKind::BreatheIn | PhaseKind::BreatheOut)
 }
 

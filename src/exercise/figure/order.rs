@@ -90,15 +90,48 @@ pub(super) fn lead(a: &Node, b: &Node) -> f32 {
     };
     for (node, from_a) in [(a, true), (b, false)] {
         if let Solid::Lumps { balls, links } = &node.solid {
-            for [from, to, _] in links {
-                for part in [0.0, 0.5, 1.0] {
-                    let ball = balls[*from].between(&balls[*to], part);
-                    compare(ball.at.truncate(), from_a, ball.at.z + ball.deep);
-                }
+            let middles = links.iter().map(|link| link.middle);
+            for (point, front) in balls.iter().map(|ball| (ball.at.truncate(), ball.at.z + ball.deep)).chain(middles) {
+                compare(point, from_a, front);
             }
         }
     }
     sum
+}
+
+/// Two or three balls that hang together, with what is asked of them again and again.
+pub(super) struct Link {
+    pub balls: [usize; 3],
+    least: Vec2,
+    most: Vec2,
+    /// A point half way, and how near its front is.
+    middle: (Vec2, f32),
+}
+
+/// The links between these balls.
+pub(super) fn links_of(balls: &[Ball], links: Vec<[usize; 3]>) -> Vec<Link> {
+    let link = |link: [usize; 3]| {
+        let extent = Extent::of(&link.map(|at| balls[at]));
+        let half = balls[link[0]].between(&balls[link[1]], 0.5);
+        let middle = (half.at.truncate(), half.at.z + half.deep);
+        Link { balls: link, least: extent.least, most: extent.most, middle }
+    };
+    links.into_iter().map(link).collect()
+}
+
+impl Link {
+    /// How near its front is at this point; none beside it.
+    fn depth(&self, balls: &[Ball], point: Vec2) -> Option<f32> {
+        if point.cmplt(self.least).any() || point.cmpgt(self.most).any() {
+            return None;
+        }
+        let (a, b) = (&balls[self.balls[0]], &balls[self.balls[1]]);
+        let way = (b.at - a.at).truncate();
+        let part = (point - a.at.truncate()).dot(way) / way.length_squared().max(1e-9);
+        let ball = a.between(b, part.clamp(0.0, 1.0));
+        let off = ball.reach(point - ball.at.truncate());
+        (off < 1.0).then(|| ball.at.z + ball.deep * (1.0 - off).sqrt())
+    }
 }
 
 impl Solid {
@@ -106,17 +139,9 @@ impl Solid {
     fn depth(&self, point: Vec2) -> Option<f32> {
         match self {
             Self::Block { at, axes } => block_depth(point, *at, *axes),
-            Self::Lumps { balls, links } => links
-                .iter()
-                .filter_map(|[a, b, _]| {
-                    let (a, b) = (&balls[*a], &balls[*b]);
-                    let way = (b.at - a.at).truncate();
-                    let part = (point - a.at.truncate()).dot(way) / way.length_squared().max(1e-9);
-                    let ball = a.between(b, part.clamp(0.0, 1.0));
-                    let off = ball.reach(point - ball.at.truncate());
-                    (off < 1.0).then(|| ball.at.z + ball.deep * (1.0 - off).sqrt())
-                })
-                .max_by(f32::total_cmp),
+            Self::Lumps { balls, links } => {
+                links.iter().filter_map(|link| link.depth(balls, point)).max_by(f32::total_cmp)
+            }
         }
     }
 }

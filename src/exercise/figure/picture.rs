@@ -5,20 +5,30 @@ use glam::{Vec2, vec2};
 use super::{Figure, arrow};
 use super::camera::Frame;
 use super::lettering;
-use super::motion::{Motion, Station};
+use super::motion::{Motion, Station, is_breath};
 use super::scene::{Scene, Shape};
 use super::skin::Tone;
 use crate::core::exercise::Exercise;
 use crate::core::timeline::compile;
 use crate::core::exercise::Timeline;
 
-/// Height of a still, in pixels; of one on a contact sheet.
-const STILL: f32 = 560.0;
-const THUMB: f32 = 300.0;
+/// The box that a still fits into, in pixels; that of one on a contact sheet.
+const STILL: Vec2 = vec2(660.0, 560.0);
+const THUMB: Vec2 = vec2(330.0, 300.0);
+const NARROWEST: f32 = 110.0;
+/// How wide a sheet is, if none of its exercises needs more.
+const SHEET: f32 = 2_000.0;
+/// How deep the chest of a still is filled.
+pub const STILL_BREATH: f32 = 0.3;
 const EDGE: f32 = 16.0;
 /// Heights of letters.
 const TITLE: f32 = 24.0;
 const SMALL: f32 = 17.0;
+
+/// What a film shows of a hold, and of a movement, and how long it takes back to its beginning.
+const LONGEST_HOLD_MS: i64 = 1_200;
+const LONGEST_MOVE_MS: i64 = 5_000;
+const WAY_BACK_MS: i64 = 1_000;
 
 /// What is to be painted: y points down.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,9 +54,9 @@ impl Picture {
     /// Puts a scene into a rectangle.
     pub fn place(&mut self, scene: Scene, frame: &Frame, at: Vec2, size: Vec2) {
         let (scale, offset) = frame.fit(size);
-        let to_pixel = |point: &mut Vec2| *point = vec2(point.x, -point.y) * scale + offset + at;
+        let to_pixel = |point: Vec2| vec2(point.x, -point.y) * scale + offset + at;
         self.shapes.extend(scene.shapes.into_iter().map(|mut shape| {
-            shape.outlines.iter_mut().flatten().for_each(to_pixel);
+            shape.outlines.place(to_pixel);
             shape
         }));
     }
@@ -54,18 +64,18 @@ impl Picture {
     /// Writes a line; gives its width.
     pub fn write(&mut self, text: &str, at: Vec2, height: f32, opacity: f32) -> f32 {
         let (outlines, width) = lettering::line(text, at, height);
-        self.shapes.push(Shape { tone: Tone::Text, light: 0.0, tint: 0.0, far: 0.0, opacity, outlines });
+        self.shapes.push(Shape { tone: Tone::Text, light: 0.0, tint: 0.0, far: 0.0, opacity, part: usize::MAX, outlines });
         width
     }
 
-    /// Adds another picture below this one.
-    fn append(&mut self, other: Self) {
-        let down = vec2(0.0, self.size.y);
+    /// Adds another picture to the right (1, 0) of this one, or below (0, 1).
+    fn append(&mut self, other: Self, way: Vec2) {
+        let by = self.size * way;
         self.shapes.extend(other.shapes.into_iter().map(|mut shape| {
-            shape.outlines.iter_mut().flatten().for_each(|point| *point += down);
+            shape.outlines.place(|point| point + by);
             shape
         }));
-        self.size = vec2(self.size.x.max(other.size.x), self.size.y + other.size.y);
+        self.size = self.size.max(by + other.size);
     }
 }
 
@@ -88,6 +98,28 @@ pub fn one_round(exercise: &Exercise, figure: &Figure) -> Timeline {
     compile(&Dose { sets: 1, reps: 1, beats, sides: Sides::Both, change_ms: 0, rest_ms: 0 })
 }
 
+/// The same as a film that goes on for ever: what only waits is cut short, and at the end it goes
+/// back to where it began.
+pub fn loop_of(exercise: &Exercise, figure: &Figure) -> Timeline {
+    use crate::core::exercise::{Phase, PhaseKind};
+    let mut timeline = one_round(exercise, figure);
+    let motion = Motion::new(figure, &timeline);
+    for (phase, stretch) in timeline.phases.iter_mut().zip(motion.stretches()) {
+        let longest = if stretch.from == stretch.to && !is_breath(phase.kind) { LONGEST_HOLD_MS } else { LONGEST_MOVE_MS };
+        phase.ms = phase.ms.min(longest);
+    }
+    let (first, last) = (motion.stretches().first(), motion.stretches().last());
+    if let (Some(first), Some(last)) = (first, last)
+        && first.from != last.to
+    {
+        let pose = figure.poses.get(first.from.pose).map(|named| named.name.clone());
+        let side = timeline.phases.first().and_then(|phase| phase.side);
+        let back = PhaseKind::Return;
+        timeline.phases.push(Phase { kind: back, ms: WAY_BACK_MS, side, rep: 0, reps: 0, step: 0, pose });
+    }
+    timeline
+}
+
 fn sets_differ(beats: &[crate::core::exercise::Beat]) -> bool {
     beats.iter().any(|beat| beat.set.is_some())
 }
@@ -107,18 +139,21 @@ pub fn key_stations(motion: &Motion) -> Vec<Station> {
     stations
 }
 
-/// The stills of an exercise side by side, numbered, each of this height.
-pub fn stills(exercise: &Exercise, figure: &Figure, height: f32) -> Picture {
+/// The stills of an exercise side by side, numbered, each as large as fits into this box.
+pub fn stills(exercise: &Exercise, figure: &Figure, most: Vec2) -> Picture {
     let motion = Motion::new(figure, &one_round(exercise, figure));
     let stations = key_stations(&motion);
-    let size = motion.frame.size();
-    let width = (height * size.x / size.y).max(height * 0.35);
-    let mut picture = Picture::empty(vec2(EDGE + stations.len() as f32 * (width + EDGE), height + 2.0 * EDGE + SMALL));
+    let frame = motion.frame.size();
+    let scale = (most / frame).min_element();
+    // A narrow figure still has room for its number and name.
+    let size = vec2((frame.x * scale).max(NARROWEST), frame.y * scale);
+    let width = EDGE + stations.len() as f32 * (size.x + EDGE);
+    let mut picture = Picture::empty(vec2(width, size.y + 2.0 * EDGE + SMALL));
     for (number, station) in (1..).zip(&stations) {
-        let at = vec2(EDGE + (number - 1) as f32 * (width + EDGE), EDGE + SMALL);
-        let mut scene = motion.still(*station, 0.3, motion.camera);
+        let at = vec2(EDGE + (number - 1) as f32 * (size.x + EDGE), EDGE + SMALL);
+        let mut scene = motion.still(*station, STILL_BREATH, motion.camera);
         scene.shapes.extend(arrow::shapes(&motion, *station, &figure.arrows));
-        picture.place(scene, &motion.frame, at, vec2(width, height));
+        picture.place(scene, &motion.frame, at, size);
         let name = figure.poses.get(station.pose).map_or("", |named| named.name.as_str());
         let x = at.x + picture.write(&number.to_string(), vec2(at.x + 2.0, EDGE + SMALL), TITLE, 0.85);
         picture.write(&name.replace('_', " "), vec2(x + 10.0, EDGE + SMALL), SMALL, 0.55);
@@ -131,21 +166,33 @@ pub fn drawing(exercise: &Exercise, figure: &Figure) -> Picture {
     stills(exercise, figure, STILL)
 }
 
-/// All exercises on one sheet, a row each; those without a figure are named all the same.
-pub fn sheet(rows: &[(&Exercise, Option<Figure>)], no_figure: &str) -> Picture {
-    let mut sheet = Picture::empty(vec2(400.0, EDGE));
-    for (exercise, figure) in rows {
-        let mut head = Picture::empty(vec2(400.0, TITLE + EDGE));
-        let name = format!("{}  ({})", exercise.name, exercise.id);
-        let width = head.write(&name, vec2(EDGE, TITLE), TITLE, 0.95);
-        head.size.x = width + 2.0 * EDGE;
-        if figure.is_none() {
-            head.size.x += EDGE + head.write(no_figure, vec2(width + 2.0 * EDGE, TITLE), SMALL, 0.6);
+/// All exercises on one sheet, side by side and in rows; those without a figure are named all the same.
+pub fn sheet(exercises: &[(&Exercise, Option<Figure>)], no_figure: &str) -> Picture {
+    let mut sheet = Picture::empty(Vec2::splat(EDGE));
+    let mut row = Picture::empty(Vec2::ZERO);
+    for (exercise, figure) in exercises {
+        let entry = entry(exercise, figure.as_ref(), no_figure);
+        if row.size.x > 0.0 && row.size.x + entry.size.x > SHEET {
+            sheet.append(std::mem::replace(&mut row, Picture::empty(Vec2::ZERO)), vec2(0.0, 1.0));
         }
-        sheet.append(head);
-        if let Some(figure) = figure {
-            sheet.append(stills(exercise, figure, THUMB));
+        row.append(entry, vec2(1.0, 0.0));
+    }
+    sheet.append(row, vec2(0.0, 1.0));
+    sheet
+}
+
+/// One exercise of a sheet: its name, and below it its stills.
+fn entry(exercise: &Exercise, figure: Option<&Figure>, no_figure: &str) -> Picture {
+    let mut entry = Picture::empty(vec2(0.0, TITLE + EDGE));
+    let width = entry.write(&exercise.name, vec2(EDGE, TITLE), TITLE, 0.95);
+    entry.size.x = 2.0 * EDGE + width + EDGE + entry.write(&exercise.id, vec2(2.0 * EDGE + width, TITLE), SMALL, 0.5);
+    match figure {
+        Some(figure) => entry.append(stills(exercise, figure, THUMB), vec2(0.0, 1.0)),
+        None => {
+            let width = entry.write(no_figure, vec2(EDGE, TITLE + EDGE + SMALL), SMALL, 0.6);
+            entry.size = entry.size.max(vec2(width + 2.0 * EDGE, TITLE + 2.0 * EDGE + SMALL));
         }
     }
-    sheet
+    entry.size.y += EDGE;
+    entry
 }

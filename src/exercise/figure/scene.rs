@@ -4,24 +4,11 @@ use glam::{Mat3, Vec2, Vec3, vec2, vec3};
 
 use super::body::Skeleton;
 use super::camera::{Camera, Frame, View};
-use super::order::{Extent, lead, sorted};
+use super::order::{Extent, Link, lead, links_of, sorted};
+use super::outline::{Outlines, Rim};
 use super::props::{Kind, Prop};
-use super::skin::{self, Finish, Lump, SOFT, Skin, Tone, Work};
-
-/// Corners of a round outline.
-const ROUND: usize = 32;
-
-/// Light comes from above, a little from the left of the picture.
-const LIGHT: Vec2 = vec2(-0.42, 0.9);
-
-/// How a round part is shaded: outlines one in the other, each with its size, how far it is moved
-/// towards the light (both in radii), and how light it is.
-const LAYERS: [(f32, f32, f32); 5] =
-    [(1.0, 0.0, -0.20), (0.94, 0.04, -0.09), (SOFT, 0.11, 0.0), (0.64, 0.21, 0.06), (0.40, 0.32, 0.12)];
-
-/// The same for what is only a little raised on its part.
-const RAISED: [(f32, f32, f32); 4] =
-    [(1.0, -0.08, -0.16), (0.92, 0.06, 0.02), (0.70, 0.18, 0.11), (0.42, 0.26, 0.20)];
+use super::shade::{Painter, facing};
+use super::skin::{self, Finish, Lump, Skin, Tone, Work};
 
 /// One colour, and where it is.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,8 +21,11 @@ pub struct Shape {
     /// How far away it is, from 0 to 1: the far side fades a little.
     pub far: f32,
     pub opacity: f32,
-    /// Closed outlines that run the same way round; what any of them encloses is filled.
-    pub outlines: Vec<Vec<Vec2>>,
+    /// What it is a part of: the same for everything that is drawn together, and higher for what is
+    /// nearer to the eye; 0 for what lies behind everything.
+    pub part: usize,
+    /// What any of them encloses is filled.
+    pub outlines: Outlines,
 }
 
 /// The figure and its props at one moment.
@@ -56,7 +46,7 @@ pub(super) struct Ball {
     spread: [f32; 3],
     /// Half its extent towards the eye.
     pub deep: f32,
-    soft: bool,
+    pub soft: bool,
 }
 
 impl Ball {
@@ -64,7 +54,7 @@ impl Ball {
         Self { soft: lump.soft, ..Self::new(view.see(lump.at), view.turn(lump.axes)) }
     }
 
-    fn new(at: Vec3, axes: Mat3) -> Self {
+    pub fn new(at: Vec3, axes: Mat3) -> Self {
         let rows = axes.transpose();
         let (x, y, z) = (rows.x_axis, rows.y_axis, rows.z_axis);
         Self { at, spread: [x.dot(x), x.dot(y), y.dot(y)], deep: z.length(), soft: false }
@@ -74,12 +64,12 @@ impl Ball {
         vec2(self.spread[0].sqrt(), self.spread[2].sqrt())
     }
 
-    fn radius(&self) -> f32 {
+    pub fn radius(&self) -> f32 {
         (self.spread[0] * self.spread[2] - self.spread[1] * self.spread[1]).max(0.0).sqrt().sqrt()
     }
 
     /// Where it ends in a direction, from its middle.
-    fn support(&self, way: Vec2) -> Vec2 {
+    pub fn support(&self, way: Vec2) -> Vec2 {
         let [xx, xy, yy] = self.spread;
         let across = vec2(xx * way.x + xy * way.y, xy * way.x + yy * way.y);
         across / way.dot(across).max(1e-12).sqrt()
@@ -111,7 +101,7 @@ pub(super) struct Node {
     pub extent: Extent,
     /// Which halves of one limb belong together, and are drawn as one where nothing is between.
     limb: Option<usize>,
-    body: bool,
+    pub body: bool,
     /// A shirt hangs over the trousers where both are about as near.
     pub cloth: Option<Tone>,
     /// Walls and mats: behind everybody, whatever leans against them.
@@ -120,14 +110,14 @@ pub(super) struct Node {
 
 /// How deep something is at a point of the picture.
 pub(super) enum Solid {
-    Lumps { balls: Vec<Ball>, links: Vec<[usize; 3]> },
+    Lumps { balls: Vec<Ball>, links: Vec<Link> },
     /// Middle, and half axes as columns, in the view.
     Block { at: Vec3, axes: Mat3 },
 }
 
-enum Seen {
-    Skin { skin: Skin, balls: Vec<Ball> },
-    Block { at: Vec3, axes: Mat3, tone: Tone, light: f32 },
+pub(super) enum Seen {
+    Skin { skin: Skin, rims: Vec<Rim> },
+    Block { at: Vec3, axes: Mat3, tone: Tone },
 }
 
 /// The scene of a body among its props.
@@ -140,7 +130,7 @@ pub fn scene(body: &Skeleton, props: &[Prop], work: Work, camera: Camera) -> Sce
         extent.include((node.extent.least + node.extent.most) / 2.0, (node.extent.most - node.extent.least) / 2.0);
     }
     let middle = view.see(body.trunk.chest().at).z;
-    let mut painter = Painter { shapes: Vec::with_capacity(160), far: 0.0, view: &view };
+    let mut painter = Painter::new(&view);
     let backdrops = nodes.iter().filter(|node| node.backdrop);
     backdrops.flat_map(|node| &node.drawn).for_each(|seen| painter.draw(seen));
     painter.shadow(&nodes);
@@ -152,6 +142,7 @@ pub fn scene(body: &Skeleton, props: &[Prop], work: Work, camera: Camera) -> Sce
             continue;
         }
         let node = &nodes[*at];
+        painter.part += 1;
         painter.far = if node.body { ((middle - node.extent.depth) / 0.45).clamp(0.0, 1.0) } else { 0.0 };
         node.drawn.iter().for_each(|seen| painter.draw(seen));
     }
@@ -180,13 +171,13 @@ fn join_limbs(nodes: &mut [Node], order: &[usize]) -> Vec<usize> {
         let depth = (nodes[first].extent.depth + nodes[second].extent.depth) / 2.0;
         let mut drawn = std::mem::take(&mut nodes[upper].drawn);
         let forearm = std::mem::take(&mut nodes[lower].drawn);
-        if let (Some(Seen::Skin { skin, balls }), Some(Seen::Skin { skin: more, balls: lower })) =
+        if let (Some(Seen::Skin { skin, rims }), Some(Seen::Skin { skin: more, rims: lower })) =
             (drawn.first_mut(), forearm.into_iter().next())
         {
-            let first = balls.len();
+            let first = rims.len();
             skin.links.extend(more.links.iter().map(|link| link.map(|at| at + first)));
             skin.lumps.extend(more.lumps);
-            balls.extend(lower);
+            rims.extend(lower);
         }
         nodes[into].drawn = drawn;
         nodes[into].extent.depth = depth;
@@ -195,8 +186,8 @@ fn join_limbs(nodes: &mut [Node], order: &[usize]) -> Vec<usize> {
     joined
 }
 
-/// How light walls are.
-const WALL: f32 = 0.5;
+/// Patches that are seen less than this are left out.
+const FAINTEST: f32 = 0.02;
 
 fn body_nodes(body: &Skeleton, work: Work, view: &View) -> Vec<Node> {
     let mut nodes = Vec::with_capacity(8);
@@ -229,7 +220,7 @@ fn body_nodes(body: &Skeleton, work: Work, view: &View) -> Vec<Node> {
 /// Of hair and face, the nearer one is drawn last.
 fn hair_behind_face(head: &mut Node) {
     let depth = |seen: &Seen| match seen {
-        Seen::Skin { balls, .. } => balls.iter().map(|ball| ball.at.z).sum::<f32>() / balls.len() as f32,
+        Seen::Skin { rims, .. } => rims.iter().map(|rim| rim.depth).sum::<f32>() / rims.len() as f32,
         Seen::Block { .. } => 0.0,
     };
     if depth(&head.drawn[1]) > depth(&head.drawn[2]) + 0.02 {
@@ -241,24 +232,28 @@ fn skin_node(skins: Vec<Skin>, view: &View) -> Node {
     let (mut balls, mut links) = (Vec::new(), Vec::new());
     let mut drawn = Vec::with_capacity(skins.len());
     for skin in skins {
+        if matches!(skin.finish, Finish::Patch { faces, strength } if strength * facing(faces, view) < FAINTEST) {
+            continue;
+        }
         let seen: Vec<Ball> = skin.lumps.iter().map(|lump| Ball::seen(lump, view)).collect();
         if !matches!(skin.finish, Finish::Patch { .. }) {
             let first = balls.len();
             links.extend(skin.links.iter().map(|link| link.map(|at| at + first)));
             balls.extend_from_slice(&seen);
         }
-        drawn.push(Seen::Skin { skin, balls: seen });
+        drawn.push(Seen::Skin { rims: seen.iter().map(Rim::of).collect(), skin });
     }
     let extent = Extent::of(&balls);
+    let links = links_of(&balls, links);
     Node { solid: Solid::Lumps { balls, links }, drawn, extent, limb: None, body: false, cloth: None, backdrop: false }
 }
 
-fn block(at: Vec3, half: Vec3, tone: Tone, light: f32, view: &View) -> Node {
+fn block(at: Vec3, half: Vec3, tone: Tone, view: &View) -> Node {
     let (at, axes) = (view.see(at), view.turn(Mat3::from_diagonal(half)));
     let reach = axes.x_axis.abs() + axes.y_axis.abs() + axes.z_axis.abs();
     Node {
         solid: Solid::Block { at, axes },
-        drawn: vec![Seen::Block { at, axes, tone, light }],
+        drawn: vec![Seen::Block { at, axes, tone }],
         extent: Extent {
             least: at.truncate() - reach.truncate(),
             most: at.truncate() + reach.truncate(),
@@ -275,17 +270,17 @@ fn prop_nodes(body: &Skeleton, props: &[Prop], view: &View) -> Vec<Node> {
     let mut nodes = Vec::new();
     for prop in props {
         let half = prop.size / 2.0;
-        let mut put = |at: Vec3, half: Vec3| nodes.push(block(at, half, Tone::Prop, 0.0, view));
+        let mut put = |at: Vec3, half: Vec3| nodes.push(block(at, half, Tone::Prop, view));
         match prop.kind {
             Kind::Mat => {
-                let mat = block(prop.at - Vec3::Y * half.y, half, Tone::Soft, 0.0, view);
+                let mat = block(prop.at - Vec3::Y * half.y, half, Tone::Soft, view);
                 nodes.push(Node { backdrop: true, ..mat });
             }
             Kind::Wall => {
                 let faces = prop.faces();
                 let half = if faces.x.abs() > 0.5 { vec3(half.z, half.y, half.x) } else { half };
                 let at = prop.at + Vec3::Y * half.y - faces * prop.size.z / 2.0;
-                let wall = block(at, half, Tone::Prop, WALL, view);
+                let wall = block(at, half, Tone::Wall, view);
                 // Seen from its other side it would hide everything: then it stands in front as little as it can.
                 nodes.push(Node { backdrop: true, ..wall });
             }
@@ -300,7 +295,7 @@ fn prop_nodes(body: &Skeleton, props: &[Prop], view: &View) -> Vec<Node> {
             Kind::Post => put(prop.at + Vec3::Y * half.y, half),
             Kind::Bar => {
                 let ends = [-1.0, 1.0].map(|way| (prop.at + vec3(way * half.x, 0.0, 0.0), Vec3::splat(half.y)));
-                nodes.push(skin_node(vec![skin::plain(Tone::Prop, ends.to_vec(), -0.5)], view));
+                nodes.push(skin_node(vec![skin::plain(Tone::Metal, ends.to_vec(), 0.0)], view));
             }
             Kind::Band => {
                 let ends = prop.band(body).map(|at| (at, Vec3::splat(half.y)));
@@ -339,144 +334,4 @@ fn chair(prop: &Prop, put: &mut impl FnMut(Vec3, Vec3)) {
         }
         put(prop.at + vec3(0.0, prop.size.y + 0.36, rear), vec3(half.x - 0.005, 0.09, 0.016));
     }
-}
-
-struct Painter<'a> {
-    shapes: Vec<Shape>,
-    far: f32,
-    view: &'a View,
-}
-
-impl Painter<'_> {
-    fn draw(&mut self, seen: &Seen) {
-        match seen {
-            Seen::Block { at, axes, tone, light } => self.block(*at, *axes, *tone, *light),
-            Seen::Skin { skin, balls } => match skin.finish {
-                Finish::Round => {
-                    for (size, moved, light) in LAYERS {
-                        self.layer(skin, balls, (size, moved), light, 1.0);
-                    }
-                }
-                Finish::Flat(light) => self.layer(skin, balls, (1.0, 0.0), light, 1.0),
-                Finish::Patch { faces, strength } => self.patch(skin, balls, faces, strength),
-            },
-        }
-    }
-
-    fn patch(&mut self, skin: &Skin, balls: &[Ball], faces: Vec3, strength: f32) {
-        let facing = if faces == Vec3::ZERO { 1.0 } else { ((self.view.see(faces).z - 0.02) / 0.3).clamp(0.0, 1.0) };
-        let opacity = (strength * facing).min(1.0);
-        if opacity < 0.02 {
-            return;
-        }
-        match skin.tone {
-            Tone::Worked => {
-                for (size, share) in [(1.0, 0.28), (0.82, 0.36), (0.62, 0.5)] {
-                    self.layer(skin, balls, (size, 0.0), 0.0, opacity * share);
-                }
-            }
-            Tone::Shadow => self.layer(skin, balls, (1.0, 0.0), 0.0, opacity),
-            Tone::Hair => self.layer(skin, balls, (1.0, 0.0), -0.3, opacity),
-            _ => {
-                for (size, moved, light) in RAISED {
-                    self.layer(skin, balls, (size, moved), light, opacity);
-                }
-            }
-        }
-    }
-
-    fn layer(&mut self, skin: &Skin, balls: &[Ball], (size, moved): (f32, f32), light: f32, opacity: f32) {
-        let edges: Vec<Edge> = balls
-            .iter()
-            .map(|ball| {
-                // The dark edge of what grows out of something else would be a seam.
-                let size = if ball.soft { size.min(SOFT) } else { size };
-                Edge::of(ball, size, LIGHT * moved)
-            })
-            .collect();
-        let outlines = skin.links.iter().map(|link| hull(link.map(|at| &edges[at]))).collect();
-        self.shapes.push(Shape { tone: skin.tone, light, tint: skin.tint, far: self.far, opacity, outlines });
-    }
-
-    fn block(&mut self, at: Vec3, axes: Mat3, tone: Tone, light: f32) {
-        for (axis, aside) in [(0, [1, 2]), (1, [2, 0]), (2, [0, 1])] {
-            let normal = axes.col(axis);
-            let way = if normal.z >= 0.0 { 1.0 } else { -1.0 };
-            if normal.z.abs() < 1e-4 {
-                continue;
-            }
-            let (u, v) = (axes.col(aside[0]), axes.col(aside[1]));
-            let middle = at + normal * way;
-            let mut corners: Vec<Vec2> =
-                [u + v, v - u, -u - v, u - v].map(|corner| (middle + corner).truncate()).to_vec();
-            if way < 0.0 {
-                corners.reverse();
-            }
-            let up = (normal * way).normalize_or_zero().dot(vec3(-0.25, 0.9, 0.3));
-            let light = if light == WALL { WALL - 0.12 * (1.0 - up.abs().min(1.0)) } else { light + up * 0.5 - 0.1 };
-            self.shapes.push(Shape { tone, light, tint: 0.0, far: 0.0, opacity: 1.0, outlines: vec![corners] });
-        }
-    }
-
-    /// The shadow below everything that has a body, on the floor.
-    fn shadow(&mut self, nodes: &[Node]) {
-        for (size, opacity) in [(1.35, 0.10), (1.2, 0.12), (1.05, 0.14), (0.9, 0.16), (0.72, 0.18)] {
-            let mut outlines = Vec::new();
-            for node in nodes.iter().filter(|node| node.body) {
-                let Solid::Lumps { balls, links } = &node.solid else { continue };
-                let edges: Vec<Edge> =
-                    balls.iter().map(|ball| Edge::of(&self.on_floor(ball), size, Vec2::ZERO)).collect();
-                outlines.extend(links.iter().map(|link| hull(link.map(|at| &edges[at]))));
-            }
-            self.shapes.push(Shape { tone: Tone::Shadow, light: 0.0, tint: 0.0, far: 0.0, opacity, outlines });
-        }
-    }
-
-    /// A ball's shadow, seen: flattened onto the floor, light from straight above.
-    fn on_floor(&self, ball: &Ball) -> Ball {
-        let radius = ball.radius();
-        let at = self.view.unsee(ball.at);
-        let axes = self.view.turn(Mat3::from_diagonal(vec3(radius, 0.0, radius)));
-        Ball::new(self.view.see(vec3(at.x, 0.0, at.z)), axes)
-    }
-}
-
-/// The outline of a ball: in every direction how far it reaches, and where that is.
-struct Edge([(f32, Vec2); ROUND]);
-
-impl Edge {
-    fn of(ball: &Ball, size: f32, moved: Vec2) -> Self {
-        let middle = ball.at.truncate() + moved * ball.radius();
-        Self(WAYS.map(|way| {
-            let point = middle + ball.support(way) * size;
-            (point.dot(way), point)
-        }))
-    }
-}
-
-/// Directions all round, counterclockwise.
-static WAYS: [Vec2; ROUND] = ways();
-
-const fn ways() -> [Vec2; ROUND] {
-    // cos and sin of 11.25° by the addition theorem; a constant cannot call them.
-    const COS: f64 = 0.980_785_280_403_230_4;
-    const SIN: f64 = 0.195_090_322_016_128_28;
-    let mut ways = [Vec2::ZERO; ROUND];
-    let (mut x, mut y) = (1.0, 0.0);
-    let mut at = 0;
-    while at < ROUND {
-        ways[at] = vec2(x as f32, y as f32);
-        (x, y) = (x * COS - y * SIN, x * SIN + y * COS);
-        at += 1;
-    }
-    ways
-}
-
-/// The hull of outlines: in every direction the one that reaches furthest.
-fn hull([a, b, c]: [&Edge; 3]) -> Vec<Vec2> {
-    let corner = |at: usize| {
-        let furthest = if b.0[at].0 > a.0[at].0 { b } else { a };
-        if c.0[at].0 > furthest.0[at].0 { c.0[at].1 } else { furthest.0[at].1 }
-    };
-    (0..ROUND).map(corner).collect()
 }

@@ -45,8 +45,11 @@ pub enum Tone {
     Hair,
     Top,
     Trousers,
-    /// Furniture and walls.
+    Wall,
+    /// Furniture, posts and door frames.
     Prop,
+    /// Bars.
+    Metal,
     /// Mats, rollers, balls, towels.
     Soft,
     Band,
@@ -77,11 +80,13 @@ pub struct Skin {
     pub finish: Finish,
     /// How much of the worked region's colour is mixed in, 0 to 1.
     pub tint: f32,
+    /// So small that fewer corners make it round.
+    pub fine: bool,
 }
 
 impl Skin {
     fn new(tone: Tone, lumps: Vec<Lump>, links: Vec<[usize; 3]>) -> Self {
-        Self { lumps, links, tone, finish: Finish::Round, tint: 0.0 }
+        Self { lumps, links, tone, finish: Finish::Round, tint: 0.0, fine: false }
     }
 
     fn chain(tone: Tone, lumps: Vec<Lump>) -> Self {
@@ -100,6 +105,10 @@ impl Skin {
 
     fn patch(self, faces: Vec3, strength: f32) -> Self {
         Self { finish: Finish::Patch { faces, strength }, ..self }
+    }
+
+    fn fine(self) -> Self {
+        Self { fine: true, ..self }
     }
 
     fn flat(self, light: f32) -> Self {
@@ -177,9 +186,9 @@ fn shirt(body: &Skeleton, work: Work) -> Vec<Skin> {
 fn hips(body: &Skeleton, work: Work) -> Skin {
     let pelvis = body.trunk.pelvis;
     let lumps = vec![
-        Lump::of(pelvis, vec3(0.075, -0.015, -0.012), vec3(0.088, 0.082, 0.098)),
-        Lump::of(pelvis, vec3(-0.075, -0.015, -0.012), vec3(0.088, 0.082, 0.098)),
-        Lump::of(pelvis, vec3(0.0, 0.085, -0.008), vec3(0.138, 0.06, 0.092)),
+        Lump::of(pelvis, vec3(0.075, -0.015, -0.012), vec3(0.100, 0.096, 0.114)).soft(),
+        Lump::of(pelvis, vec3(-0.075, -0.015, -0.012), vec3(0.100, 0.096, 0.114)).soft(),
+        Lump::of(pelvis, vec3(0.0, 0.075, -0.008), vec3(0.146, 0.03, 0.098)),
     ];
     Skin::new(Tone::Trousers, lumps, vec![[0, 1, 2]]).tinted(work.on(Region::Legs) * 0.6)
 }
@@ -259,10 +268,10 @@ fn on_ribs(body: &Skeleton, side: usize, x: f32, y: f32) -> Vec3 {
     let (sin, cos) = (moved.y.max(0.0) * 7.0).sin_cos();
     let (out, up) = (x * cos + y * sin, y * cos - x * sin);
     // 1 cm at the shoulder moves its inner edge by a little less.
-    let out = (0.092 + out + moved.x * 0.85).clamp(0.028, 0.2);
+    let round = (0.088 + out + moved.x * 0.85).clamp(0.026, 0.19) / 0.122;
     let up = up - 0.03 + moved.y * 0.75;
-    let depth = 0.086 * (1.0 - (out / 0.215).powi(2)).max(0.05).sqrt();
-    body.trunk.chest().point(vec3(out * body::sign(side), up, 0.042 - depth))
+    let (sin, cos) = round.sin_cos();
+    body.trunk.chest().point(vec3(0.136 * sin * body::sign(side), up, 0.042 - 0.080 * cos))
 }
 
 /// The middle of a shoulder blade.
@@ -280,8 +289,8 @@ fn blade(body: &Skeleton, side: usize, tint: f32) -> Skin {
         Lump::ball(on_ribs(-0.020, -0.078), 0.016),
         Lump::ball(on_ribs(0.046, 0.046), 0.020),
     ];
-    let faces = chest.turn * vec3(0.45 * way, 0.0, -1.0).normalize();
-    Skin::new(Tone::Top, lumps, vec![[0, 1, 2]]).patch(faces, 1.0).tinted(tint)
+    let faces = chest.turn * vec3(0.5 * way, 0.0, -1.0).normalize();
+    Skin::new(Tone::Top, lumps, vec![[0, 1, 2]]).patch(faces, 0.45 + 0.55 * tint).tinted(tint)
 }
 
 fn head(body: &Skeleton, work: Work) -> Vec<Skin> {
@@ -322,7 +331,7 @@ fn head(body: &Skeleton, work: Work) -> Vec<Skin> {
 fn ear(head: Frame, side: usize) -> Skin {
     let way = body::sign(side);
     let lump = Lump::of(head, vec3(0.075 * way, 0.055, -0.002), vec3(0.010, 0.027, 0.018));
-    Skin::new(Tone::Skin, vec![lump], vec![[0, 0, 0]]).patch(head.turn * vec3(way, 0.0, 0.0), 2.0)
+    Skin::new(Tone::Skin, vec![lump], vec![[0, 0, 0]]).patch(head.turn * vec3(way, 0.0, 0.0), 2.0).fine()
 }
 
 /// Eyes, the shade below the nose, and a mouth: enough to see where somebody looks.
@@ -331,7 +340,7 @@ fn features(head: Frame) -> Vec<Skin> {
     let eye = |way: f32| {
         let lump = Lump::of(head, vec3(0.030 * way, 0.066, 0.094), vec3(0.0075, 0.0095, 0.004));
         let faces = head.turn * vec3(0.35 * way, 0.0, 1.0).normalize();
-        Skin::new(Tone::Hair, vec![lump], vec![[0, 0, 0]]).patch(faces, 2.0)
+        Skin::new(Tone::Hair, vec![lump], vec![[0, 0, 0]]).patch(faces, 2.0).fine()
     };
     let nose = Lump::of(head, vec3(0.0, 0.027, 0.115), vec3(0.013, 0.006, 0.008));
     let mouth = [(-0.018, 0.004), (0.0, 0.0), (0.018, 0.004)];
@@ -339,8 +348,8 @@ fn features(head: Frame) -> Vec<Skin> {
     vec![
         eye(1.0),
         eye(-1.0),
-        Skin::new(Tone::Shadow, vec![nose], vec![[0, 0, 0]]).patch(front, 0.28),
-        Skin::chain(Tone::Shadow, mouth.to_vec()).patch(front, 0.6),
+        Skin::new(Tone::Shadow, vec![nose], vec![[0, 0, 0]]).patch(front, 0.28).fine(),
+        Skin::chain(Tone::Shadow, mouth.to_vec()).patch(front, 0.6).fine(),
     ]
 }
 
@@ -389,8 +398,8 @@ fn leg(leg: &Chain, work: Work) -> Vec<Skin> {
     let (root, middle, foot) = (leg.root, leg.middle, leg.end);
     let ball = |frame: Frame, at: Vec3, radius: f32| Lump::ball(frame.point(at), radius);
     let trousers = vec![
-        ball(root, vec3(0.0, -0.018, -0.006), 0.100).soft(),
-        ball(root, vec3(0.0, -0.075, 0.002), 0.099).soft(),
+        ball(root, vec3(0.0, -0.026, -0.004), 0.098).soft(),
+        ball(root, vec3(0.0, -0.080, 0.002), 0.098).soft(),
         ball(root, vec3(0.0, -0.16, 0.006), 0.076),
         ball(root, vec3(0.0, -0.30, 0.004), 0.062),
         ball(middle, vec3(0.0, 0.0, 0.004), 0.054),

@@ -16,7 +16,7 @@ pub fn paint(picture: &Picture, palette: &Palette) -> Option<Pixmap> {
             continue;
         }
         let mut path = PathBuilder::new();
-        for outline in &shape.outlines {
+        for outline in shape.outlines.iter() {
             let Some((first, rest)) = outline.split_first() else { continue };
             path.move_to(first.x, first.y);
             rest.iter().for_each(|point| path.line_to(point.x, point.y));
