@@ -9,7 +9,7 @@ use std::time::Instant;
 use unhunch::core::exercise::Exercise;
 use unhunch::exercise::figure::paint::{cells, film, palette, raster, svg};
 use unhunch::exercise::figure::picture::{self, Picture};
-use unhunch::exercise::figure::{self, Figure, Motion, check};
+use unhunch::exercise::figure::{self, Figure, Motion, check, round};
 
 #[path = "shared/table.rs"]
 mod table;
@@ -36,7 +36,9 @@ fn main() {
 fn figures() -> Vec<(Exercise, Figure)> {
     let library = unhunch::exercise::load_builtin();
     let sources = library.iter().filter_map(|exercise| library.source(&exercise.id));
-    sources.filter_map(|source| Some((source.exercise, figure::read(&source.file, &source.text).0?))).collect()
+    sources
+        .filter_map(|source| Some((source.exercise, figure::read(&source.file, &source.text).0?)))
+        .collect()
 }
 
 /// How long `work` takes, so many times.
@@ -63,22 +65,39 @@ fn line(name: String, samples: Vec<f64>, aim: &'static str) -> Line {
 }
 
 fn one_figure(exercise: &Exercise, figure: &Figure, runs: u32) -> Vec<Line> {
-    let timeline = picture::one_round(exercise, figure);
+    let timeline = round::one_round(exercise, figure);
     let motion = Motion::new(figure, &timeline);
     let of = |at: i64| motion.scene(at, motion.camera);
     let size = [640.0, 480.0];
-    let frame = |at: i64| raster::paint(&Picture::of_scene(of(at), &motion.frame, size.into()), &palette::LIGHT);
+    let frame =
+        |at: i64| raster::paint(&Picture::of_scene(of(at), &motion.frame, size.into()), &palette::LIGHT);
     let text = || {
         let source = unhunch::exercise::load_builtin().source(&exercise.id).expect("a file");
         figure::read(&source.file, &source.text)
     };
     vec![
-        line(format!("the joints of one moment, median of {runs} (least)"), moments(runs, &motion, |at| motion.joints(at)), ""),
+        line(
+            format!("the joints of one moment, median of {runs} (least)"),
+            moments(runs, &motion, |at| motion.joints(at)),
+            "",
+        ),
         line("one scene".to_owned(), moments(runs, &motion, of), "under 50 µs"),
         line("one frame of 640 × 480, painted".to_owned(), moments(runs, &motion, frame), "under 4 ms"),
-        line("the same in 60 × 30 letters".to_owned(), moments(runs, &motion, |at| cells::cells(of(at), &motion.frame, 60, 30)), ""),
-        line("its stills as SVG".to_owned(), measured(runs, || svg::svg(&picture::drawing(exercise, figure), &palette::LIGHT, "")), ""),
-        line("one round as GIF".to_owned(), measured(runs.min(5), || film::gif(&motion, &palette::LIGHT)), ""),
+        line(
+            "the same in 60 × 30 letters".to_owned(),
+            moments(runs, &motion, |at| cells::cells(of(at), &motion.frame, 60, 30)),
+            "",
+        ),
+        line(
+            "its stills as SVG".to_owned(),
+            measured(runs, || svg::svg(&picture::drawing(exercise, figure), &palette::LIGHT, "")),
+            "",
+        ),
+        line(
+            "one round as GIF".to_owned(),
+            measured(runs.min(5), || film::gif(&motion, &palette::LIGHT)),
+            "",
+        ),
         line("its file read".to_owned(), measured(runs, text), ""),
         line("the movement prepared".to_owned(), measured(runs, || Motion::new(figure, &timeline)), ""),
         line("everything checked".to_owned(), measured(runs, || check::check(exercise, figure)), ""),

@@ -32,3 +32,6 @@ figure-sides-differ = the two sides differ by { $off } cm, allowed: mirror image
 figure-still = nothing moves more than { $way } cm or { $turn }°, allowed: at least { $least } cm or { $least_turn }° in a `move`
 figure-finding = { $id }: { $what }
 figure-one-film = cannot draw several exercises into `{ $path }`, allowed: one exercise a film, or a sheet as .svg or .png
+figure-allowed-cycle = a list of poses, gone through in turn
+figure-allowed-cycle-name = a name that no pose has
+figure-allowed-one-base = either `base` or `mirror`

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 use crate::exercise::figure::paint::{self, Palette, palette};
-use crate::exercise::figure::{self, Figure, Motion, picture};
+use crate::exercise::figure::{self, Figure, Motion, picture, round};
 use crate::exercise::{self, Library, Source};
 use crate::os::places::Places;
 use crate::tr;
@@ -44,7 +44,8 @@ pub fn run(args: &DrawArgs) -> Result<u8> {
             return Ok(FAILED);
         }
         _ => {
-            let rows: Vec<_> = drawn.iter().map(|(source, figure)| (&source.exercise, figure.clone())).collect();
+            let rows: Vec<_> =
+                drawn.iter().map(|(source, figure)| (&source.exercise, figure.clone())).collect();
             (picture::sheet(&rows, &tr!("figure-none-yet")), tr!("figure-sheet-title"))
         }
     };
@@ -65,7 +66,7 @@ fn film(drawn: &[(Source, Option<Figure>)], palette: &Palette, out: &Path) -> Re
             return Ok(USAGE);
         }
     };
-    let motion = Motion::new(figure, &picture::loop_of(&source.exercise, figure));
+    let motion = Motion::new(figure, &round::endless(&source.exercise, figure));
     let film = paint::film::gif(&motion, palette).with_context(|| tr!("figure-too-large"))?;
     save(out, film)?;
     Ok(0)

@@ -2,14 +2,16 @@
 //! Dragging looks at it from another side.
 
 use egui::accesskit::Role;
-use egui::{ColorImage, CursorIcon, Rect, Response, Sense, TextureHandle, TextureOptions, Ui, Vec2, WidgetInfo};
+use egui::{
+    ColorImage, CursorIcon, Rect, Response, Sense, TextureHandle, TextureOptions, Ui, Vec2, WidgetInfo,
+};
 
+use crate::core::exercise::Timeline;
 use crate::exercise::figure::camera::{Camera, Frame};
 use crate::exercise::figure::paint::{Palette, palette, raster};
-use crate::exercise::figure::picture::{Picture, STILL_BREATH};
+use crate::exercise::figure::picture::Picture;
 use crate::exercise::figure::scene::Scene;
 use crate::exercise::figure::{Figure, Motion};
-use crate::core::exercise::Timeline;
 
 /// Degrees that the camera turns and rises for each point that it is dragged.
 const TURN: f32 = 0.5;
@@ -98,7 +100,7 @@ impl FigureView {
         match moment {
             Moment::At(at_ms) => self.motion.scene(at_ms, self.camera),
             Moment::Still(at_ms) => match self.motion.ends_in(at_ms) {
-                Some(station) => self.motion.still(station, STILL_BREATH, self.camera),
+                Some(station) => self.motion.still(station, self.camera),
                 None => self.motion.scene(at_ms, self.camera),
             },
         }

@@ -2,25 +2,26 @@
 
 use glam::{Vec2, Vec3, vec2, vec3};
 
+use super::Tracked;
+use super::blend::blend;
 use super::body::{PALM, Skeleton};
+use super::motion::{Motion, Station};
 use super::outline::Outlines;
-use super::motion::{Motion, Station, Stretch};
-use super::pose::blend;
 use super::scene::Shape;
 use super::skin::{self, Tone};
-use super::Tracked;
-use crate::core::exercise::PhaseKind;
 
 /// Points of a way that are looked at.
 const STEPS: usize = 12;
-/// An arrow is at least so long: shorter ways are drawn longer, in metres on the picture.
-const SHORTEST: f32 = 0.13;
+/// An arrow is at least so long, where the way is shorter, and at most so long: then only the end of
+/// the way is shown. In metres on the picture.
+const SHORTEST: f32 = 0.15;
+const LONGEST: f32 = 0.36;
 /// And a way that short is not worth one.
 const NOTHING: f32 = 0.012;
 /// How far it is drawn beside the part, half its width, and the length of its head.
-const BESIDE: f32 = 0.085;
-const HALF: f32 = 0.0095;
-const HEAD: f32 = 0.052;
+const BESIDE: f32 = 0.075;
+const HALF: f32 = 0.0125;
+const HEAD: f32 = 0.075;
 
 impl Tracked {
     /// Where the part is in the room.
@@ -47,26 +48,34 @@ impl Tracked {
 }
 
 /// The arrows of a still: the ways that led to this pose, if it is not the one to come back to.
-pub(super) fn shapes(motion: &Motion, still: Station, tracked: &[Tracked]) -> Vec<Shape> {
-    let led = |stretch: &&Stretch| {
-        stretch.to == still && stretch.from != still && stretch.kind != PhaseKind::Return && still.pose != motion.start()
+pub(super) fn shapes(motion: &Motion, still: Station) -> Vec<Shape> {
+    let Some(from) = led_from(motion, still).filter(|_| still.pose != motion.start()) else {
+        return Vec::new();
     };
-    let Some(stretch) = motion.stretches().iter().find(led) else { return Vec::new() };
     let bodies: Vec<Skeleton> = (0..=STEPS)
         .map(|step| {
             let part = step as f32 / STEPS as f32;
-            Skeleton::of(&blend(motion.stance(stretch.from), motion.stance(stretch.to), part))
+            Skeleton::of(&blend(motion.stance(from), motion.stance(still), part))
         })
         .collect();
     let view = motion.camera.view();
     let middle = view.see(bodies[STEPS].trunk.spine[3].at).truncate();
-    tracked
+    motion
+        .arrows(still)
         .iter()
         .filter_map(|part| {
             let way: Vec<Vec2> = bodies.iter().map(|body| view.see(part.place(body)).truncate()).collect();
             arrow(&way, middle)
         })
         .collect()
+}
+
+/// The pose that comes before this one.
+fn led_from(motion: &Motion, still: Station) -> Option<Station> {
+    motion.stretches().iter().find_map(|stretch| {
+        let path: Vec<Station> = stretch.path().take(2 * stretch.round + 2).collect();
+        path.windows(2).find(|pair| pair[1] == still && pair[0] != still).map(|pair| pair[0])
+    })
 }
 
 /// An arrow along a way, beside it on the side that is away from the body's middle.
@@ -82,9 +91,30 @@ fn arrow(way: &[Vec2], middle: Vec2) -> Option<Shape> {
         aside = -aside;
     }
     let stretched = (SHORTEST / length).max(1.0);
-    let line: Vec<Vec2> = way.iter().map(|point| last + (*point - last) * stretched + aside * BESIDE).collect();
+    let way = &way[from_end(way, LONGEST)..];
+    let line: Vec<Vec2> =
+        way.iter().map(|point| last + (*point - last) * stretched + aside * BESIDE).collect();
     let outlines = pointed(&line);
-    Some(Shape { tone: Tone::Arrow, light: 0.0, tint: 0.0, far: 0.0, opacity: 0.92, part: usize::MAX, outlines })
+    Some(Shape {
+        tone: Tone::Arrow,
+        light: 0.0,
+        tint: 0.0,
+        far: 0.0,
+        opacity: 0.92,
+        part: usize::MAX,
+        outlines,
+    })
+}
+
+/// Where the last so many metres of a way begin.
+fn from_end(way: &[Vec2], length: f32) -> usize {
+    let mut left = length;
+    let mut at = way.len() - 1;
+    while at > 0 && left > 0.0 {
+        left -= way[at].distance(way[at - 1]);
+        at -= 1;
+    }
+    at
 }
 
 /// A line with a head at its end, as closed outlines that run the same way round.

@@ -27,6 +27,7 @@ fn foot(side: usize, x: f32, z: f32) -> Aim {
         on: Some("floor".to_owned()),
         point: Some(vec3(0.14 * way, 0.0, 1.0)),
         face: Some(Vec3::NEG_Y),
+        grips: false,
     })
 }
 
@@ -40,12 +41,13 @@ fn instep(side: usize, z: f32) -> Aim {
         on: Some("floor".to_owned()),
         point: Some(vec3(-0.1 * way, 0.0, -1.0)),
         face: Some(Vec3::Y),
+        grips: false,
     })
 }
 
 fn hand(side: usize, of: Anchor, at: Vec3, pole: Vec3) -> Reach {
     let across = |point: Vec3| vec3(point.x * sign(side), point.y, point.z);
-    Reach { of, at: across(at), pole: across(pole), on: None, point: None, face: None }
+    Reach { of, at: across(at), pole: across(pole), on: None, point: None, face: None, grips: false }
 }
 
 fn both(aim: impl Fn(usize) -> Aim) -> [Aim; 2] {
@@ -56,7 +58,7 @@ fn both(aim: impl Fn(usize) -> Aim) -> [Aim; 2] {
 pub fn standing() -> Pose {
     let arm = Angles { forward: 3.0, out: 9.0, turn: 0.0, bend: 14.0, end: 0.0 };
     Pose {
-        pelvis: Placement { at: vec3(0.0, HIPS - 0.006, 0.0), ..Placement::default() },
+        pelvis: Placement { at: vec3(0.0, HIPS - 0.002, 0.0), ..Placement::default() },
         lumbar: Bend::default(),
         thoracic: Bend::default(),
         neck: Bend::default(),
@@ -71,11 +73,7 @@ pub fn standing() -> Pose {
 fn seated() -> Pose {
     let lap = |side: usize| {
         let aim = hand(side, Anchor::Pelvis, vec3(0.13, 0.065, 0.30), vec3(0.5, -0.3, -0.8));
-        Aim::Reach(Reach {
-            point: Some(vec3(-0.25 * sign(side), -0.1, 1.0)),
-            face: Some(Vec3::NEG_Y),
-            ..aim
-        })
+        Aim::Reach(Reach { point: Some(vec3(-0.25 * sign(side), -0.1, 1.0)), face: Some(Vec3::NEG_Y), ..aim })
     };
     Pose {
         pelvis: Placement { at: vec3(0.0, 0.54, -0.02), ..Placement::default() },
@@ -89,14 +87,10 @@ fn seated() -> Pose {
 fn kneeling() -> Pose {
     let lap = |side: usize| {
         let aim = hand(side, Anchor::Pelvis, vec3(0.12, 0.03, 0.27), vec3(0.5, -0.3, -0.8));
-        Aim::Reach(Reach {
-            point: Some(vec3(-0.2 * sign(side), -0.3, 1.0)),
-            face: Some(Vec3::NEG_Y),
-            ..aim
-        })
+        Aim::Reach(Reach { point: Some(vec3(-0.2 * sign(side), -0.3, 1.0)), face: Some(Vec3::NEG_Y), ..aim })
     };
     Pose {
-        pelvis: Placement { at: vec3(0.0, 0.205, -0.16), ..Placement::default() },
+        pelvis: Placement { at: vec3(0.0, 0.205, -0.172), ..Placement::default() },
         arms: both(lap),
         legs: both(|side| instep(side, -0.20)),
         ..standing()

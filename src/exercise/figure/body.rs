@@ -197,6 +197,11 @@ pub fn rise_with(upper: Quat) -> f32 {
     RISE * part * part * (3.0 - 2.0 * part)
 }
 
+/// Where the hand of this side holds what it is closed round.
+pub fn grip(hand: Frame, side: usize) -> Vec3 {
+    hand.point(vec3(-0.024 * sign(side), -PALM, 0.0))
+}
+
 /// An arm or a leg in the room.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Chain {
@@ -216,6 +221,8 @@ pub struct Skeleton {
     pub blades: [Vec2; 2],
     pub arms: [Chain; 2],
     pub legs: [Chain; 2],
+    /// Whether each hand is closed round something.
+    pub grips: [bool; 2],
     pub breath: f32,
 }
 
@@ -231,6 +238,8 @@ impl Skeleton {
             arms: [arm(0), arm(1)],
             legs: [leg(0), leg(1)],
             blades: [0, 1].map(|side: usize| joints.arms[side].blade + Vec2::Y * joints.arms[side].rise),
+            grips: [0, 1]
+                .map(|side: usize| joints.arms[side].reach.as_ref().is_some_and(|reach| reach.grips)),
             breath: joints.breath,
             trunk,
         }
@@ -249,8 +258,10 @@ pub fn leg_chain(hip: Vec3, pelvis: Quat, limb: &Limb) -> Chain {
 
 fn chain(at: Vec3, carrier: Quat, limb: &Limb, (upper, lower): (f32, f32), way: f32) -> Chain {
     let root = Frame { at, turn: carrier * limb.upper };
-    let middle =
-        Frame { at: root.point(vec3(0.0, -upper, 0.0)), turn: root.turn * Quat::from_rotation_x(way * limb.bend) };
+    let middle = Frame {
+        at: root.point(vec3(0.0, -upper, 0.0)),
+        turn: root.turn * Quat::from_rotation_x(way * limb.bend),
+    };
     let end = Frame { at: middle.point(vec3(0.0, -lower, 0.0)), turn: middle.turn * limb.end };
     Chain { root, middle, end }
 }

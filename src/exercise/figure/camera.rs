@@ -26,10 +26,7 @@ pub struct View {
 impl Camera {
     /// The same dragged by so many degrees; never quite from above or from below the floor.
     pub fn dragged(self, turn: f32, height: f32) -> Self {
-        Self {
-            turn: (self.turn + turn).rem_euclid(360.0),
-            height: (self.height + height).clamp(-5.0, 80.0),
-        }
+        Self { turn: (self.turn + turn).rem_euclid(360.0), height: (self.height + height).clamp(-5.0, 80.0) }
     }
 
     pub fn view(self) -> View {
@@ -67,18 +64,16 @@ pub struct Frame {
 
 impl Frame {
     /// Nothing yet: grows with what it is given.
-    pub const EMPTY: Self =
-        Self { least: Vec2::splat(f32::INFINITY), most: Vec2::splat(f32::NEG_INFINITY) };
+    pub const EMPTY: Self = Self { least: Vec2::splat(f32::INFINITY), most: Vec2::splat(f32::NEG_INFINITY) };
 
-    pub fn include(&mut self, middle: Vec2, half: Vec2) {
-        self.least = self.least.min(middle - half);
-        self.most = self.most.max(middle + half);
+    pub fn include(&mut self, least: Vec2, most: Vec2) {
+        self.least = self.least.min(least);
+        self.most = self.most.max(most);
     }
 
     /// Also what another one shows.
     pub fn union(&mut self, other: &Self) {
-        self.least = self.least.min(other.least);
-        self.most = self.most.max(other.most);
+        self.include(other.least, other.most);
     }
 
     /// With a margin of that many metres all round.

@@ -114,7 +114,11 @@ fn hip_and_foot(leg: &Limb, side: usize, measure: &mut impl FnMut(&'static str, 
     measure("knee", "bend", leg.bend.to_degrees());
     let toes = leg.end * Vec3::Z;
     measure("ankle", "toes up", toes.y.clamp(-1.0, 1.0).asin().to_degrees());
-    measure("ankle", "twist", if toes.y.abs() > 0.9 { 0.0 } else { toes.x.atan2(toes.z.abs()).to_degrees() * sign(side) });
+    measure(
+        "ankle",
+        "twist",
+        if toes.y.abs() > 0.9 { 0.0 } else { toes.x.atan2(toes.z.abs()).to_degrees() * sign(side) },
+    );
 }
 
 fn degrees_above(height: f32) -> f32 {
@@ -126,6 +130,12 @@ fn turned(limb: &Limb, side: usize) -> f32 {
     let way = limb.upper * Vec3::NEG_Y;
     let rest = (Quat::from_rotation_arc(Vec3::NEG_Y, way)).inverse() * limb.upper;
     let angle = 2.0 * rest.y.atan2(rest.w);
-    let angle = if angle > PI { angle - 2.0 * PI } else if angle < -PI { angle + 2.0 * PI } else { angle };
+    let angle = if angle > PI {
+        angle - 2.0 * PI
+    } else if angle < -PI {
+        angle + 2.0 * PI
+    } else {
+        angle
+    };
     angle.to_degrees() * sign(side)
 }

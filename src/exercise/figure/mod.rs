@@ -7,27 +7,34 @@
 
 mod arrow;
 mod bases;
+pub mod blend;
 pub mod body;
 pub mod camera;
 pub mod check;
-pub mod limits;
+mod furniture;
 mod lettering;
+pub mod limits;
 pub mod motion;
 mod order;
 pub mod outline;
 pub mod paint;
 pub mod picture;
+pub mod plan;
 pub mod pose;
 pub mod props;
 mod reach;
 mod read;
+pub mod round;
 pub mod scene;
+mod seen;
 mod shade;
 pub mod skin;
 
 pub use camera::Camera;
 pub use motion::Motion;
 pub use read::read;
+
+use glam::Vec3;
 
 use pose::Pose;
 use props::Prop;
@@ -40,6 +47,7 @@ pub struct Figure {
     pub start: usize,
     /// In the order of the file.
     pub poses: Vec<Named>,
+    pub cycles: Vec<Cycle>,
     pub props: Vec<Prop>,
     /// What is tinted while it works.
     pub regions: Vec<Region>,
@@ -56,12 +64,38 @@ pub struct Named {
     /// The one-based line that it begins in.
     pub line: usize,
     pub pose: Pose,
+    /// How far it is breathed in, from 0 to 1, where it matters.
+    pub breath: Option<f32>,
+    /// What arrows show on the way to it; none as the figure says.
+    pub arrows: Option<Vec<Tracked>>,
+    /// How far props are from where they stand otherwise: which one, and by how much.
+    pub moved: Vec<(usize, Vec3)>,
+}
+
+/// Poses that are gone through again and again, without a stop.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cycle {
+    pub name: String,
+    /// At least one.
+    pub poses: Vec<usize>,
+    /// From one to the next, in milliseconds; more than 0.
+    pub each_ms: i64,
 }
 
 impl Figure {
     /// The index of the pose of this name.
     pub fn pose(&self, name: &str) -> Option<usize> {
         self.poses.iter().position(|pose| pose.name == name)
+    }
+
+    /// Whether a phase may name this: a pose or a cycle.
+    pub fn knows(&self, name: &str) -> bool {
+        self.pose(name).is_some() || self.cycle(name).is_some()
+    }
+
+    /// The cycle of this name.
+    pub fn cycle(&self, name: &str) -> Option<&Cycle> {
+        self.cycles.iter().find(|cycle| cycle.name == name)
     }
 }
 

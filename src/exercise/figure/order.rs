@@ -2,7 +2,7 @@
 
 use glam::{Mat3, Vec2, Vec3};
 
-use super::scene::{Ball, Node, Solid};
+use super::seen::{Ball, Node, Solid};
 use super::skin::Tone;
 
 /// How much nearer than trousers a shirt counts, in metres.
@@ -91,7 +91,9 @@ pub(super) fn lead(a: &Node, b: &Node) -> f32 {
     for (node, from_a) in [(a, true), (b, false)] {
         if let Solid::Lumps { balls, links } = &node.solid {
             let middles = links.iter().map(|link| link.middle);
-            for (point, front) in balls.iter().map(|ball| (ball.at.truncate(), ball.at.z + ball.deep)).chain(middles) {
+            for (point, front) in
+                balls.iter().map(|ball| (ball.at.truncate(), ball.at.z + ball.deep)).chain(middles)
+            {
                 compare(point, from_a, front);
             }
         }

@@ -2,7 +2,7 @@
 
 use glam::{Vec2, vec2};
 
-use super::scene::Ball;
+use super::seen::Ball;
 
 /// Corners of a round outline: at the size of a window they are not seen as such.
 const ROUND: usize = 24;
@@ -58,8 +58,6 @@ impl<O: IntoIterator<Item = Vec2>> FromIterator<O> for Outlines {
 #[derive(Clone, Debug)]
 pub(super) struct Rim {
     middle: Vec2,
-    /// Towards the eye.
-    pub depth: f32,
     radius: f32,
     pub soft: bool,
     /// In every direction how far it reaches, and where that is.
@@ -69,9 +67,8 @@ pub(super) struct Rim {
 
 impl Rim {
     pub fn of(ball: &Ball) -> Self {
-        let (middle, depth, radius) = (ball.at.truncate(), ball.at.z, ball.radius());
-        let mut rim =
-            Self { middle, depth, radius, soft: ball.soft, far: [0.0; ROUND], reach: [Vec2::ZERO; ROUND] };
+        let (middle, radius) = (ball.at.truncate(), ball.radius());
+        let mut rim = Self { middle, radius, soft: ball.soft, far: [0.0; ROUND], reach: [Vec2::ZERO; ROUND] };
         // An ellipse reaches as far back as it reaches ahead.
         for at in 0..ROUND / 2 {
             let point = ball.support(WAYS[at]);

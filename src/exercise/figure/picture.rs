@@ -2,33 +2,25 @@
 
 use glam::{Vec2, vec2};
 
-use super::{Figure, arrow};
 use super::camera::Frame;
 use super::lettering;
-use super::motion::{Motion, Station, is_breath};
+use super::motion::Motion;
+use super::round::{key_stations, one_round};
 use super::scene::{Scene, Shape};
 use super::skin::Tone;
+use super::{Figure, arrow};
 use crate::core::exercise::Exercise;
-use crate::core::timeline::compile;
-use crate::core::exercise::Timeline;
 
 /// The box that a still fits into, in pixels; that of one on a contact sheet.
 const STILL: Vec2 = vec2(660.0, 560.0);
-const THUMB: Vec2 = vec2(330.0, 300.0);
+const THUMB: Vec2 = vec2(300.0, 270.0);
 const NARROWEST: f32 = 110.0;
 /// How wide a sheet is, if none of its exercises needs more.
-const SHEET: f32 = 2_000.0;
-/// How deep the chest of a still is filled.
-pub const STILL_BREATH: f32 = 0.3;
+const SHEET: f32 = 2_450.0;
 const EDGE: f32 = 16.0;
 /// Heights of letters.
 const TITLE: f32 = 24.0;
 const SMALL: f32 = 17.0;
-
-/// What a film shows of a hold, and of a movement, and how long it takes back to its beginning.
-const LONGEST_HOLD_MS: i64 = 1_200;
-const LONGEST_MOVE_MS: i64 = 5_000;
-const WAY_BACK_MS: i64 = 1_000;
 
 /// What is to be painted: y points down.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,7 +56,15 @@ impl Picture {
     /// Writes a line; gives its width.
     pub fn write(&mut self, text: &str, at: Vec2, height: f32, opacity: f32) -> f32 {
         let (outlines, width) = lettering::line(text, at, height);
-        self.shapes.push(Shape { tone: Tone::Text, light: 0.0, tint: 0.0, far: 0.0, opacity, part: usize::MAX, outlines });
+        self.shapes.push(Shape {
+            tone: Tone::Text,
+            light: 0.0,
+            tint: 0.0,
+            far: 0.0,
+            opacity,
+            part: usize::MAX,
+            outlines,
+        });
         width
     }
 
@@ -79,66 +79,6 @@ impl Picture {
     }
 }
 
-/// The timeline that pictures of an exercise follow: one set of one repetition on each side of its
-/// dose at the desk, or all poses in turn where it has none.
-pub fn one_round(exercise: &Exercise, figure: &Figure) -> Timeline {
-    use crate::core::exercise::{Beat, Dose, PhaseKind, Sides};
-    if let Some(dose) = &exercise.desk {
-        let beats = dose.beats.clone();
-        return compile(&Dose { reps: 1, sets: if sets_differ(&beats) { dose.sets } else { 1 }, beats, ..dose.clone() });
-    }
-    let beat = |named: &super::Named| Beat {
-        phase: PhaseKind::Move,
-        ms: 2_000,
-        step: 0,
-        set: None,
-        pose: Some(named.name.clone()),
-    };
-    let beats = figure.poses.iter().map(beat).collect();
-    compile(&Dose { sets: 1, reps: 1, beats, sides: Sides::Both, change_ms: 0, rest_ms: 0 })
-}
-
-/// The same as a film that goes on for ever: what only waits is cut short, and at the end it goes
-/// back to where it began.
-pub fn loop_of(exercise: &Exercise, figure: &Figure) -> Timeline {
-    use crate::core::exercise::{Phase, PhaseKind};
-    let mut timeline = one_round(exercise, figure);
-    let motion = Motion::new(figure, &timeline);
-    for (phase, stretch) in timeline.phases.iter_mut().zip(motion.stretches()) {
-        let longest = if stretch.from == stretch.to && !is_breath(phase.kind) { LONGEST_HOLD_MS } else { LONGEST_MOVE_MS };
-        phase.ms = phase.ms.min(longest);
-    }
-    let (first, last) = (motion.stretches().first(), motion.stretches().last());
-    if let (Some(first), Some(last)) = (first, last)
-        && first.from != last.to
-    {
-        let pose = figure.poses.get(first.from.pose).map(|named| named.name.clone());
-        let side = timeline.phases.first().and_then(|phase| phase.side);
-        let back = PhaseKind::Return;
-        timeline.phases.push(Phase { kind: back, ms: WAY_BACK_MS, side, rep: 0, reps: 0, step: 0, pose });
-    }
-    timeline
-}
-
-fn sets_differ(beats: &[crate::core::exercise::Beat]) -> bool {
-    beats.iter().any(|beat| beat.set.is_some())
-}
-
-/// The poses that explain a movement, in order: where it begins, and where each phase ends, once each.
-pub fn key_stations(motion: &Motion) -> Vec<Station> {
-    let mut stations: Vec<Station> = Vec::new();
-    for stretch in motion.stretches() {
-        for station in [stretch.from, stretch.to] {
-            // The other side is the mirror image: shown in words, not once more.
-            let known = stations.iter().any(|known| known.pose == station.pose);
-            if !known {
-                stations.push(station);
-            }
-        }
-    }
-    stations
-}
-
 /// The stills of an exercise side by side, numbered, each as large as fits into this box.
 pub fn stills(exercise: &Exercise, figure: &Figure, most: Vec2) -> Picture {
     let motion = Motion::new(figure, &one_round(exercise, figure));
@@ -151,8 +91,8 @@ pub fn stills(exercise: &Exercise, figure: &Figure, most: Vec2) -> Picture {
     let mut picture = Picture::empty(vec2(width, size.y + 2.0 * EDGE + SMALL));
     for (number, station) in (1..).zip(&stations) {
         let at = vec2(EDGE + (number - 1) as f32 * (size.x + EDGE), EDGE + SMALL);
-        let mut scene = motion.still(*station, STILL_BREATH, motion.camera);
-        scene.shapes.extend(arrow::shapes(&motion, *station, &figure.arrows));
+        let mut scene = motion.still(*station, motion.camera);
+        scene.shapes.extend(arrow::shapes(&motion, *station));
         picture.place(scene, &motion.frame, at, size);
         let name = figure.poses.get(station.pose).map_or("", |named| named.name.as_str());
         let x = at.x + picture.write(&number.to_string(), vec2(at.x + 2.0, EDGE + SMALL), TITLE, 0.85);
@@ -185,7 +125,8 @@ pub fn sheet(exercises: &[(&Exercise, Option<Figure>)], no_figure: &str) -> Pict
 fn entry(exercise: &Exercise, figure: Option<&Figure>, no_figure: &str) -> Picture {
     let mut entry = Picture::empty(vec2(0.0, TITLE + EDGE));
     let width = entry.write(&exercise.name, vec2(EDGE, TITLE), TITLE, 0.95);
-    entry.size.x = 2.0 * EDGE + width + EDGE + entry.write(&exercise.id, vec2(2.0 * EDGE + width, TITLE), SMALL, 0.5);
+    entry.size.x =
+        2.0 * EDGE + width + EDGE + entry.write(&exercise.id, vec2(2.0 * EDGE + width, TITLE), SMALL, 0.5);
     match figure {
         Some(figure) => entry.append(stills(exercise, figure, THUMB), vec2(0.0, 1.0)),
         None => {

@@ -1,6 +1,4 @@
-//! Poses: what a file says of a body, and how one becomes another.
-
-use std::f32::consts::PI;
+//! Poses: what a file says of a body, and the joints that do it.
 
 use glam::{Quat, Vec2, Vec3};
 
@@ -65,7 +63,8 @@ impl Bend {
         Self { forward: self.forward * part, side: self.side * part, twist: self.twist * part }
     }
 
-    fn blend(&self, to: &Self, part: f32) -> Self {
+    /// On the way to another bend.
+    pub fn blend(&self, to: &Self, part: f32) -> Self {
         let between = |a: f32, b: f32| a + (b - a) * part;
         Self {
             forward: between(self.forward, to.forward),
@@ -88,6 +87,16 @@ pub struct Blade {
 pub enum Aim {
     Angles(Angles),
     Reach(Reach),
+}
+
+impl Aim {
+    fn mirrored(&self) -> Self {
+        match self {
+            // Angles are said from the body's middle: they are the same on both sides.
+            Self::Angles(angles) => Self::Angles(*angles),
+            Self::Reach(reach) => Self::Reach(reach.mirrored()),
+        }
+    }
 }
 
 /// A limb said in angles, in degrees; all 0 hangs straight down.
@@ -118,6 +127,8 @@ pub struct Reach {
     pub point: Option<Vec3>,
     /// Which way palm or sole faces, in the room.
     pub face: Option<Vec3>,
+    /// The hand closes round what it touches: follows from what that is.
+    pub grips: bool,
 }
 
 impl Reach {
@@ -149,6 +160,23 @@ impl Anchor {
 }
 
 impl Pose {
+    /// The same with left and right exchanged.
+    pub fn mirrored(&self) -> Self {
+        let side = |bend: Bend| Bend { side: -bend.side, twist: -bend.twist, ..bend };
+        let swap = |[left, right]: &[Aim; 2]| [right.mirrored(), left.mirrored()];
+        let pelvis = &self.pelvis;
+        Self {
+            pelvis: Placement { at: across(pelvis.at), lean: -pelvis.lean, turn: -pelvis.turn, ..*pelvis },
+            lumbar: side(self.lumbar),
+            thoracic: side(self.thoracic),
+            neck: side(self.neck),
+            head: side(self.head),
+            blades: [self.blades[1], self.blades[0]],
+            arms: swap(&self.arms),
+            legs: swap(&self.legs),
+        }
+    }
+
     /// The joints that take this pose, in a room with these surfaces.
     pub fn solve(&self, surfaces: &[Surface]) -> Joints {
         let hanging = Limb {
@@ -177,12 +205,14 @@ impl Pose {
             match &self.arms[side] {
                 Aim::Angles(angles) => angles.bend_arm(side, &mut joints.arms[side]),
                 Aim::Reach(aim) => {
-                    reach::arm(&trunk, side, aim.settled(surfaces), &mut joints.arms[side], None);
+                    reach::arm(&trunk, side, aim.settled(side, surfaces), &mut joints.arms[side], None);
                 }
             }
             match &self.legs[side] {
                 Aim::Angles(angles) => angles.bend_leg(side, &mut joints.legs[side]),
-                Aim::Reach(aim) => reach::leg(&trunk, side, aim.settled(surfaces), &mut joints.legs[side]),
+                Aim::Reach(aim) => {
+                    reach::leg(&trunk, side, aim.settled(side, surfaces), &mut joints.legs[side])
+                }
             }
         }
         joints
@@ -191,10 +221,10 @@ impl Pose {
 
 impl Reach {
     /// The same with its target exactly on the surface that it touches.
-    fn settled(&self, surfaces: &[Surface]) -> Self {
+    fn settled(&self, side: usize, surfaces: &[Surface]) -> Self {
         let touched = surfaces.iter().find(|surface| Some(&surface.name) == self.on.as_ref());
         match touched {
-            Some(surface) if self.of == Anchor::Room => surface.settle(self),
+            Some(surface) if self.of == Anchor::Room => surface.settle(self, side),
             _ => self.clone(),
         }
     }
@@ -220,67 +250,4 @@ impl Angles {
         limb.bend = self.bend.to_radians();
         limb.end = Quat::from_rotation_x(-self.end.to_radians());
     }
-}
-
-/// The joints that part of the way from one pose to another; limbs keep their lengths, and a limb
-/// whose target stays with the same thing keeps to it.
-pub fn blend(from: &Joints, to: &Joints, part: f32) -> Joints {
-    if part <= 0.0 {
-        return from.clone();
-    }
-    if part >= 1.0 {
-        return to.clone();
-    }
-    let limb = |a: &Limb, b: &Limb| Limb {
-        blade: a.blade.lerp(b.blade, part),
-        rise: a.rise + (b.rise - a.rise) * part,
-        upper: a.upper.slerp(b.upper, part),
-        bend: a.bend + (b.bend - a.bend) * part,
-        end: a.end.slerp(b.end, part),
-        reach: None,
-    };
-    let mut joints = Joints {
-        at: from.at.lerp(to.at, part),
-        pelvis: from.pelvis.slerp(to.pelvis, part),
-        lumbar: from.lumbar.blend(&to.lumbar, part),
-        thoracic: from.thoracic.blend(&to.thoracic, part),
-        neck: from.neck.blend(&to.neck, part),
-        head: from.head.blend(&to.head, part),
-        arms: [0, 1].map(|side: usize| limb(&from.arms[side], &to.arms[side])),
-        legs: [0, 1].map(|side: usize| limb(&from.legs[side], &to.legs[side])),
-        breath: from.breath + (to.breath - from.breath) * part,
-    };
-    let trunk = Trunk::of(&joints);
-    for side in 0..2 {
-        if let Some(held) = held(&from.arms[side], &to.arms[side], part) {
-            let rise = joints.arms[side].rise;
-            reach::arm(&trunk, side, held, &mut joints.arms[side], Some(rise));
-        }
-        if let Some(held) = held(&from.legs[side], &to.legs[side], part) {
-            reach::leg(&trunk, side, held, &mut joints.legs[side]);
-        }
-    }
-    joints
-}
-
-/// The target on the way between two that belong to the same thing; none where the limb is free.
-fn held(from: &Limb, to: &Limb, part: f32) -> Option<Reach> {
-    let (from, to) = (from.reach.as_ref()?, to.reach.as_ref()?);
-    let stays = from.of == to.of && from.on == to.on && (from.on.is_some() || from.of != Anchor::Room);
-    stays.then(|| Reach {
-        at: from.at.lerp(to.at, part),
-        pole: between(from.pole, to.pole, part),
-        point: from.point.zip(to.point).map(|(a, b)| between(a, b, part)),
-        face: from.face.zip(to.face).map(|(a, b)| between(a, b, part)),
-        ..from.clone()
-    })
-}
-
-/// A direction on the shortest way from one to another.
-fn between(from: Vec3, to: Vec3, part: f32) -> Vec3 {
-    let (from, to) = (from.normalize_or(Vec3::Y), to.normalize_or(Vec3::Y));
-    if from.angle_between(to) > PI - 1e-3 {
-        return from.lerp(to, part).normalize_or(from);
-    }
-    Quat::IDENTITY.slerp(Quat::from_rotation_arc(from, to), part) * from
 }

@@ -2,7 +2,7 @@
 
 use glam::{Vec3, vec3};
 
-use super::body::{Frame, Skeleton, across};
+use super::body::{Frame, Skeleton, across, grip, sign};
 use super::pose::{Anchor, Reach};
 use super::reach::PALM_THICKNESS;
 
@@ -113,10 +113,15 @@ impl Prop {
         }
     }
 
+    /// Whether this hand holds an end of it.
+    pub fn is_held_by(&self, side: usize) -> bool {
+        self.kind == Kind::Band && self.ends.contains(&End::Hand(side))
+    }
+
     /// Where a band's ends are.
     pub fn band(&self, body: &Skeleton) -> [Vec3; 2] {
         self.ends.map(|end| match end {
-            End::Hand(side) => body.arms[side].end.point(vec3(0.0, -super::body::PALM, 0.0)),
+            End::Hand(side) => grip(body.arms[side].end, side),
             End::Foot(side) => body.legs[side].end.point(vec3(0.0, -super::body::ANKLE, 0.05)),
             End::Point(at) => at,
         })
@@ -134,37 +139,44 @@ pub struct Surface {
 pub enum SurfaceShape {
     /// A point on it, and which way it faces.
     Plane { at: Vec3, faces: Vec3 },
-    /// Along x, through this point.
-    Rod { at: Vec3 },
+    /// Along x, through this point, so thick: the palm lies on the side that it faces away from.
+    Rod { at: Vec3, radius: f32 },
+    /// Upright, through this point, so thick: gripped from the side where the target is.
+    Pole { at: Vec3, radius: f32 },
 }
 
 impl Surface {
     /// The floor, and what these props offer.
     pub fn of(props: &[Prop]) -> Vec<Self> {
-        let plane = |name: &str, at, faces| Self {
-            name: name.to_owned(),
-            shape: SurfaceShape::Plane { at, faces },
-        };
+        let plane =
+            |name: &str, at, faces| Self { name: name.to_owned(), shape: SurfaceShape::Plane { at, faces } };
         let mut surfaces = vec![plane("floor", Vec3::ZERO, Vec3::Y)];
         for prop in props {
             match prop.kind {
                 Kind::Wall => surfaces.push(plane(&prop.name, prop.at, prop.faces())),
                 Kind::Chair => surfaces.push(plane(&prop.name, prop.at + Vec3::Y * prop.size.y, Vec3::Y)),
-                Kind::DoorFrame | Kind::Post => {
+                Kind::DoorFrame => {
                     surfaces.push(plane(&prop.name, prop.at - Vec3::Z * prop.size.z / 2.0, Vec3::NEG_Z));
                 }
+                Kind::Post => {
+                    let shape =
+                        SurfaceShape::Pole { at: prop.at, radius: prop.size.x.min(prop.size.z) / 2.0 };
+                    surfaces.push(Self { name: prop.name.clone(), shape });
+                }
                 Kind::Mat => surfaces.push(plane(&prop.name, Vec3::ZERO, Vec3::Y)),
-                Kind::Bar => surfaces
-                    .push(Self { name: prop.name.clone(), shape: SurfaceShape::Rod { at: prop.at } }),
+                Kind::Bar => {
+                    let shape = SurfaceShape::Rod { at: prop.at, radius: prop.size.y / 2.0 };
+                    surfaces.push(Self { name: prop.name.clone(), shape });
+                }
                 Kind::Band | Kind::Roller | Kind::Ball | Kind::Towel => {}
             }
         }
         surfaces
     }
 
-    /// The target moved onto this surface, the hand or foot turned to lie on it.
-    pub fn settle(&self, reach: &Reach) -> Reach {
-        let mut reach = reach.clone();
+    /// The target moved onto this surface, the hand or foot of that side turned to lie on it.
+    pub fn settle(&self, reach: &Reach, side: usize) -> Reach {
+        let mut reach = Reach { grips: self.is_gripped(), ..reach.clone() };
         match self.shape {
             SurfaceShape::Plane { at, faces } => {
                 reach.at -= faces * (reach.at - at).dot(faces);
@@ -176,20 +188,24 @@ impl Surface {
                 let along = if faces.y.abs() > 0.5 { Vec3::Z } else { Vec3::Y };
                 reach.point = reach.point.or(Some(along));
             }
-            SurfaceShape::Rod { at } => {
-                reach.at = vec3(reach.at.x, at.y, at.z);
-                reach.face = reach.face.or(Some(Vec3::Z));
+            SurfaceShape::Rod { at, radius } => {
+                let face = *reach.face.get_or_insert(Vec3::Z);
+                reach.at = vec3(reach.at.x, at.y, at.z) - face * radius;
                 reach.point = reach.point.or(Some(Vec3::Y));
+            }
+            SurfaceShape::Pole { at, radius } => {
+                let off = vec3(reach.at.x - at.x, 0.0, reach.at.z - at.z).normalize_or(Vec3::NEG_Z);
+                reach.at = vec3(at.x, reach.at.y, at.z) + off * radius;
+                reach.face = reach.face.or(Some(-off));
+                // Round it, the thumb up.
+                reach.point = reach.point.or(Some(Vec3::Y.cross(-off) * sign(side)));
             }
         }
         reach
     }
 
-    /// How far a point is from it; negative inside.
-    pub fn distance(&self, point: Vec3) -> f32 {
-        match self.shape {
-            SurfaceShape::Plane { at, faces } => (point - at).dot(faces),
-            SurfaceShape::Rod { at } => vec3(0.0, point.y - at.y, point.z - at.z).length(),
-        }
+    /// Whether a hand closes round it.
+    fn is_gripped(&self) -> bool {
+        !matches!(self.shape, SurfaceShape::Plane { .. })
     }
 }

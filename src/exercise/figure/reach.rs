@@ -4,7 +4,7 @@ use std::f32::consts::PI;
 
 use glam::{Mat3, Quat, Vec3};
 
-use super::body::{self, Chain, Frame, Limb, Trunk, rise_with};
+use super::body::{self, Frame, Limb, Trunk, rise_with};
 use super::pose::{Anchor, Reach};
 
 /// A limb is never stretched quite straight: at the last hair an elbow would snap.
@@ -63,10 +63,9 @@ pub(super) fn target(trunk: &Trunk, aim: &Reach) -> Vec3 {
     anchor(trunk, aim.of).point(aim.at)
 }
 
-/// From the middle of a hand to the surface of its palm.
-pub(super) fn palm(hand: &Chain, aim: &Reach) -> Vec3 {
-    let way = hand.middle.turn * Vec3::NEG_Y;
-    hand_directions(aim, way).map_or(Vec3::ZERO, |(_, palm)| palm * PALM_THICKNESS)
+/// From the middle of a hand to the surface of its palm, where that is what touches the target.
+pub(super) fn palm(aim: &Reach) -> Vec3 {
+    hand_directions(aim).map_or(Vec3::ZERO, |(_, palm)| palm * PALM_THICKNESS)
 }
 
 /// Bends an arm to its target. How far the shoulder rises follows from the arm, unless it is given.
@@ -89,12 +88,15 @@ fn bend_arm(trunk: &Trunk, side: usize, aim: &Reach, target: Vec3, limb: &mut Li
     let shoulder = trunk.shoulder(side, limb.blade, limb.rise);
     let pole = chest * aim.pole;
     let lengths = (body::UPPER_ARM, body::FOREARM);
-    let Some((fingers, palm)) = hand_directions(aim, target - shoulder) else {
-        let solved =
-            two_bones(shoulder, target, pole, (lengths.0, lengths.1 + body::PALM), false);
+    let Some((fingers, palm)) = hand_directions(aim) else {
+        // The hand follows the forearm, and turns round it to where the palm faces.
+        let solved = two_bones(shoulder, target, pole, (lengths.0, lengths.1 + body::PALM), false);
         limb.upper = chest.inverse() * solved.upper;
         limb.bend = solved.bend;
-        limb.end = Quat::IDENTITY;
+        let forearm = solved.upper * Quat::from_rotation_x(-solved.bend);
+        limb.end = aim.face.map_or(Quat::IDENTITY, |palm| {
+            forearm.inverse() * hand(solved.lower, square(palm, solved.lower), side)
+        });
         return;
     };
     let wrist = target - fingers * body::PALM - palm * PALM_THICKNESS;
@@ -102,32 +104,24 @@ fn bend_arm(trunk: &Trunk, side: usize, aim: &Reach, target: Vec3, limb: &mut Li
     limb.upper = chest.inverse() * solved.upper;
     limb.bend = solved.bend;
     let forearm = solved.upper * Quat::from_rotation_x(-solved.bend);
-    let fingers = if aim.point.is_some() { fingers } else { solved.lower };
-    // The palm of a hanging left hand faces -x: so x is away from the palm on the left.
-    let away = -palm * body::sign(side);
-    limb.end = forearm.inverse() * basis(-fingers, away.cross(-fingers));
+    limb.end = forearm.inverse() * hand(fingers, palm, side);
 }
 
-/// Fingers and palm where the file says one of them; the palm is at right angles to the fingers.
-fn hand_directions(aim: &Reach, way: Vec3) -> Option<(Vec3, Vec3)> {
-    if aim.point.is_none() && aim.face.is_none() {
-        return None;
-    }
-    let square = |a: Vec3, b: Vec3| (a - b * a.dot(b)).normalize_or(b.any_orthonormal_vector());
-    Some(match (aim.point, aim.face) {
-        (Some(fingers), Some(palm)) => {
-            let fingers = fingers.normalize_or(Vec3::Y);
-            (fingers, square(palm, fingers))
-        }
-        (Some(fingers), None) => {
-            let fingers = fingers.normalize_or(Vec3::Y);
-            (fingers, square(Vec3::NEG_Y, fingers))
-        }
-        (None, palm) => {
-            let palm = palm.unwrap_or(Vec3::NEG_Y).normalize_or(Vec3::NEG_Y);
-            (square(way.normalize_or(Vec3::Z), palm), palm)
-        }
-    })
+/// The turn of a hand. The palm of a hanging left hand faces -x: so x is away from the palm on the left.
+fn hand(fingers: Vec3, palm: Vec3, side: usize) -> Quat {
+    let away = -palm * body::sign(side);
+    basis(-fingers, away.cross(-fingers))
+}
+
+/// The part of `a` that is at right angles to `b`.
+fn square(a: Vec3, b: Vec3) -> Vec3 {
+    (a - b * a.dot(b)).normalize_or(b.any_orthonormal_vector())
+}
+
+/// Fingers and palm where the file says where the fingers point; the palm is at right angles to them.
+fn hand_directions(aim: &Reach) -> Option<(Vec3, Vec3)> {
+    let fingers = aim.point?.normalize_or(Vec3::Y);
+    Some((fingers, square(aim.face.unwrap_or(Vec3::NEG_Y), fingers)))
 }
 
 /// Bends a leg to its target.

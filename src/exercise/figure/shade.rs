@@ -4,7 +4,8 @@ use glam::{Mat3, Vec2, Vec3, vec2, vec3};
 
 use super::camera::View;
 use super::outline::{Layer, Outlines, Rim, add_hulls, hulls};
-use super::scene::{Ball, Node, Seen, Shape, Solid};
+use super::scene::Shape;
+use super::seen::{Ball, Node, Seen, Solid};
 use super::skin::{Finish, SOFT, Skin, Tone};
 
 /// Light comes from above, a little from the left of the picture.
@@ -22,9 +23,14 @@ const RAISED: [(f32, f32, f32); 4] =
 /// How a shadow fades: larger than what casts it, and fainter. Size, and opacity of each layer.
 const SHADOWS: [(f32, f32); 3] = [(1.28, 0.16), (1.04, 0.22), (0.8, 0.24)];
 
-/// How much of a patch that faces this way is seen, from 0, turned away, to 1.
-pub(super) fn facing(faces: Vec3, view: &View) -> f32 {
-    if faces == Vec3::ZERO { 1.0 } else { ((view.see(faces).z - 0.02) / 0.3).clamp(0.0, 1.0) }
+/// How much of a patch of this tone that faces this way is seen, from 0, turned away, to 1. What is
+/// worked is still seen from the side.
+pub(super) fn facing(tone: Tone, faces: Vec3, view: &View) -> f32 {
+    if faces == Vec3::ZERO {
+        return 1.0;
+    }
+    let begins = if tone == Tone::Worked { -0.2 } else { 0.02 };
+    ((view.see(faces).z - begins) / 0.3).clamp(0.0, 1.0)
 }
 
 /// Up to which height, in metres, things throw their whole shadow, and from which on none.
@@ -37,12 +43,14 @@ pub(super) struct Painter<'a> {
     /// How far away the part is that is drawn, and which one it is.
     pub far: f32,
     pub part: usize,
+    /// How much it covers what is behind it, 1 as a rule.
+    pub opacity: f32,
     view: &'a View,
 }
 
 impl<'a> Painter<'a> {
     pub fn new(view: &'a View) -> Self {
-        Self { shapes: Vec::with_capacity(160), far: 0.0, part: 0, view }
+        Self { shapes: Vec::with_capacity(160), far: 0.0, part: 0, opacity: 1.0, view }
     }
 
     pub fn draw(&mut self, seen: &Seen) {
@@ -61,7 +69,7 @@ impl<'a> Painter<'a> {
     }
 
     fn patch(&mut self, skin: &Skin, rims: &[Rim], faces: Vec3, strength: f32) {
-        let opacity = (strength * facing(faces, self.view)).min(1.0);
+        let opacity = (strength * facing(skin.tone, faces, self.view)).min(1.0);
         match skin.tone {
             Tone::Worked => {
                 for (size, share) in [(1.0, 0.28), (0.82, 0.36), (0.62, 0.5)] {
@@ -82,7 +90,15 @@ impl<'a> Painter<'a> {
         // The dark edge of what grows out of something else would be a seam.
         let layer = Layer { size, soft: SOFT, moved: LIGHT * moved, stride: if skin.fine { 2 } else { 1 } };
         let outlines = hulls(rims, &skin.links, layer);
-        self.shapes.push(Shape { tone: skin.tone, light, tint: skin.tint, far: self.far, opacity, part: self.part, outlines });
+        self.shapes.push(Shape {
+            tone: skin.tone,
+            light,
+            tint: skin.tint,
+            far: self.far,
+            opacity,
+            part: self.part,
+            outlines,
+        });
     }
 
     fn block(&mut self, at: Vec3, axes: Mat3, tone: Tone) {
@@ -100,7 +116,15 @@ impl<'a> Painter<'a> {
             }
             let up = (normal * way).normalize_or_zero().dot(vec3(-0.25, 0.9, 0.3));
             let light = up * if tone == Tone::Wall { 0.25 } else { 0.5 } - 0.1;
-            self.shapes.push(Shape { tone, light, tint: 0.0, far: 0.0, opacity: 1.0, part: self.part, outlines: [corners].into_iter().collect() });
+            self.shapes.push(Shape {
+                tone,
+                light,
+                tint: 0.0,
+                far: 0.0,
+                opacity: self.opacity,
+                part: self.part,
+                outlines: [corners].into_iter().collect(),
+            });
         }
     }
 

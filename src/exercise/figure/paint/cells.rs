@@ -63,7 +63,8 @@ fn dots(scene: Scene, frame: &Frame, width: usize, height: usize) -> Option<Vec<
             continue;
         }
         let worked = shape.tint > 0.4;
-        let tone = if worked { TONES.iter().position(|tone| *tone == Tone::Worked).unwrap_or(tone) } else { tone };
+        let tone =
+            if worked { TONES.iter().position(|tone| *tone == Tone::Worked).unwrap_or(tone) } else { tone };
         let mut path = PathBuilder::new();
         for outline in shape.outlines.iter() {
             let Some((first, rest)) = outline.split_first() else { continue };
@@ -90,13 +91,15 @@ fn dots(scene: Scene, frame: &Frame, width: usize, height: usize) -> Option<Vec<
 fn raised(dots: &[Option<Dot>], width: usize, x: usize, y: usize) -> Option<Tone> {
     let dot = dots[y * width + x]?;
     if dot.part == 0 {
-        let sparse = if dot.tone == Tone::Soft { (x + 2 * y).is_multiple_of(4) } else { x % 4 == 1 && y % 4 == 1 };
+        let sparse =
+            if dot.tone == Tone::Soft { (x + 2 * y).is_multiple_of(4) } else { x % 4 == 1 && y % 4 == 1 };
         return sparse.then_some(dot.tone);
     }
     let nearer = |x: usize, y: usize| {
         dots.get(y * width + x).copied().flatten().is_some_and(|other| other.part > dot.part)
     };
-    let hidden = (x > 0 && nearer(x - 1, y)) || (x + 1 < width && nearer(x + 1, y)) || (y > 0 && nearer(x, y - 1));
+    let hidden =
+        (x > 0 && nearer(x - 1, y)) || (x + 1 < width && nearer(x + 1, y)) || (y > 0 && nearer(x, y - 1));
     (!hidden).then_some(dot.tone)
 }
 

@@ -36,7 +36,8 @@ pub fn gif(motion: &Motion, palette: &Palette) -> Option<Vec<u8>> {
     encoder.set_repeat(Repeat::Infinite).ok()?;
     let mut before: Option<Vec<u8>> = None;
     for pixmap in &frames {
-        let pixels: Vec<u8> = pixmap.pixels().iter().map(|p| colours.index([p.red(), p.green(), p.blue()])).collect();
+        let pixels: Vec<u8> =
+            pixmap.pixels().iter().map(|p| colours.index([p.red(), p.green(), p.blue()])).collect();
         encoder.write_frame(&changed(before.as_deref(), &pixels, usize::from(width))).ok()?;
         before = Some(pixels);
     }
@@ -92,7 +93,8 @@ struct Colours {
 impl Colours {
     fn of(frames: &[Pixmap]) -> Self {
         let every = (frames.len() / SAMPLES).max(1);
-        let sample: Vec<u8> = frames.iter().step_by(every).flat_map(|frame| frame.data().iter().copied()).collect();
+        let sample: Vec<u8> =
+            frames.iter().step_by(every).flat_map(|frame| frame.data().iter().copied()).collect();
         let chosen = NeuQuant::new(ONE_IN, usize::from(THROUGH), &sample);
         let mut map = chosen.color_map_rgb();
         map.resize(3 * usize::from(THROUGH), 0);
@@ -102,8 +104,9 @@ impl Colours {
 
     fn index(&mut self, [red, green, blue]: [u8; 3]) -> u8 {
         let chosen = &self.chosen;
-        *self.known.entry([red, green, blue]).or_insert_with(|| {
-            chosen.index_of(&[red, green, blue, 255]).min(usize::from(THROUGH) - 1) as u8
-        })
+        *self
+            .known
+            .entry([red, green, blue])
+            .or_insert_with(|| chosen.index_of(&[red, green, blue, 255]).min(usize::from(THROUGH) - 1) as u8)
     }
 }
