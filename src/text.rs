@@ -29,8 +29,8 @@ macro_rules! parts {
     };
 }
 
-static ENGLISH: [Part; 15] = parts![
-    "command", "config", "exercise", "learn", "os", "pick", "problem", "prompt", "reset", "review",
+static ENGLISH: [Part; 16] = parts![
+    "command", "config", "exercise", "learn", "os", "pack", "pick", "problem", "prompt", "reset", "review",
     "routine", "safety", "status", "tray", "why",
 ];
 

@@ -5,6 +5,8 @@
 mod catalogue;
 #[path = "library/own_files.rs"]
 mod own_files;
+#[path = "library/packs.rs"]
+mod packs;
 #[path = "library/person.rs"]
 mod person;
 #[path = "support/random.rs"]

@@ -219,6 +219,11 @@ pub enum ExercisesAction {
         #[arg(required = true, value_name = "PATH")]
         paths: Vec<PathBuf>,
     },
+    /// Add a pack of exercises and routines, whole or not at all
+    Add {
+        /// A folder, or a zip of one
+        pack: PathBuf,
+    },
     /// Show which exercise comes next, and why
     Next,
     /// Show what to leave alone, background, and equipment

@@ -9,7 +9,7 @@ use crate::core::moment::Moment;
 use crate::core::pick::{self, refusals};
 use crate::exercise::json::whole::{self, Whole};
 use crate::exercise::routine::Routines;
-use crate::exercise::{self, Found, json, learn, words};
+use crate::exercise::{self, Found, json, learn, pack, words};
 use crate::os::places::Places;
 use crate::tr;
 
@@ -25,6 +25,7 @@ pub fn run(args: &ExercisesArgs) -> Result<u8> {
         ExercisesAction::List => list(args.json),
         ExercisesAction::Show { id } => show(&id, args.json),
         ExercisesAction::Check { paths } => check(&paths, args.json),
+        ExercisesAction::Add { pack } => add(&pack, args.json),
         ExercisesAction::Next => next(args.json),
         ExercisesAction::Learn => learn(args.json),
     }
@@ -105,6 +106,36 @@ fn check(paths: &[std::path::PathBuf], as_json: bool) -> Result<u8> {
         }
     }
     Ok(if problems.is_empty() { 0 } else { FAILED })
+}
+
+fn add(path: &std::path::Path, as_json: bool) -> Result<u8> {
+    let places = Places::find()?;
+    let folder = &places.exercises_dir;
+    let added = match pack::add(path, folder) {
+        Ok(added) => added,
+        Err(problems) => {
+            problems.iter().for_each(|problem| complain(&problem.to_string()));
+            complain(&tr!("pack-refused", pack = path.display().to_string()));
+            return Ok(FAILED);
+        }
+    };
+    added.warnings.iter().for_each(|problem| complain(&problem.to_string()));
+    // A daemon that does not run reads them when it starts.
+    let _ = crate::ipc::call(&places.socket, &crate::ipc::Request::Reload);
+    if as_json {
+        print_json(&added)?;
+        return Ok(0);
+    }
+    let (exercises, routines) = (added.exercises.len() as u64, added.routines.len() as u64);
+    let folder = folder.display().to_string();
+    print(&tr!("pack-added", exercises = exercises, routines = routines, folder = folder))?;
+    for id in added.exercises.iter().chain(&added.routines) {
+        print(&format!("  {id}"))?;
+    }
+    if !added.left_out.is_empty() {
+        print(&tr!("pack-left-out", files = added.left_out.join(", ")))?;
+    }
+    Ok(0)
 }
 
 fn next(as_json: bool) -> Result<u8> {

@@ -11,6 +11,8 @@ pub mod json;
 mod keys;
 #[cfg(feature = "ui")]
 pub mod learn;
+#[cfg(feature = "ui")]
+pub mod pack;
 mod problem;
 mod read;
 pub mod routine;
@@ -101,8 +103,9 @@ pub fn load_builtin() -> Library {
 
 impl Library {
     /// Those of the program and those in the `*.toml` files of the folder, with every problem of
-    /// every file. A file with a problem that matters adds nothing; so does one whose id is taken.
-    /// A folder that does not exist is an empty one.
+    /// every file. A file with a problem that matters adds nothing; so does one whose id another file
+    /// has already. One with an id of the program's stands in its place, which is said. A folder that
+    /// does not exist is an empty one.
     pub fn with_folder(folder: &Path) -> (Self, Vec<Problem>) {
         let mut library = load_builtin();
         let mut problems = Vec::new();
@@ -111,13 +114,15 @@ impl Library {
             let (entry, _, found) = read_file(&file, read::read);
             problems.extend(found);
             let Some(read::Entry { exercise, alternatives_line, .. }) = entry else { continue };
-            match library.holder_of(&exercise.id) {
-                Some(holder) => problems.push(id_taken(&file, &exercise.id, &holder)),
-                None => {
-                    lines.push((exercise.id.clone(), alternatives_line));
-                    library.add(exercise, file);
-                }
+            if let Some(holder) = library.file_of(&exercise.id) {
+                problems.push(id_taken(&file, &exercise.id, holder));
+                continue;
             }
+            if library.get(&exercise.id).is_some() {
+                problems.push(replaces(&file, &exercise.id));
+            }
+            lines.push((exercise.id.clone(), alternatives_line));
+            library.add(exercise, file);
         }
         let unknown =
             |(id, line): &(String, Option<usize>)| library.unknown_alternatives(id, *line, &library);
@@ -189,18 +194,13 @@ impl Library {
         (best >= ALIKE).then_some(exercise.id.as_str())
     }
 
-    /// In words, whose id this is already.
-    fn holder_of(&self, id: &str) -> Option<String> {
-        self.get(id)?;
-        Some(match self.file_of(id) {
-            Some(file) => format!("`{}`", file.display()),
-            None => tr!("exercise-holder-built-in"),
-        })
-    }
-
+    /// Adds a person's own, in the place of the one with its id, if there is one.
     fn add(&mut self, exercise: Exercise, file: PathBuf) {
         self.own.insert(exercise.id.clone(), file);
-        self.exercises.push(exercise);
+        match self.exercises.iter_mut().find(|other| other.id == exercise.id) {
+            Some(other) => *other = exercise,
+            None => self.exercises.push(exercise),
+        }
     }
 
     /// Warnings of alternatives of one of its own exercises that are neither here nor in `others`.
@@ -227,8 +227,7 @@ impl<'a> IntoIterator for &'a Library {
 }
 
 /// Every problem of these files, and of the `*.toml` files in these folders and in their `routines`.
-/// Two files with one id are a problem; an id of the program's own is a warning, so that those
-/// files can be checked too.
+/// Two files with one id are a problem; an id of the program's own is a warning.
 pub fn check<P: AsRef<Path>>(paths: &[P]) -> Vec<Problem> {
     let built_in = load_builtin();
     let mut seen = Library::default();
@@ -271,13 +270,13 @@ fn check_file(
     problems.extend(found);
     let read::Entry { exercise, alternatives_line, .. } = entry?;
     let its_own = BUILT_IN.iter().any(|(_, known)| *known == text);
-    if let Some(holder) = built_in.holder_of(&exercise.id).filter(|_| !its_own) {
-        problems.push(Problem { refused: false, ..id_taken(file, &exercise.id, &holder) });
+    if built_in.get(&exercise.id).is_some() && !its_own {
+        problems.push(replaces(file, &exercise.id));
     }
-    match seen.holder_of(&exercise.id) {
-        Some(_) if seen.file_of(&exercise.id) == Some(file) => None,
+    match seen.file_of(&exercise.id) {
+        Some(holder) if holder == file => None,
         Some(holder) => {
-            problems.push(id_taken(file, &exercise.id, &holder));
+            problems.push(id_taken(file, &exercise.id, holder));
             None
         }
         None => {
@@ -288,9 +287,18 @@ fn check_file(
     }
 }
 
-fn id_taken(file: &Path, id: &str, holder: &str) -> Problem {
-    let text = tr!("exercise-id-taken", id = id.to_owned(), holder = holder.to_owned());
-    Problem::of_file(file.display().to_string(), text)
+fn id_taken(file: &Path, id: &str, holder: &Path) -> Problem {
+    let holder = format!("`{}`", holder.display());
+    Problem::of_file(
+        file.display().to_string(),
+        tr!("exercise-id-taken", id = id.to_owned(), holder = holder),
+    )
+}
+
+/// The word that a person's own stands in place of one of the program.
+fn replaces(file: &Path, id: &str) -> Problem {
+    let text = tr!("exercise-replaces", id = id.to_owned());
+    Problem { refused: false, ..Problem::of_file(file.display().to_string(), text) }
 }
 
 /// Everything that an exercise is called.
