@@ -365,6 +365,20 @@ ladder = [{ reps = 5 }, { each = "4s" }, { sets = 2, reps = 12, rest = "20s" }]"
     assert_eq!(details.reviewed, Some(jiff::civil::date(2026, 11, 20)));
 }
 
+/// The examples of `exercises/README.md` are files as they may be.
+#[test]
+fn the_examples_in_the_readme_work() {
+    let readme = include_str!("../../exercises/README.md").replace("\r\n", "\n");
+    let blocks = readme.split("```toml\n").skip(1).map(|rest| rest.split("```").next().unwrap());
+    let blocks: Vec<&str> = blocks.collect();
+    let [exercise, routine] = blocks.as_slice() else { panic!("{} examples", blocks.len()) };
+    let folder = Folder::new().with("a.toml", exercise);
+    fs::create_dir(folder.0.path().join("routines")).unwrap();
+    let folder = folder.with("routines/a.toml", routine);
+    let told: Vec<String> = check(&[folder.0.path()]).iter().map(|it| folder.told(it)).collect();
+    assert_eq!(told, [""; 0]);
+}
+
 #[test]
 fn what_else_to_do_may_stand_in_another_file_and_must_stand_somewhere() {
     let with = |other: &str| GOOD.replace("flags =", &format!("alternatives = [\"{other}\"]\nflags ="));
