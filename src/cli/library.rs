@@ -9,7 +9,7 @@ use crate::core::moment::Moment;
 use crate::core::pick::{self, refusals};
 use crate::exercise::json::whole::{self, Whole};
 use crate::exercise::routine::Routines;
-use crate::exercise::{self, Found, json, learn, pack, words};
+use crate::exercise::{self, Found, Library, figure, json, learn, pack, words};
 use crate::os::places::Places;
 use crate::tr;
 
@@ -26,6 +26,7 @@ pub fn run(args: &ExercisesArgs) -> Result<u8> {
         ExercisesAction::Show { id } => show(&id, args.json),
         ExercisesAction::Check { paths } => check(&paths, args.json),
         ExercisesAction::Add { pack } => add(&pack, args.json),
+        ExercisesAction::Draw(what) => super::draw::run(&what),
         ExercisesAction::Next => next(args.json),
         ExercisesAction::Learn => learn(args.json),
     }
@@ -52,21 +53,7 @@ fn list(as_json: bool) -> Result<u8> {
 
 fn show(wanted: &str, as_json: bool) -> Result<u8> {
     let library = At::now()?;
-    let found = match library.log.library.find(wanted) {
-        Found::One(exercise) => exercise,
-        Found::Several(several) => {
-            let ids: Vec<&str> = several.iter().map(|exercise| exercise.id.as_str()).collect();
-            complain(&tr!("command-exercise-several", read = wanted.to_owned(), ids = ids.join(", ")));
-            return Ok(FAILED);
-        }
-        Found::None { nearest } => {
-            complain(&match nearest {
-                Some(id) => tr!("command-exercise-near", read = wanted.to_owned(), id = id.to_owned()),
-                None => tr!("command-exercise-none", read = wanted.to_owned()),
-            });
-            return Ok(FAILED);
-        }
-    };
+    let Some(found) = find(&library.log.library, wanted) else { return Ok(FAILED) };
     let context = library.engine.pick_context(&library.now);
     let why = refusals(&[found], &context).pop().flatten();
     let exercises = &library.log.library;
@@ -94,8 +81,27 @@ fn learn(as_json: bool) -> Result<u8> {
     Ok(0)
 }
 
+/// The exercise of this id or name; none where there is none or more than one, which was then said.
+pub fn find<'l>(library: &'l Library, wanted: &str) -> Option<&'l Exercise> {
+    match library.find(wanted) {
+        Found::One(exercise) => return Some(exercise),
+        Found::Several(several) => {
+            let ids: Vec<&str> = several.iter().map(|exercise| exercise.id.as_str()).collect();
+            complain(&tr!("command-exercise-several", read = wanted.to_owned(), ids = ids.join(", ")));
+        }
+        Found::None { nearest } => complain(&match nearest {
+            Some(id) => tr!("command-exercise-near", read = wanted.to_owned(), id = id.to_owned()),
+            None => tr!("command-exercise-none", read = wanted.to_owned()),
+        }),
+    }
+    None
+}
+
 fn check(paths: &[std::path::PathBuf], as_json: bool) -> Result<u8> {
-    let problems = exercise::check(paths);
+    let problems = match paths {
+        [] => all_problems()?,
+        paths => exercise::check(paths),
+    };
     if as_json {
         print_json(&problems.iter().map(ToString::to_string).collect::<Vec<_>>())?;
     } else if problems.is_empty() {
@@ -136,6 +142,15 @@ fn add(path: &std::path::Path, as_json: bool) -> Result<u8> {
         print(&tr!("pack-left-out", files = added.left_out.join(", ")))?;
     }
     Ok(0)
+}
+
+/// The problems of the exercises that come with the program, and of the person's own.
+fn all_problems() -> Result<Vec<exercise::Problem>> {
+    let (library, mut problems) = Library::with_folder(&Places::find()?.exercises_dir);
+    for source in library.iter().filter_map(|each| library.source(&each.id)) {
+        problems.extend(figure::check::problems(&source.exercise, &source.file, &source.text));
+    }
+    Ok(problems)
 }
 
 fn next(as_json: bool) -> Result<u8> {

@@ -2,6 +2,7 @@
 
 pub mod args;
 mod describe;
+mod draw;
 mod history;
 mod library;
 mod reset;

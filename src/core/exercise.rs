@@ -240,6 +240,9 @@ pub struct Beat {
     /// sets differ: rolling backwards, then forwards.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub set: Option<u32>,
+    /// Name of the figure's pose that this part ends in; none stays where it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pose: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -332,6 +335,9 @@ pub struct Phase {
     pub reps: u32,
     /// Zero-based index into the exercise's steps.
     pub step: usize,
+    /// Name of the figure's pose that it ends in; none stays where it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pose: Option<String>,
 }
 
 impl Timeline {

@@ -197,7 +197,7 @@ mod tests {
     use crate::core::exercise::{Beat, Posture, Sides};
 
     fn exercise(id: &str) -> Exercise {
-        let beats = vec![Beat { phase: PhaseKind::Move, ms: 5_000, step: 0, set: None }];
+        let beats = vec![Beat { phase: PhaseKind::Move, ms: 5_000, step: 0, set: None, pose: None }];
         let dose =
             |reps| Dose { sets: 1, reps, beats: beats.clone(), sides: Sides::Both, change_ms: 0, rest_ms: 0 };
         Exercise {

@@ -6,6 +6,8 @@
 mod amount;
 mod details;
 pub mod duration;
+#[cfg(feature = "ui")]
+pub mod figure;
 mod folder;
 pub mod json;
 mod keys;
@@ -92,6 +94,19 @@ pub enum Found<'a> {
     None {
         nearest: Option<&'a str>,
     },
+}
+
+/// An exercise file, cut where its figure begins: at the first line that starts with `[figure`. The
+/// resident part never looks at figures; only windows and pictures do.
+fn split_figure(text: &str) -> (&str, Option<&str>) {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if line.starts_with("[figure") {
+            return (&text[..at], Some(&text[at..]));
+        }
+        at += line.len();
+    }
+    (text, None)
 }
 
 /// The exercises that come with the program.
@@ -226,6 +241,52 @@ impl<'a> IntoIterator for &'a Library {
     }
 }
 
+/// An exercise with the text that its figure stands in.
+#[cfg(feature = "ui")]
+#[derive(Clone, Debug)]
+pub struct Source {
+    pub exercise: Exercise,
+    /// How the file is called in problems.
+    pub file: String,
+    pub text: String,
+}
+
+/// The exercises of a file, or of all `*.toml` files of a folder, with every problem of each.
+#[cfg(feature = "ui")]
+pub fn sources(path: &Path) -> (Vec<Source>, Vec<Problem>) {
+    let files = if path.is_dir() { files_in(path) } else { Ok(vec![path.to_owned()]) };
+    let files = match files {
+        Ok(files) => files,
+        Err(error) => return (Vec::new(), vec![unreadable(path, &error)]),
+    };
+    let (mut sources, mut problems) = (Vec::new(), Vec::new());
+    for file in files {
+        let (entry, text, found) = read_file(&file, read::read);
+        problems.extend(found);
+        let file = file.display().to_string();
+        sources.extend(entry.map(|entry| Source { exercise: entry.exercise, file, text }));
+    }
+    (sources, problems)
+}
+
+#[cfg(feature = "ui")]
+impl Library {
+    /// The text that the figure of an exercise stands in; none where it cannot be read any more.
+    pub fn source(&self, id: &str) -> Option<Source> {
+        let exercise = self.get(id)?.clone();
+        match self.file_of(id) {
+            Some(file) => {
+                let (_, text, _) = read_file(file, read::read);
+                Some(Source { exercise, file: file.display().to_string(), text })
+            }
+            None => {
+                let (_, text) = BUILT_IN.iter().find(|(known, _)| *known == id)?;
+                Some(Source { exercise, file: format!("{id}.toml"), text: (*text).to_owned() })
+            }
+        }
+    }
+}
+
 /// Every problem of these files, and of the `*.toml` files in these folders and in their `routines`.
 /// Two files with one id are a problem; an id of the program's own is a warning.
 pub fn check<P: AsRef<Path>>(paths: &[P]) -> Vec<Problem> {
@@ -269,6 +330,8 @@ fn check_file(
     let (entry, text, found) = read_file(file, read::read);
     problems.extend(found);
     let read::Entry { exercise, alternatives_line, .. } = entry?;
+    #[cfg(feature = "ui")]
+    problems.extend(figure::check::problems(&exercise, &file.display().to_string(), &text));
     let its_own = BUILT_IN.iter().any(|(_, known)| *known == text);
     if built_in.get(&exercise.id).is_some() && !its_own {
         problems.push(replaces(file, &exercise.id));

@@ -262,7 +262,7 @@ mod tests {
     #[test]
     fn an_amount_says_what_counts() {
         let dose = |sets, reps, seconds: i64, sides| {
-            let beat = Beat { phase: PhaseKind::Hold, ms: seconds * 1_000, step: 0, set: None };
+            let beat = Beat { phase: PhaseKind::Hold, ms: seconds * 1_000, step: 0, set: None, pose: None };
             Dose { sets, reps, beats: vec![beat], sides, change_ms: 0, rest_ms: 0 }
         };
         let (both, each_side) = (Sides::Both, Sides::LeftThenRight);
@@ -290,7 +290,7 @@ mod tests {
 
     #[test]
     fn shapes_are_counted_in_rounds() {
-        let beat = |set| Beat { phase: PhaseKind::Move, ms: 3_000, step: 0, set: Some(set) };
+        let beat = |set| Beat { phase: PhaseKind::Move, ms: 3_000, step: 0, set: Some(set), pose: None };
         let beats = vec![beat(1), beat(2), beat(3)];
         let dose = Dose { sets: 6, reps: 8, beats, sides: Sides::Both, change_ms: 0, rest_ms: 0 };
         assert_eq!(amount(&dose), "2 rounds of 8 of each");

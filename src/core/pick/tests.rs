@@ -46,7 +46,7 @@ fn of(id: &str, category: Category) -> Exercise {
 }
 
 fn dose(seconds: i64) -> Dose {
-    let beats = vec![Beat { phase: PhaseKind::Move, ms: seconds * 1_000, step: 0, set: None }];
+    let beats = vec![Beat { phase: PhaseKind::Move, ms: seconds * 1_000, step: 0, set: None, pose: None }];
     Dose { sets: 1, reps: 1, beats, sides: Sides::Both, change_ms: 0, rest_ms: 0 }
 }
 
