@@ -4,6 +4,7 @@ figure-allowed-table = a table like {"{"} forward = 10 {"}"}
 figure-allowed-number = a number from -{ $most } to { $most }
 figure-allowed-point = three numbers [x, y, z] in metres, each from -{ $most } to { $most }
 figure-allowed-flag = `true` or `false`
+figure-allowed-props = a list of tables like {"{"} kind = "mat" {"}"}
 figure-allowed-pose = at least one table `[figure.pose.NAME]`
 figure-allowed-either = read `{ $target }` and angles for one limb, allowed: either a target or { $angles }
 figure-allowed-target = a point [x, y, z], or one of { $spots }

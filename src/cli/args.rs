@@ -48,6 +48,8 @@ pub enum Command {
     Log(LogArgs),
     /// Show why it prompted or kept quiet
     Why(WhyArgs),
+    /// List the routines, or show one
+    Routine(RoutineArgs),
     /// Show or check the exercises
     Exercises(ExercisesArgs),
     /// Show, check or change the settings
@@ -174,6 +176,16 @@ pub struct WhyArgs {
     pub data: Data,
 }
 
+/// Which routine.
+#[derive(Debug, Clone, PartialEq, Default, Args)]
+pub struct RoutineArgs {
+    /// Its id, word or name: R-A3, desk-reset; without, all of them
+    pub name: Option<String>,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
 /// What of the exercises.
 #[derive(Debug, Clone, PartialEq, Args)]
 pub struct ExercisesArgs {
@@ -207,10 +219,17 @@ pub enum ExercisesAction {
         #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
     },
+    /// Add a pack of exercises and routines, whole or not at all
+    Add {
+        /// A folder, or a zip of one
+        pack: PathBuf,
+    },
     /// Draw how an exercise goes, as a picture or a film
     Draw(DrawArgs),
     /// Show which exercise comes next, and why
     Next,
+    /// Show what to leave alone, background, and equipment
+    Learn,
 }
 
 /// Which figure, and where to.

@@ -7,24 +7,28 @@ use crate::core::event::Row;
 use crate::core::exercise::Exercise;
 use crate::core::moment::Moment;
 use crate::core::pick::{self, refusals};
-use crate::exercise::{self, Found, Library, figure, json, words};
+use crate::exercise::json::whole::{self, Whole};
+use crate::exercise::routine::Routines;
+use crate::exercise::{self, Found, Library, figure, json, learn, pack, words};
 use crate::os::places::Places;
 use crate::tr;
 
 use super::args::{ExercisesAction, ExercisesArgs};
 use super::history::Log;
-use super::{FAILED, complain, print, print_json};
+use super::{FAILED, complain, describe, print, print_json};
 
 const PAST_MS: i64 = 36 * 86_400_000;
 
-/// Lists, shows, checks, or says what comes next.
+/// Lists, shows, checks, says what comes next, or tells what there is to know.
 pub fn run(args: &ExercisesArgs) -> Result<u8> {
     match args.action() {
         ExercisesAction::List => list(args.json),
         ExercisesAction::Show { id } => show(&id, args.json),
         ExercisesAction::Check { paths } => check(&paths, args.json),
+        ExercisesAction::Add { pack } => add(&pack, args.json),
         ExercisesAction::Draw(what) => super::draw::run(&what),
         ExercisesAction::Next => next(args.json),
+        ExercisesAction::Learn => learn(args.json),
     }
 }
 
@@ -52,11 +56,27 @@ fn show(wanted: &str, as_json: bool) -> Result<u8> {
     let Some(found) = find(&library.log.library, wanted) else { return Ok(FAILED) };
     let context = library.engine.pick_context(&library.now);
     let why = refusals(&[found], &context).pop().flatten();
-    let shown = json::shown(found, why.as_ref(), library.log.library.file_of(&found.id));
+    let exercises = &library.log.library;
+    let details = exercises.details(&found.id).unwrap_or_default();
+    let learn = learn::load();
+    let (routines, problems) = Routines::with_folder(&Places::find()?.exercises_dir, exercises);
+    problems.iter().for_each(|problem| complain(&problem.to_string()));
     if as_json {
-        print_json(&shown)?;
+        let shown = json::shown(found, why.as_ref(), exercises.file_of(&found.id));
+        let besides = whole::besides(found, &details, &learn, &routines);
+        print_json(&Whole { shown, besides })?;
     } else {
-        print(&in_words(found))?;
+        print(&describe::exercise(found, &details, exercises, &routines, &learn))?;
+    }
+    Ok(0)
+}
+
+fn learn(as_json: bool) -> Result<u8> {
+    let learn = learn::load();
+    if as_json {
+        print_json(&learn)?;
+    } else {
+        print(&describe::learn(&learn))?;
     }
     Ok(0)
 }
@@ -77,23 +97,6 @@ pub fn find<'l>(library: &'l Library, wanted: &str) -> Option<&'l Exercise> {
     None
 }
 
-/// An exercise to read: what it is, how it goes, what to look out for.
-fn in_words(exercise: &Exercise) -> String {
-    let category = words::category(exercise.category);
-    let mut lines = vec![
-        exercise.name.clone(),
-        format!("{category}, {}, {}", words::posture(exercise.posture), exercise.region),
-        exercise.good_for.clone(),
-        String::new(),
-    ];
-    lines.extend((1..).zip(&exercise.steps).map(|(number, step)| format!("{number}. {step}")));
-    let mistake = exercise.mistake.as_ref().map(|text| tr!("command-exercise-mistake", text = text.clone()));
-    lines.extend(mistake);
-    let cautions = exercise.cautions.iter();
-    lines.extend(cautions.map(|text| tr!("command-exercise-caution", text = text.clone())));
-    lines.join("\n")
-}
-
 fn check(paths: &[std::path::PathBuf], as_json: bool) -> Result<u8> {
     let problems = match paths {
         [] => all_problems()?,
@@ -109,6 +112,36 @@ fn check(paths: &[std::path::PathBuf], as_json: bool) -> Result<u8> {
         }
     }
     Ok(if problems.is_empty() { 0 } else { FAILED })
+}
+
+fn add(path: &std::path::Path, as_json: bool) -> Result<u8> {
+    let places = Places::find()?;
+    let folder = &places.exercises_dir;
+    let added = match pack::add(path, folder) {
+        Ok(added) => added,
+        Err(problems) => {
+            problems.iter().for_each(|problem| complain(&problem.to_string()));
+            complain(&tr!("pack-refused", pack = path.display().to_string()));
+            return Ok(FAILED);
+        }
+    };
+    added.warnings.iter().for_each(|problem| complain(&problem.to_string()));
+    // A daemon that does not run reads them when it starts.
+    let _ = crate::ipc::call(&places.socket, &crate::ipc::Request::Reload);
+    if as_json {
+        print_json(&added)?;
+        return Ok(0);
+    }
+    let (exercises, routines) = (added.exercises.len() as u64, added.routines.len() as u64);
+    let folder = folder.display().to_string();
+    print(&tr!("pack-added", exercises = exercises, routines = routines, folder = folder))?;
+    for id in added.exercises.iter().chain(&added.routines) {
+        print(&format!("  {id}"))?;
+    }
+    if !added.left_out.is_empty() {
+        print(&tr!("pack-left-out", files = added.left_out.join(", ")))?;
+    }
+    Ok(0)
 }
 
 /// The problems of the exercises that come with the program, and of the person's own.

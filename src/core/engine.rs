@@ -172,6 +172,7 @@ impl Engine {
             Input::GuideShown { run } => self.guide_shown(now, &run),
             Input::Run { run, said } => self.run_said(now, &run, said),
             Input::SettingsApplied(rules) => self.apply(now, *rules),
+            Input::LibraryRead(exercises) => self.exercises = exercises,
             Input::ZoneChanged | Input::WakeUp => {}
             Input::ClockSet { by_ms } => self.append(now.stamp(), Fact::ClockJump { by_ms }),
             Input::Problem { part, text: Some(text) } => {

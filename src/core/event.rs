@@ -218,6 +218,8 @@ pub enum Input {
     },
     /// New validated settings.
     SettingsApplied(Box<Rules>),
+    /// The library was read again: every exercise there is now.
+    LibraryRead(std::sync::Arc<[super::exercise::Exercise]>),
     /// The person's clock shows another zone; the moment of the step already has it.
     ZoneChanged,
     /// The wall clock was set.

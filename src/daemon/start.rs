@@ -96,6 +96,7 @@ async fn live(options: &Options) -> Result<Ended> {
         engine: Arc::new(Mutex::new(engine)),
         journal,
         library,
+        exercises_dir: places.exercises_dir.clone(),
         config: loaded.config,
         config_file: places.config_file.clone(),
         database,
@@ -124,7 +125,8 @@ async fn live(options: &Options) -> Result<Ended> {
     daemon.start_tray().await;
     let why = if os::has_display() { String::new() } else { tr!("problem-no-display") };
     daemon.service(os::Service { name: "display", available: why.is_empty(), why });
-    tell_problems(&mut daemon.shell, &loaded.problems, &exercise_problems);
+    daemon.shell.settings_problems(&loaded.problems);
+    daemon.shell.exercise_problems(&exercise_problems);
 
     let _signals = os::watch_signals(&os_tx).context("cannot watch for signals")?;
     let _settings = os::watch_file(places.config_file.clone(), &os_tx);
@@ -152,18 +154,6 @@ fn past(journal: &mut Journal, now: &Moment) -> Past {
         first_used: first,
         seed: journal.seed(),
     }
-}
-
-/// Wrong settings and exercise files: in `status`, in the menu, and once in the terminal.
-fn tell_problems(shell: &mut Shell, settings: &[config::Problem], exercises: &[crate::exercise::Problem]) {
-    shell.settings_problems(settings);
-    for problem in exercises {
-        say(&problem.to_string());
-    }
-    let text = exercises
-        .first()
-        .map(|first| tr!("problem-exercises", first = first.to_string(), more = exercises.len() - 1));
-    shell.take(Input::Problem { part: "exercises", text });
 }
 
 /// The path of the session bus, where it is a file that can appear later.

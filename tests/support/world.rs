@@ -5,11 +5,12 @@
 
 #![allow(dead_code, reason = "each test takes what it needs")]
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use jiff::{Timestamp, tz::TimeZone};
 use unhunch::core::engine::{Engine, Past};
 use unhunch::core::event::{Ask, Effect, Fact, From, Input, Prompt, Reply, Row, Run, RunSays, Via};
+use unhunch::core::exercise::Exercise;
 use unhunch::core::moment::Moment;
 use unhunch::core::rules::Rules;
 
@@ -48,7 +49,10 @@ impl World {
     }
 
     pub fn with(now: Moment, rules: Rules, past: Past) -> Self {
-        let exercises: Arc<[_]> = unhunch::exercise::load_builtin().iter().cloned().collect();
+        // Read once: a test may live many lives.
+        static EXERCISES: LazyLock<Arc<[Exercise]>> =
+            LazyLock::new(|| unhunch::exercise::load_builtin().iter().cloned().collect());
+        let exercises = EXERCISES.clone();
         let log = past.rows.clone();
         let (engine, effects) = Engine::start(&now, rules, exercises, past, "test");
         let mut world = Self {

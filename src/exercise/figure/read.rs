@@ -109,7 +109,7 @@ fn cycles(keys: &Keys, poses: &[Named], source: &mut Source) -> Vec<Cycle> {
 }
 
 fn props(keys: &Keys, source: &mut Source) -> Vec<Prop> {
-    let tables = keys.tables("props", source).unwrap_or_default();
+    let tables = keys.tables("props", tr!("figure-allowed-props"), source).unwrap_or_default();
     tables.iter().filter_map(|keys| prop(keys, source)).collect()
 }
 

@@ -88,7 +88,7 @@ fn named(keys: &Keys, key: &str, above: &[Named], source: &mut Source) -> Pose {
 fn moved(keys: &Keys, props: &[Prop], source: &mut Source) -> Vec<(usize, Vec3)> {
     let known: Vec<(&str, ())> = props.iter().map(|prop| (prop.name.as_str(), ())).collect();
     let mut moved = Vec::new();
-    for keys in keys.tables("props", source).unwrap_or_default() {
+    for keys in keys.tables("props", tr!("figure-allowed-props"), source).unwrap_or_default() {
         keys.warn_of_unknown(&["name", "move"], source);
         let Some(name) = keys.needed_text("name", 60, source) else { continue };
         match props.iter().position(|prop| prop.name == name) {
