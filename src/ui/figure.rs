@@ -8,6 +8,7 @@ use egui::{
 
 use crate::core::exercise::Timeline;
 use crate::exercise::figure::camera::{Camera, Frame};
+use crate::exercise::figure::motion::Station;
 use crate::exercise::figure::paint::{Palette, palette, raster};
 use crate::exercise::figure::picture::Picture;
 use crate::exercise::figure::scene::Scene;
@@ -26,6 +27,13 @@ pub enum Moment {
     Still(i64),
 }
 
+/// What is to be seen at a moment.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Seen {
+    At(i64),
+    Still(Station),
+}
+
 /// A figure that is shown in a window, with the picture that was painted last.
 pub struct FigureView {
     motion: Motion,
@@ -37,7 +45,7 @@ pub struct FigureView {
 /// What a picture depends on: it is painted again when any of it has changed, and not before.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Painted {
-    moment: Moment,
+    seen: Seen,
     camera: Camera,
     /// In pixels.
     size: [usize; 2],
@@ -76,9 +84,10 @@ impl FigureView {
     fn paint(&mut self, ui: &Ui, rect: Rect, moment: Moment) {
         let pixels = rect.size() * ui.ctx().pixels_per_point();
         let size = [pixels.x.round().max(1.0) as usize, pixels.y.round().max(1.0) as usize];
-        let wanted = Painted { moment, camera: self.camera, size, dark: ui.visuals().dark_mode };
+        let seen = self.seen(moment);
+        let wanted = Painted { seen, camera: self.camera, size, dark: ui.visuals().dark_mode };
         if self.painted.as_ref().is_none_or(|(painted, _)| *painted != wanted) {
-            let Some(image) = image(self.scene(moment), &self.frame, wanted) else { return };
+            let Some(image) = image(self.scene(seen), &self.frame, wanted) else { return };
             match &mut self.painted {
                 Some((painted, texture)) => {
                     *painted = wanted;
@@ -96,13 +105,17 @@ impl FigureView {
         }
     }
 
-    fn scene(&self, moment: Moment) -> Scene {
+    fn seen(&self, moment: Moment) -> Seen {
         match moment {
-            Moment::At(at_ms) => self.motion.scene(at_ms, self.camera),
-            Moment::Still(at_ms) => match self.motion.ends_in(at_ms) {
-                Some(station) => self.motion.still(station, self.camera),
-                None => self.motion.scene(at_ms, self.camera),
-            },
+            Moment::At(at_ms) => Seen::At(at_ms),
+            Moment::Still(at_ms) => self.motion.ends_in(at_ms).map_or(Seen::At(at_ms), Seen::Still),
+        }
+    }
+
+    fn scene(&self, seen: Seen) -> Scene {
+        match seen {
+            Seen::At(at_ms) => self.motion.scene(at_ms, self.camera),
+            Seen::Still(station) => self.motion.still(station, self.camera),
         }
     }
 }

@@ -65,6 +65,9 @@ const LIMITS: [(&str, &str, f32, f32); 22] = [
     ("ankle", "twist", -35.0, 35.0),
 ];
 
+/// Of a limb that is lifted higher than this, what counts as turned is a matter of the way up there.
+const LIFTED: f32 = 105.0;
+
 /// Every angle of these joints with its limits.
 pub fn measures(joints: &Joints) -> Vec<Measure> {
     let mut found = Vec::with_capacity(40);
@@ -90,9 +93,7 @@ pub fn measures(joints: &Joints) -> Vec<Measure> {
         let way = arm.upper * Vec3::NEG_Y;
         measure("arm", "back", degrees_above(-way.z));
         measure("arm", "across", degrees_above(-way.x * sign(side)));
-        // Of an arm that is lifted high, what counts as turned is a matter of the way up there.
-        let lifted = way.angle_between(Vec3::NEG_Y).to_degrees();
-        if arm.bend.to_degrees() > 15.0 && lifted < 105.0 {
+        if arm.bend.to_degrees() > 15.0 && way.angle_between(Vec3::NEG_Y).to_degrees() < LIFTED {
             measure("arm", "turn", turned(arm, side));
         }
         measure("elbow", "bend", arm.bend.to_degrees());
@@ -108,7 +109,7 @@ fn hip_and_foot(leg: &Limb, side: usize, measure: &mut impl FnMut(&'static str, 
     // Straight back and up is as far back as it is forward: taken as forward.
     measure("hip", "forward", if forward < -150.0 { forward + 360.0 } else { forward });
     measure("hip", "out", degrees_above(way.x * sign(side)));
-    if leg.bend.to_degrees() > 15.0 {
+    if leg.bend.to_degrees() > 15.0 && way.angle_between(Vec3::NEG_Y).to_degrees() < LIFTED {
         measure("hip", "turn", turned(leg, side));
     }
     measure("knee", "bend", leg.bend.to_degrees());
