@@ -35,6 +35,7 @@ why-stopped = Unhunch ended
 why-settings = New settings
 why-clock = The clock was set
 why-pain = Something hurt
+why-allowed = Allowed again, { $exercise }
 
 why-seconds = { $seconds } s
 why-minutes = { $minutes } min

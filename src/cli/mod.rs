@@ -58,6 +58,7 @@ fn run(command: Command) -> Result<u8> {
         Command::Status(data) => status(data),
         Command::Snooze => ask(Ask::Snooze),
         Command::Skip => ask(Ask::Skip),
+        Command::Swap => ask(Ask::Swap),
         Command::Done => ask(Ask::Done),
         Command::Pause(args) => {
             let until = args.pause.end(&daemon_now()?)?;

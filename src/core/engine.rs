@@ -5,6 +5,7 @@
 //! Deadlines are derived from the state by [`Engine::next_wakeup`], never stored as timers.
 
 mod look;
+mod offer;
 mod presence;
 mod prompt;
 mod run;
@@ -20,7 +21,7 @@ use super::exercise::Exercise;
 use super::hours::{self, Span};
 use super::moment::{Moment, Stamp};
 use super::pick::History;
-use super::rules::{QuietReason, Rules};
+use super::rules::{PainMode, QuietReason, Rules};
 
 use presence::Presence;
 use prompt::Episode;
@@ -206,6 +207,8 @@ impl Engine {
             Ask::Pause { until_ms } => self.pause(now, until_ms),
             Ask::Resume => self.resume(now),
             Ask::Hurts => self.hurts(now),
+            Ask::Swap => self.swap(now),
+            Ask::Allow { exercise } => self.allow(now, exercise),
         };
         self.out.push(Effect::Reply(reply));
     }
@@ -269,12 +272,17 @@ impl Engine {
     fn apply(&mut self, now: &Moment, rules: Rules) {
         if rules != self.rules {
             let text = format!("every {} min", rules.every_ms / MINUTE_MS);
+            let warned = rules.pain == PainMode::Warning && self.rules.pain != PainMode::Warning;
             self.rules = rules;
             self.window = hours::at(&self.rules.hours, now.wall, &now.zone);
             if self.window.is_none() {
                 self.leave_window(now);
             }
             self.append(now.stamp(), Fact::Settings { text });
+            self.keep_offer_allowed(now);
+            if warned {
+                self.out.push(Effect::ShowWarningSigns);
+            }
         }
     }
 

@@ -101,9 +101,13 @@ pub enum Fact {
     ClockJump {
         by_ms: i64,
     },
-    /// The person told of pain; `ex` is then excluded until taken back.
+    /// The person told of pain; `ex` is then excluded until it is allowed again.
     Pain {
         ex: Option<String>,
+    },
+    /// The person allows an exercise again that hurt before.
+    Allowed {
+        ex: String,
     },
     /// Something that a reader of `why` should know, as an id ([`NO_WINDOW`]) and its value.
     Note {
@@ -264,6 +268,12 @@ pub enum Ask {
     Resume,
     /// "Something hurts": stop reminders, show the warning signs.
     Hurts,
+    /// Offer another exercise in the open prompt.
+    Swap,
+    /// Offer this exercise again, which was stopped because something hurt.
+    Allow {
+        exercise: String,
+    },
 }
 
 impl Ask {
@@ -439,4 +449,18 @@ pub enum Reply {
     NotPaused,
     /// Reminders are stopped, the warning signs shown.
     HurtsNoted,
+    /// The open prompt offers this exercise now.
+    Swapped {
+        exercise: Option<String>,
+    },
+    /// No other exercise fits.
+    NothingElse,
+    /// It may be offered again.
+    Allowed {
+        exercise: String,
+    },
+    /// It was not stopped because something hurt, so there is nothing to allow.
+    NotHurt {
+        exercise: String,
+    },
 }

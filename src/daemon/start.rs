@@ -147,7 +147,7 @@ fn past(journal: &mut Journal, now: &Moment) -> Past {
     let first = journal.first_ms().and_then(|ms| Timestamp::from_millisecond(ms).ok());
     Past {
         rows: journal.week_rows(now_ms - PAST_DAYS * DAY_MS, now_ms + DAY_MS),
-        pain: journal.all_of("pain"),
+        pain: journal.pain_rows(),
         alive: journal.alive().and_then(|ms| Timestamp::from_millisecond(ms).ok()),
         first_used: first,
         seed: journal.seed(),

@@ -3,7 +3,7 @@
 use jiff::civil::Weekday;
 
 use crate::core::exercise::{Category, Need, Place, Posture};
-use crate::core::pick::{Because, Card, Last, Pillar, Why};
+use crate::core::pick::{Because, Card, Fallback, Last, Pillar, Term, Why};
 use crate::tr;
 
 /// "because: mobility, not done since Tuesday".
@@ -59,6 +59,35 @@ pub fn why(why: &Why) -> String {
         Why::JustOffered => tr!("pick-out-just-offered"),
         Why::SwappedAway => tr!("pick-out-swapped-away"),
         Why::FirstWeek => tr!("pick-out-first-week"),
+    }
+}
+
+/// "+300 not done lately": one term of a score.
+pub fn points(term: Term, points: i32) -> String {
+    let term = match term {
+        Term::Pillar => tr!("pick-term-pillar"),
+        Term::Sequence => tr!("pick-term-sequence"),
+        Term::Recency => tr!("pick-term-recency"),
+        Term::OutOfChair => tr!("pick-term-out-of-chair"),
+        Term::BandTier => tr!("pick-term-band-tier"),
+        Term::StrengthCatchUp => tr!("pick-term-strength-catch-up"),
+        Term::Acceptance => tr!("pick-term-acceptance"),
+        Term::OfferDebt => tr!("pick-term-offer-debt"),
+        Term::Declines => tr!("pick-term-declines"),
+        Term::TimeOfDay => tr!("pick-term-time-of-day"),
+        Term::Filler => tr!("pick-term-filler"),
+    };
+    format!("{points:+} {term}")
+}
+
+/// The rule that gave way because nothing passed them all.
+pub fn fallback(fallback: Fallback) -> String {
+    match fallback {
+        Fallback::Repeat => tr!("pick-fallback-repeat"),
+        Fallback::LongerBudget => tr!("pick-fallback-longer-budget"),
+        Fallback::DeepBellyBreaths => tr!("pick-fallback-deep-belly-breaths"),
+        Fallback::StandAndMove => tr!("pick-fallback-stand-and-move"),
+        Fallback::Card => tr!("pick-fallback-card"),
     }
 }
 

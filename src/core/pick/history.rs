@@ -16,7 +16,7 @@ const OPEN_RUNS: usize = 8;
 /// Offers, answers, completions and pain, as far as a choice depends on them.
 ///
 /// Fold all rows of the last [`KEPT_MS`] into it, in the order of the log, and before them every
-/// row about pain, however old: an exercise that hurt stays out until taken back.
+/// row about pain and about what is allowed again, however old: an exercise that hurt stays out.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
     /// In the order of the log.
@@ -79,6 +79,9 @@ impl History {
             Fact::Pain { ex: Some(ex) } => {
                 self.hurt.insert(ex.clone());
             }
+            Fact::Allowed { ex } => {
+                self.hurt.remove(ex);
+            }
             _ => {}
         }
         self.since_ms = Some(self.since_ms.map_or(at.utc_ms, |since| since.min(at.utc_ms)));
@@ -86,12 +89,7 @@ impl History {
         self.forget();
     }
 
-    /// The person allows an exercise again that hurt before.
-    pub fn take_back(&mut self, exercise: &str) {
-        self.hurt.remove(exercise);
-    }
-
-    /// Whether this exercise was stopped because something hurt, and not taken back.
+    /// Whether this exercise was stopped because something hurt, and not allowed again.
     pub fn hurt(&self, exercise: &str) -> bool {
         self.hurt.contains(exercise)
     }
@@ -155,7 +153,10 @@ impl History {
         let Some(open) = self.open_runs.iter().position(|open| open.run == run) else { return };
         let Some(OpenRun { exercise, planned_s, .. }) = self.open_runs.remove(open) else { return };
         if how == How::Pain {
-            self.hurt.insert(exercise);
+            // Of no length: the prompt was answered with "something hurts", nothing was done.
+            if active_s > 0 {
+                self.hurt.insert(exercise);
+            }
         } else if u64::from(active_s) * 5 >= u64::from(planned_s) * 4 {
             self.completions.push_back(Completion { at, date: at.date(), exercise });
         }

@@ -49,6 +49,13 @@ pub enum Rule {
     H12,
 }
 
+impl Rule {
+    /// `H4`, as in JSON.
+    pub fn token(self) -> String {
+        format!("{self:?}")
+    }
+}
+
 /// What exactly a rule found.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "why", rename_all = "snake_case")]
