@@ -74,7 +74,7 @@ pub(super) fn because(
 ) -> Because {
     let category = exercise.category;
     let has = |term| chosen.terms.iter().any(|(each, value)| *each == term && *value > 0);
-    let prompts = past.slots_since(&past.of(exercise));
+    let prompts = past.slots_since(past.of(exercise));
     let category_last = last(past.categories.get(&category).copied(), past);
     let own_last = last(past.of(exercise).last_done, past);
     match (category_last, own_last) {

@@ -91,7 +91,7 @@ pub(super) fn terms(exercise: &Exercise, past: &Past, context: &Context) -> Vec<
         (Term::BandTier, band_tier(exercise, past)),
         (Term::StrengthCatchUp, strength_catch_up(exercise, past, context)),
         (Term::Acceptance, acceptance(exercise, past)),
-        (Term::OfferDebt, (10 * past.slots_since(&past.of(exercise))).clamp(0, 600)),
+        (Term::OfferDebt, (10 * past.slots_since(past.of(exercise))).clamp(0, 600)),
         (Term::Declines, if past.of(exercise).declines >= MANY_DECLINES { -500 } else { 0 }),
         (Term::TimeOfDay, time_of_day(exercise, context)),
         (Term::Filler, filler(exercise)),
