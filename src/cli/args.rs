@@ -50,6 +50,8 @@ pub enum Command {
     Log(LogArgs),
     /// Show why it prompted or kept quiet
     Why(WhyArgs),
+    /// List the routines, or show one
+    Routine(RoutineArgs),
     /// Show or check the exercises
     Exercises(ExercisesArgs),
     /// Show, check or change the settings
@@ -176,6 +178,16 @@ pub struct WhyArgs {
     pub data: Data,
 }
 
+/// Which routine.
+#[derive(Debug, Clone, PartialEq, Default, Args)]
+pub struct RoutineArgs {
+    /// Its id, word or name: R-A3, desk-reset; without, all of them
+    pub name: Option<String>,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
 /// What of the exercises.
 #[derive(Debug, Clone, PartialEq, Args)]
 pub struct ExercisesArgs {
@@ -220,6 +232,8 @@ pub enum ExercisesAction {
         /// Its id
         id: String,
     },
+    /// Show what to leave alone, background, and equipment
+    Learn,
 }
 
 /// What of the settings.

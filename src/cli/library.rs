@@ -8,7 +8,9 @@ use crate::core::event::{Absence, Ask, Effect, Fact, From, Input, Row};
 use crate::core::exercise::Exercise;
 use crate::core::moment::Moment;
 use crate::core::pick::{self, Outcome, refusals};
-use crate::exercise::{self, Found, Library, json, words};
+use crate::exercise::json::whole::{self, Whole};
+use crate::exercise::routine::Routines;
+use crate::exercise::{self, Found, Library, json, learn, words};
 use crate::ipc::{self, CallFault, Request};
 use crate::os::places::Places;
 use crate::store::{Journal, Stored, Written};
@@ -17,14 +19,14 @@ use crate::tr;
 use super::args::{ExercisesAction, ExercisesArgs};
 use super::history::Log;
 use super::when::When;
-use super::{FAILED, complain, print, print_json};
+use super::{FAILED, complain, describe, print, print_json};
 
 const PAST_MS: i64 = 36 * 86_400_000;
 
 /// The running program says so often that it is alive, twice over.
 const SILENT_MS: i64 = 10 * 60_000;
 
-/// Lists, shows, checks, says what comes next, or takes one back.
+/// Lists, shows, checks, says what comes next, tells what there is to know, or takes one back.
 pub fn run(args: &ExercisesArgs) -> Result<u8> {
     match args.action() {
         ExercisesAction::List => list(args.json),
@@ -32,6 +34,7 @@ pub fn run(args: &ExercisesArgs) -> Result<u8> {
         ExercisesAction::Check { paths } => check(&paths, args.json),
         ExercisesAction::Next { at } => next(at.as_ref(), args.json),
         ExercisesAction::Allow { id } => allow(&id),
+        ExercisesAction::Learn => learn(args.json),
     }
 }
 
@@ -59,11 +62,17 @@ fn show(wanted: &str, as_json: bool) -> Result<u8> {
     let Some(found) = find(&library.log.library, wanted) else { return Ok(FAILED) };
     let context = library.engine.pick_context(&library.now);
     let why = refusals(&[found], &context).pop().flatten();
-    let shown = json::shown(found, why.as_ref(), library.log.library.file_of(&found.id));
+    let exercises = &library.log.library;
+    let details = exercises.details(&found.id).unwrap_or_default();
+    let learn = learn::load();
+    let (routines, problems) = Routines::with_folder(&Places::find()?.exercises_dir, exercises);
+    problems.iter().for_each(|problem| complain(&problem.to_string()));
     if as_json {
-        print_json(&shown)?;
+        let shown = json::shown(found, why.as_ref(), exercises.file_of(&found.id));
+        let besides = whole::besides(found, &details, &learn, &routines);
+        print_json(&Whole { shown, besides })?;
     } else {
-        print(&in_words(found))?;
+        print(&describe::exercise(found, &details, exercises, &routines, &learn))?;
     }
     Ok(0)
 }
@@ -84,21 +93,14 @@ fn find<'a>(library: &'a Library, wanted: &str) -> Option<&'a Exercise> {
     None
 }
 
-/// An exercise to read: what it is, how it goes, what to look out for.
-fn in_words(exercise: &Exercise) -> String {
-    let category = words::category(exercise.category);
-    let mut lines = vec![
-        exercise.name.clone(),
-        format!("{category}, {}, {}", words::posture(exercise.posture), exercise.region),
-        exercise.good_for.clone(),
-        String::new(),
-    ];
-    lines.extend((1..).zip(&exercise.steps).map(|(number, step)| format!("{number}. {step}")));
-    let mistake = exercise.mistake.as_ref().map(|text| tr!("command-exercise-mistake", text = text.clone()));
-    lines.extend(mistake);
-    let cautions = exercise.cautions.iter();
-    lines.extend(cautions.map(|text| tr!("command-exercise-caution", text = text.clone())));
-    lines.join("\n")
+fn learn(as_json: bool) -> Result<u8> {
+    let learn = learn::load();
+    if as_json {
+        print_json(&learn)?;
+    } else {
+        print(&describe::learn(&learn))?;
+    }
+    Ok(0)
 }
 
 fn check(paths: &[std::path::PathBuf], as_json: bool) -> Result<u8> {

@@ -1,9 +1,11 @@
 //! The commands: what each does, and with which exit code it ends.
 
 pub mod args;
+mod describe;
 mod history;
 mod library;
 mod reset;
+mod routine;
 mod settings;
 mod solo;
 pub mod when;
@@ -70,6 +72,7 @@ fn run(command: Command) -> Result<u8> {
         Command::Log(args) => history::log(&args),
         Command::Why(args) => history::why(&args),
         Command::Exercises(args) => library::run(&args),
+        Command::Routine(args) => routine::run(&args),
         Command::Config(args) => settings::config(&args),
         Command::Autostart(args) => settings::autostart(args.action),
         Command::Completions { shell } => {

@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::amount::Amount;
+
 /// One movement of the library.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Exercise {
@@ -32,9 +34,13 @@ pub struct Exercise {
     pub overlay: bool,
     /// The dose that fits a one-minute reset at the desk; none for overlays.
     pub desk: Option<Dose>,
-    /// Repetitions in a person's first week, where they are fewer than those of `desk`.
+    /// The desk dose from light to full, each rung longer than the one before and the first not
+    /// longer than `desk`; empty where it stays as it is.
     #[serde(default)]
-    pub first_week_reps: Option<u32>,
+    pub ladder: Vec<Amount>,
+    /// Other ways to do it, by name; a routine may ask for them.
+    #[serde(default)]
+    pub doses: Vec<(String, Dose)>,
     /// One instruction each, in order, at most 12 words.
     pub steps: Vec<String>,
     /// The instruction that a prompt shows.
@@ -45,17 +51,31 @@ pub struct Exercise {
     pub sources: Vec<String>,
     /// Why it is done, in one line.
     pub good_for: String,
+    /// Ids of what to do instead where this one does not fit, the likest first.
+    #[serde(default)]
+    pub alternatives: Vec<String>,
 }
 
 impl Exercise {
-    /// The dose of a reset: that of the desk, with fewer repetitions in the first week where the
-    /// exercise names them; none for overlays.
+    /// The dose of a reset: that of the desk, in the first week the lowest rung of the ladder;
+    /// none for overlays.
     pub fn dose(&self, first_week: bool) -> Option<Dose> {
-        let mut dose = self.desk.clone()?;
-        if let Some(reps) = self.first_week_reps.filter(|reps| first_week && *reps < dose.reps) {
-            dose.reps = reps;
+        let desk = self.desk.as_ref()?;
+        let lowest = self.ladder.first().filter(|_| first_week);
+        Some(lowest.map_or_else(|| desk.clone(), |rung| rung.of(desk)))
+    }
+
+    /// The desk dose on every rung of the ladder, light to full.
+    pub fn rungs(&self) -> impl Iterator<Item = Dose> {
+        self.desk.iter().flat_map(|desk| self.ladder.iter().map(|rung| rung.of(desk)))
+    }
+
+    /// The dose of this name; `None` is that of the desk.
+    pub fn named_dose(&self, name: Option<&str>) -> Option<&Dose> {
+        match name {
+            None => self.desk.as_ref(),
+            Some(name) => self.doses.iter().find(|(known, _)| known == name).map(|(_, dose)| dose),
         }
-        Some(dose)
     }
 }
 

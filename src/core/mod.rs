@@ -1,5 +1,6 @@
 //! The pure part: no clock, no files, no processes, no threads. Time is an argument.
 
+pub mod amount;
 pub mod engine;
 pub mod event;
 pub mod exercise;
@@ -8,6 +9,7 @@ pub mod moment;
 pub mod pick;
 pub mod player;
 pub mod review;
+pub mod routine;
 pub mod rules;
 pub mod timeline;
 pub mod view;

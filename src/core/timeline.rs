@@ -1,5 +1,6 @@
 //! From a dose to what happens when: [`compile`] gives the phases, [`fit`] a dose of another length.
 
+use super::amount::shapes;
 use super::exercise::{Beat, Dose, Phase, PhaseKind, Side, Sides, Timeline};
 
 /// How far a fitted dose may go beyond the length wanted.
@@ -46,9 +47,12 @@ pub fn compile(dose: &Dose) -> Timeline {
     Timeline { phases }
 }
 
-/// The parts of one repetition in this set.
+/// The parts of one repetition in this set. Where every part names its set, the sets are shapes,
+/// and sets beyond them begin another round.
 fn beats_of(dose: &Dose, set: u32) -> impl Iterator<Item = &Beat> {
-    dose.beats.iter().filter(move |beat| beat.set.is_none_or(|only| only == set))
+    let named = dose.beats.iter().all(|beat| beat.set.is_some());
+    let shape = if named { (set - 1) % shapes(dose) + 1 } else { set };
+    dose.beats.iter().filter(move |beat| beat.set.is_none_or(|only| only == shape))
 }
 
 /// Every turn of one set: its side and its one-based repetition on that side.
@@ -146,7 +150,7 @@ fn fit_holds(dose: &Dose, wanted_ms: i64) -> Dose {
 }
 
 /// The parts that may be made longer or shorter: holds, else the longest parts.
-fn elastic(dose: &Dose) -> Vec<usize> {
+pub(super) fn elastic(dose: &Dose) -> Vec<usize> {
     let is_hold = |beat: &Beat| beat.phase == PhaseKind::Hold;
     let longest = dose.beats.iter().map(|beat| beat.ms).max().unwrap_or(0);
     let any_hold = dose.beats.iter().any(is_hold);

@@ -1,9 +1,17 @@
 //! The objects of `exercises list`, `show` and `next` with `--json`. Keys may be added, never renamed.
 
+#[cfg(feature = "ui")]
+pub mod routine;
+#[cfg(feature = "ui")]
+pub mod whole;
+
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use serde_json::Number;
 
 use super::{duration, words};
+use crate::core::amount::Amount;
 use crate::core::exercise::{Dose, Exercise, Need, Phase, PhaseKind};
 use crate::core::pick::{Outcome, Rule, Term, Why};
 use crate::core::timeline::{compile, length_ms};
@@ -43,7 +51,11 @@ pub struct Shown<'a> {
     pub steps: &'a [String],
     pub mistake: Option<&'a str>,
     pub cautions: &'a [String],
+    /// What to do instead, the likest first.
+    pub alternatives: &'a [String],
     pub desk: Option<ShownDose>,
+    /// The other doses, by name.
+    pub doses: BTreeMap<&'a str, ShownDose>,
     pub timeline: Vec<ShownPhase<'a>>,
     /// The person's own file that it comes from; null for those of the program.
     pub file: Option<String>,
@@ -54,11 +66,28 @@ pub struct Shown<'a> {
 pub struct ShownDose {
     pub sets: u32,
     pub reps: u32,
-    pub first_week_reps: Option<u32>,
+    /// Light to full.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub ladder: Vec<ShownRung>,
     pub sides: &'static str,
     pub change: String,
     pub rest: String,
     pub beats: Vec<ShownBeat>,
+}
+
+/// A rung of a ladder: what differs from the dose, in words, and the whole length.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ShownRung {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sets: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reps: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub each: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rest: Option<String>,
+    pub dose: String,
+    pub seconds: Number,
 }
 
 /// A part of a repetition as it stands in a file; `step` and `set` are one-based.
@@ -153,7 +182,9 @@ pub fn shown<'a>(
         steps: &exercise.steps,
         mistake: exercise.mistake.as_deref(),
         cautions: &exercise.cautions,
-        desk: exercise.desk.as_ref().map(|dose| shown_dose(dose, exercise.first_week_reps)),
+        alternatives: &exercise.alternatives,
+        desk: exercise.desk.as_ref().map(|dose| shown_dose(dose, &exercise.ladder)),
+        doses: exercise.doses.iter().map(|(name, dose)| (name.as_str(), shown_dose(dose, &[]))).collect(),
         timeline: exercise.desk.iter().flat_map(|dose| compile(dose).phases).map(phase).collect(),
         file: file.map(|file| file.display().to_string()),
     }
@@ -202,7 +233,7 @@ fn shown_phase<'a>(exercise: &'a Exercise, phase: &Phase) -> ShownPhase<'a> {
     }
 }
 
-fn shown_dose(dose: &Dose, first_week_reps: Option<u32>) -> ShownDose {
+fn shown_dose(dose: &Dose, ladder: &[Amount]) -> ShownDose {
     let beats = dose.beats.iter().map(|beat| ShownBeat {
         phase: beat.phase.token(),
         length: duration::write(beat.ms),
@@ -212,11 +243,23 @@ fn shown_dose(dose: &Dose, first_week_reps: Option<u32>) -> ShownDose {
     ShownDose {
         sets: dose.sets,
         reps: dose.reps,
-        first_week_reps,
+        ladder: ladder.iter().map(|rung| shown_rung(rung, dose)).collect(),
         sides: dose.sides.token(),
         change: duration::write(dose.change_ms),
         rest: duration::write(dose.rest_ms),
         beats: beats.collect(),
+    }
+}
+
+fn shown_rung(rung: &Amount, dose: &Dose) -> ShownRung {
+    let rung_dose = rung.of(dose);
+    ShownRung {
+        sets: rung.sets,
+        reps: rung.reps,
+        each: rung.each_ms.map(duration::write),
+        rest: rung.rest_ms.map(duration::write),
+        dose: words::amount(&rung_dose),
+        seconds: seconds(length_ms(&rung_dose)),
     }
 }
 
@@ -243,7 +286,7 @@ fn flags(exercise: &Exercise) -> Vec<&'static str> {
 }
 
 /// Whole seconds as a whole number, others with a point.
-fn seconds(ms: i64) -> Number {
+pub(super) fn seconds(ms: i64) -> Number {
     if ms % 1_000 == 0 {
         Number::from(ms / 1_000)
     } else {

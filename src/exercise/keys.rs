@@ -23,7 +23,7 @@ pub(super) struct Source<'a> {
 
 impl Source<'_> {
     /// The one-based line of a place in the text.
-    fn line(&self, span: Option<Range<usize>>) -> Option<usize> {
+    pub fn line(&self, span: Option<Range<usize>>) -> Option<usize> {
         let start = span?.start.min(self.text.len());
         Some(1 + self.text.as_bytes()[..start].iter().filter(|byte| **byte == b'\n').count())
     }
@@ -73,8 +73,10 @@ impl<'t> Keys<'t> {
                 continue;
             }
             let span = self.table.key(key).and_then(|key| key.span()).or_else(|| item.span());
-            let key = format!("{}{key}", self.path);
-            let text = match nearest(key.trim_start_matches(&self.path), known) {
+            let near = nearest(key, known);
+            // A key may be any text in quotes: nothing in it may upset a terminal.
+            let key = format!("{}{}", self.path, key.escape_debug());
+            let text = match near {
                 Some(near) => tr!("exercise-unknown-key-near", key = key, near = near.to_owned()),
                 None => tr!("exercise-unknown-key", key = key, known = known.join(", ")),
             };
@@ -96,6 +98,7 @@ impl<'t> Keys<'t> {
         source.report(self.span.clone(), tr!("exercise-missing-key", key = key, allowed = allowed), true);
     }
 
+    /// Refuses the value of a key of this table.
     pub fn refuse(&self, key: &str, allowed: String, source: &mut Source) {
         source.refuse(&format!("{}{key}", self.path), self.span(key), allowed);
     }
@@ -209,8 +212,27 @@ impl<'t> Keys<'t> {
         ms
     }
 
+    /// `true` or `false`; `false` when the key is not there.
+    pub fn yes(&self, key: &str, source: &mut Source) -> bool {
+        let yes = self.item(key).map(Item::as_bool);
+        if yes == Some(None) {
+            self.refuse(key, tr!("exercise-allowed-yes"), source);
+        }
+        yes.flatten().unwrap_or(false)
+    }
+
+    /// The table of a key; none (with a problem) for anything else.
+    pub fn sub(&self, key: &str, allowed: String, source: &mut Source) -> Option<Keys<'t>> {
+        let item = self.item(key)?;
+        let Some(table) = item.as_table_like() else {
+            self.refuse(key, allowed, source);
+            return None;
+        };
+        Some(Keys { table, path: format!("{}{key}.", self.path), span: item.span() })
+    }
+
     /// The tables of a list, written `[{ .. }, ..]` or `[[key]]`; none (with a problem) for anything else.
-    pub fn tables(&self, key: &str, source: &mut Source) -> Option<Vec<Keys<'t>>> {
+    pub fn tables(&self, key: &str, allowed: String, source: &mut Source) -> Option<Vec<Keys<'t>>> {
         let item = self.item(key)?;
         let path = |at: usize| format!("{}{key}[{}].", self.path, at + 1);
         if let Some(list) = item.as_array_of_tables() {
@@ -229,10 +251,16 @@ impl<'t> Keys<'t> {
             list.iter().enumerate().map(keys).collect::<Option<Vec<_>>>()
         });
         if tables.is_none() {
-            self.refuse(key, tr!("exercise-allowed-beats"), source);
+            self.refuse(key, allowed, source);
         }
         tables
     }
+}
+
+/// Small letters, digits and `also`, a letter first.
+pub(super) fn is_name(word: &str, also: char) -> bool {
+    let small = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == also;
+    word.starts_with(|c: char| c.is_ascii_lowercase()) && word.chars().all(small)
 }
 
 /// Not empty, not too long, and nothing that would upset a terminal.

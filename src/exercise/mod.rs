@@ -3,26 +3,29 @@
 //! Only this module names TOML for exercises. Parsed documents are dropped after reading; what
 //! stays is a few hundred bytes to two kilobytes an exercise.
 
+mod amount;
+mod details;
 pub mod duration;
+mod folder;
 pub mod json;
 mod keys;
+#[cfg(feature = "ui")]
+pub mod learn;
 mod problem;
 mod read;
+pub mod routine;
 pub mod words;
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+pub use details::{BREATHING_CUES, Details, Evidence, Level, POSTURE_CUES, When};
+use folder::{files_in, files_of_person, read_file, unreadable};
 pub use problem::Problem;
 
 use crate::core::exercise::Exercise;
 use crate::core::review::Kind;
 use crate::tr;
-
-/// No exercise file is longer than this.
-const LONGEST_FILE: u64 = 1024 * 1024;
 
 /// As alike as this (0 to 1) a name must be to be suggested.
 const ALIKE: f64 = 0.8;
@@ -47,6 +50,23 @@ pub static BUILT_IN: &[(&str, &str)] = built_in![
     "doorway_stretch_forearm",
     "doorway_stretch_y",
     "lat_stretch",
+    "trap_ball_release_wall",
+    "band_pull_aparts",
+    "band_rows",
+    "eccentric_rows",
+    "face_pulls",
+    "thread_the_needle",
+    "cat_cow",
+    "childs_pose",
+    "childs_pose_reach",
+    "roller_extension",
+    "roller_upper_back",
+    "open_book",
+    "quadruped_rotation",
+    "prone_ytw",
+    "prone_hand_lift",
+    "tennis_ball_floor",
+    "dead_hang",
     "stand_and_move",
     "walk_around",
     "warm_up_movement",
@@ -75,7 +95,7 @@ pub enum Found<'a> {
 /// The exercises that come with the program.
 pub fn load_builtin() -> Library {
     // Faults are for a test to find: here a damaged one is left out.
-    let read = |(id, text): &(&str, &str)| read::read(id, text).0;
+    let read = |(id, text): &(&str, &str)| Some(read::read(id, text).0?.exercise);
     Library { exercises: BUILT_IN.iter().filter_map(read).collect(), own: BTreeMap::new() }
 }
 
@@ -86,23 +106,22 @@ impl Library {
     pub fn with_folder(folder: &Path) -> (Self, Vec<Problem>) {
         let mut library = load_builtin();
         let mut problems = Vec::new();
-        let files = match files_in(folder) {
-            Ok(files) => files,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
-            Err(error) => {
-                problems.push(unreadable(folder, &error));
-                Vec::new()
-            }
-        };
-        for file in files {
-            let (exercise, _, found) = read_file(&file);
+        let mut lines = Vec::new();
+        for file in files_of_person(folder, &mut problems) {
+            let (entry, _, found) = read_file(&file, read::read);
             problems.extend(found);
-            let Some(exercise) = exercise else { continue };
+            let Some(read::Entry { exercise, alternatives_line, .. }) = entry else { continue };
             match library.holder_of(&exercise.id) {
                 Some(holder) => problems.push(id_taken(&file, &exercise.id, &holder)),
-                None => library.add(exercise, file),
+                None => {
+                    lines.push((exercise.id.clone(), alternatives_line));
+                    library.add(exercise, file);
+                }
             }
         }
+        let unknown =
+            |(id, line): &(String, Option<usize>)| library.unknown_alternatives(id, *line, &library);
+        problems.extend(lines.iter().flat_map(unknown));
         (library, problems)
     }
 
@@ -119,6 +138,16 @@ impl Library {
     /// What the review needs to know of an exercise.
     pub fn kind(&self, id: &str) -> Option<Kind> {
         self.get(id).map(|exercise| Kind { category: exercise.category, posture: exercise.posture })
+    }
+
+    /// What its file says besides: read again, because nobody keeps it. None for an id that is
+    /// unknown, or whose file is no longer there.
+    pub fn details(&self, id: &str) -> Option<Details> {
+        if let Some(file) = self.file_of(id) {
+            return Some(read_file(file, read::read).0?.details);
+        }
+        let (_, text) = BUILT_IN.iter().find(|(known, _)| *known == id)?;
+        Some(read::read(id, text).0?.details)
     }
 
     /// Every exercise: those of the program in the order of the catalogue, then a person's own by file.
@@ -173,6 +202,19 @@ impl Library {
         self.own.insert(exercise.id.clone(), file);
         self.exercises.push(exercise);
     }
+
+    /// Warnings of alternatives of one of its own exercises that are neither here nor in `others`.
+    fn unknown_alternatives(&self, id: &str, line: Option<usize>, others: &Library) -> Vec<Problem> {
+        let (Some(exercise), Some(file)) = (self.get(id), self.file_of(id)) else { return Vec::new() };
+        let is_known = |id: &&String| self.get(id).or_else(|| others.get(id)).is_some();
+        let unknown = exercise.alternatives.iter().filter(|id| !is_known(id));
+        let file = file.display().to_string();
+        let problem = |id: &String| {
+            let text = tr!("exercise-unknown-alternative", id = id.clone());
+            Problem { file: file.clone(), line, text, refused: false }
+        };
+        unknown.map(problem).collect()
+    }
 }
 
 impl<'a> IntoIterator for &'a Library {
@@ -184,84 +226,66 @@ impl<'a> IntoIterator for &'a Library {
     }
 }
 
-/// Every problem of these files, and of the `*.toml` files in these folders. Two files with one id
-/// are a problem; an id of the program's own is a warning, so that those files can be checked too.
+/// Every problem of these files, and of the `*.toml` files in these folders and in their `routines`.
+/// Two files with one id are a problem; an id of the program's own is a warning, so that those
+/// files can be checked too.
 pub fn check<P: AsRef<Path>>(paths: &[P]) -> Vec<Problem> {
     let built_in = load_builtin();
     let mut seen = Library::default();
-    let mut problems = Vec::new();
+    let (mut problems, mut lines, mut routines) = (Vec::new(), Vec::new(), Vec::new());
     for path in paths {
         let path = path.as_ref();
         let files = match path.is_dir() {
             true => files_in(path),
             false => Ok(vec![path.to_owned()]),
         };
+        let inside = files_in(&path.join(routine::FOLDER)).unwrap_or_default();
         match files {
             Err(error) => problems.push(unreadable(path, &error)),
-            Ok(files) if files.is_empty() => {
+            Ok(files) if files.is_empty() && inside.is_empty() => {
                 problems.push(Problem::of_file(path.display().to_string(), tr!("exercise-no-files")));
             }
-            Ok(files) => files.iter().for_each(|file| check_file(file, &built_in, &mut seen, &mut problems)),
+            Ok(files) => {
+                let (of_routines, files): (Vec<_>, Vec<_>) =
+                    files.into_iter().partition(|file| routine::is_in_folder(file));
+                routines.extend(of_routines.into_iter().chain(inside));
+                for file in files {
+                    lines.extend(check_file(&file, &built_in, &mut seen, &mut problems));
+                }
+            }
         }
     }
+    problems.extend(lines.iter().flat_map(|(id, line)| seen.unknown_alternatives(id, *line, &built_in)));
+    problems.extend(routine::check(&routines, &built_in, &seen));
     problems
 }
 
-fn check_file(file: &Path, built_in: &Library, seen: &mut Library, problems: &mut Vec<Problem>) {
-    let (exercise, text, found) = read_file(file);
+/// Adds the problems of one file; its id, and the line of its alternatives, where it was added.
+fn check_file(
+    file: &Path,
+    built_in: &Library,
+    seen: &mut Library,
+    problems: &mut Vec<Problem>,
+) -> Option<(String, Option<usize>)> {
+    let (entry, text, found) = read_file(file, read::read);
     problems.extend(found);
-    let Some(exercise) = exercise else { return };
+    let read::Entry { exercise, alternatives_line, .. } = entry?;
     let its_own = BUILT_IN.iter().any(|(_, known)| *known == text);
     if let Some(holder) = built_in.holder_of(&exercise.id).filter(|_| !its_own) {
         problems.push(Problem { refused: false, ..id_taken(file, &exercise.id, &holder) });
     }
     match seen.holder_of(&exercise.id) {
-        Some(_) if seen.file_of(&exercise.id) == Some(file) => {}
-        Some(holder) => problems.push(id_taken(file, &exercise.id, &holder)),
-        None => seen.add(exercise, file.to_owned()),
-    }
-}
-
-/// The exercise of a file, its text, and every problem; none when a problem matters.
-fn read_file(file: &Path) -> (Option<Exercise>, String, Vec<Problem>) {
-    let name = file.display().to_string();
-    let refuse = |text| (None, String::new(), vec![Problem::of_file(name.clone(), text)]);
-    // A pipe would wait for a writer for ever.
-    if fs::metadata(file).is_ok_and(|found| !found.is_file()) {
-        return refuse(tr!("exercise-not-a-file"));
-    }
-    let mut bytes = Vec::new();
-    let read = fs::File::open(file).and_then(|file| file.take(LONGEST_FILE + 1).read_to_end(&mut bytes));
-    if let Err(error) = read {
-        return refuse(tr!("exercise-unreadable", reason = error.to_string()));
-    }
-    if bytes.len() as u64 > LONGEST_FILE {
-        return refuse(tr!("exercise-too-large", most = LONGEST_FILE / 1024));
-    }
-    match String::from_utf8(bytes) {
-        Ok(text) => {
-            let (exercise, problems) = read::read(&name, &text);
-            (exercise, text, problems)
+        Some(_) if seen.file_of(&exercise.id) == Some(file) => None,
+        Some(holder) => {
+            problems.push(id_taken(file, &exercise.id, &holder));
+            None
         }
-        Err(error) => refuse(tr!("exercise-not-text", byte = error.utf8_error().valid_up_to() as u64)),
-    }
-}
-
-/// The `*.toml` files directly in a folder, by name.
-fn files_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "toml") && path.is_file() {
-            files.push(path);
+        None => {
+            let id = exercise.id.clone();
+            seen.add(exercise, file.to_owned());
+            Some((id, alternatives_line))
         }
     }
-    files.sort();
-    Ok(files)
-}
-
-fn unreadable(path: &Path, error: &io::Error) -> Problem {
-    Problem::of_file(path.display().to_string(), tr!("exercise-unreadable", reason = error.to_string()))
 }
 
 fn id_taken(file: &Path, id: &str, holder: &str) -> Problem {

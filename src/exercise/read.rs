@@ -4,9 +4,12 @@ use std::ops::Range;
 
 use toml_edit::{Document, Item};
 
+use super::amount::{LONGEST_DOSE_MS, LONGEST_MS, MOST_REPS, MOST_SETS, ladder};
+use super::details::{DETAIL_KEYS, Details, details};
 use super::duration;
-use super::keys::{Keys, Source, with_suggestion};
+use super::keys::{Keys, Source, is_name, with_suggestion};
 use super::problem::Problem;
+use crate::core::amount::Amount;
 use crate::core::exercise::{
     Beat, Category, Dose, EQUIPMENT, Exercise, Need, PhaseKind, Place, Posture, Sides,
 };
@@ -15,12 +18,6 @@ use crate::tr;
 
 /// A step and a cue have at most so many words: they are read while moving.
 const MOST_WORDS: usize = 12;
-
-/// Longest part of a repetition, longest change and rest.
-const LONGEST_MS: i64 = 10 * 60_000;
-
-/// Longest dose.
-const LONGEST_DOSE_MS: i64 = 30 * 60_000;
 
 /// The phases that a file may name; changes of side and rests come from `change` and `rest`.
 const PHASES: [(&str, PhaseKind); 6] = [
@@ -39,7 +36,7 @@ const FLAGS: [(&str, Flag); 4] = [
     ("overlay", Flag::Overlay),
 ];
 
-const KEYS: [&str; 16] = [
+const KEYS: [&str; 18] = [
     "id",
     "name",
     "aliases",
@@ -55,10 +52,14 @@ const KEYS: [&str; 16] = [
     "steps",
     "mistake",
     "cautions",
+    "alternatives",
     "desk",
+    "dose",
 ];
 
-const DESK_KEYS: [&str; 7] = ["sets", "reps", "first_week_reps", "sides", "change", "rest", "beats"];
+const DOSE_KEYS: [&str; 6] = ["sets", "reps", "sides", "change", "rest", "beats"];
+
+const DESK_KEYS: [&str; 7] = ["sets", "reps", "ladder", "sides", "change", "rest", "beats"];
 
 const BEAT_KEYS: [&str; 4] = ["phase", "for", "step", "set"];
 
@@ -72,14 +73,37 @@ enum Flag {
 
 type Span = Option<Range<usize>>;
 
+/// What a file gives.
+pub struct Entry {
+    pub exercise: Exercise,
+    pub details: Details,
+    /// The line of `alternatives`, which name exercises of other files.
+    pub alternatives_line: Option<usize>,
+}
+
 /// The exercise in this text, and every problem in it; no exercise when one of them matters.
 /// `file` names the text in the problems.
-pub fn read(file: &str, text: &str) -> (Option<Exercise>, Vec<Problem>) {
+pub fn read(file: &str, text: &str) -> (Option<Entry>, Vec<Problem>) {
+    read_document(file, text, |keys, source| {
+        let known: Vec<&str> = KEYS.iter().chain(&DETAIL_KEYS).copied().collect();
+        keys.warn_of_unknown(&known, source);
+        let details = details(keys, source);
+        let alternatives_line = source.line(keys.span("alternatives"));
+        Some(Entry { exercise: exercise(keys, source)?, details, alternatives_line })
+    })
+}
+
+/// What `entry` makes of this text, and every problem in it; nothing when one of them matters.
+pub(super) fn read_document<T>(
+    file: &str,
+    text: &str,
+    entry: impl FnOnce(&Keys, &mut Source) -> Option<T>,
+) -> (Option<T>, Vec<Problem>) {
     let mut source = Source { file, text, problems: Vec::new() };
-    let exercise = match Document::parse(text) {
+    let entry = match Document::parse(text) {
         Ok(document) => {
             let table = document.as_table();
-            exercise(&Keys { table, path: String::new(), span: None }, &mut source)
+            entry(&Keys { table, path: String::new(), span: None }, &mut source)
         }
         Err(error) => {
             let message = error.message().trim().replace('\n', ", ");
@@ -89,11 +113,10 @@ pub fn read(file: &str, text: &str) -> (Option<Exercise>, Vec<Problem>) {
     };
     let refused = source.problems.iter().any(|problem| problem.refused);
     source.problems.sort();
-    (exercise.filter(|_| !refused), source.problems)
+    (entry.filter(|_| !refused), source.problems)
 }
 
 fn exercise(keys: &Keys, source: &mut Source) -> Option<Exercise> {
-    keys.warn_of_unknown(&KEYS, source);
     let id = id(keys, source);
     let name = keys.needed_text("name", 60, source);
     let category = keys.choice("category", &Category::ALL, None, source);
@@ -106,7 +129,7 @@ fn exercise(keys: &Keys, source: &mut Source) -> Option<Exercise> {
     let cue = cue(keys, &steps, source);
     // Steps that could not be read are reported once, not once more for every part that names one.
     let step_count = keys.item("steps").and_then(Item::as_array).map_or(usize::MAX, |steps| steps.len());
-    let desk = desk(keys, step_count, has(Flag::Overlay), source);
+    let (desk, ladder) = desk(keys, step_count, has(Flag::Overlay), source).unzip();
     let plain = |texts: Vec<(String, Span)>| texts.into_iter().map(|(text, _)| text).collect::<Vec<_>>();
     let exercise = Exercise {
         aliases: plain(keys.texts("aliases", 60, source)),
@@ -126,8 +149,10 @@ fn exercise(keys: &Keys, source: &mut Source) -> Option<Exercise> {
         overhead: has(Flag::Overhead),
         discreet: has(Flag::Discreet),
         overlay: has(Flag::Overlay),
-        first_week_reps: desk.as_ref().and_then(|(_, reps)| *reps),
-        desk: desk.map(|(dose, _)| dose),
+        desk,
+        ladder: ladder.unwrap_or_default(),
+        doses: doses(keys, step_count, source),
+        alternatives: plain(keys.texts("alternatives", 48, source)),
         steps,
         cue,
     };
@@ -137,12 +162,11 @@ fn exercise(keys: &Keys, source: &mut Source) -> Option<Exercise> {
 
 fn id(keys: &Keys, source: &mut Source) -> Option<String> {
     let id = keys.needed_text("id", 48, source)?;
-    let snake = id.starts_with(|c: char| c.is_ascii_lowercase())
-        && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
-    if !snake {
+    let is_id = is_name(&id, '_');
+    if !is_id {
         keys.refuse("id", tr!("exercise-allowed-id"), source);
     }
-    snake.then_some(id)
+    is_id.then_some(id)
 }
 
 /// The places that are all needed, and those of which one is enough.
@@ -222,41 +246,58 @@ fn too_many_words(text: &str) -> String {
     tr!("exercise-allowed-word-count", most = MOST_WORDS as u64, count = word_count(text) as u64)
 }
 
-/// The desk dose and its repetitions in the first week; none for overlays.
-fn desk(keys: &Keys, steps: usize, overlay: bool, source: &mut Source) -> Option<(Dose, Option<u32>)> {
-    let Some(item) = keys.item("desk") else {
+/// The desk dose and its ladder; none for overlays.
+fn desk(keys: &Keys, steps: usize, overlay: bool, source: &mut Source) -> Option<(Dose, Vec<Amount>)> {
+    if keys.item("desk").is_none() {
         if !overlay {
             keys.missing("desk", tr!("exercise-allowed-desk"), source);
         }
         return None;
-    };
+    }
     if overlay {
         keys.refuse("desk", tr!("exercise-allowed-overlay"), source);
     }
-    let Some(table) = item.as_table_like() else {
-        keys.refuse("desk", tr!("exercise-allowed-desk"), source);
-        return None;
-    };
-    let desk = Keys { table, path: "desk.".to_owned(), span: item.span() };
+    let desk = keys.sub("desk", tr!("exercise-allowed-desk"), source)?;
     desk.warn_of_unknown(&DESK_KEYS, source);
-    let sets = desk.number("sets", 1..=20, Some(1), source);
-    let reps = desk.number("reps", 1..=200, None, source);
-    let fewer = desk.number("first_week_reps", 1..=200, Some(0), source).filter(|reps| *reps > 0);
-    let sides = desk.choice("sides", &Sides::ALL, Some(Sides::Both), source);
-    let change_ms = desk.length("change", (0, LONGEST_MS), Some(0), source);
-    let rest_ms = desk.length("rest", (0, LONGEST_MS), Some(0), source);
-    let beats = beats(&desk, steps, sets.unwrap_or(20), source);
+    let dose = dose(&desk, steps, source)?;
+    let ladder = ladder(&desk, &dose, source);
+    Some((dose, ladder))
+}
+
+/// The other doses, by name: `[dose.reps]`.
+fn doses(keys: &Keys, steps: usize, source: &mut Source) -> Vec<(String, Dose)> {
+    let Some(all) = keys.sub("dose", tr!("exercise-allowed-doses"), source) else { return Vec::new() };
+    let mut doses = Vec::new();
+    for (name, item) in all.table.iter() {
+        if !is_name(name, '_') {
+            source.refuse("dose", item.span(), tr!("exercise-allowed-dose-name"));
+            continue;
+        }
+        let Some(keys) = all.sub(name, tr!("exercise-allowed-desk"), source) else { continue };
+        keys.warn_of_unknown(&DOSE_KEYS, source);
+        doses.extend(dose(&keys, steps, source).map(|dose| (name.to_owned(), dose)));
+    }
+    doses
+}
+
+fn dose(keys: &Keys, steps: usize, source: &mut Source) -> Option<Dose> {
+    let sets = keys.number("sets", 1..=MOST_SETS, Some(1), source);
+    let reps = keys.number("reps", 1..=MOST_REPS, None, source);
+    let sides = keys.choice("sides", &Sides::ALL, Some(Sides::Both), source);
+    let change_ms = keys.length("change", (0, LONGEST_MS), Some(0), source);
+    let rest_ms = keys.length("rest", (0, LONGEST_MS), Some(0), source);
+    let beats = beats(keys, steps, sets.unwrap_or(MOST_SETS), source);
     let (sets, reps, sides) = (sets?, reps?, sides?);
     let dose = Dose { sets, reps, beats: beats?, sides, change_ms: change_ms?, rest_ms: rest_ms? };
-    check_dose(&dose, fewer, &desk, source);
-    Some((dose, fewer))
+    check_dose(&dose, keys, source);
+    Some(dose)
 }
 
 fn beats(desk: &Keys, steps: usize, sets: u32, source: &mut Source) -> Option<Vec<Beat>> {
     if desk.item("beats").is_none() {
         desk.missing("beats", tr!("exercise-allowed-beats"), source);
     }
-    let tables = desk.tables("beats", source)?;
+    let tables = desk.tables("beats", tr!("exercise-allowed-beats"), source)?;
     if tables.is_empty() {
         desk.refuse("beats", tr!("exercise-allowed-beats"), source);
         return None;
@@ -278,16 +319,12 @@ fn beat(keys: &Keys, steps: u32, sets: u32, source: &mut Source) -> Option<Beat>
 }
 
 /// What is wrong with a dose as a whole.
-fn check_dose(dose: &Dose, first_week_reps: Option<u32>, desk: &Keys, source: &mut Source) {
+fn check_dose(dose: &Dose, desk: &Keys, source: &mut Source) {
     if dose.change_ms > 0 && dose.sides == Sides::Both {
         desk.refuse("change", tr!("exercise-allowed-change"), source);
     }
     if dose.rest_ms > 0 && dose.sets == 1 {
         desk.refuse("rest", tr!("exercise-allowed-rest"), source);
-    }
-    if first_week_reps.is_some_and(|reps| reps > dose.reps) {
-        let allowed = tr!("exercise-allowed-number", least = 1, most = dose.reps);
-        desk.refuse("first_week_reps", allowed, source);
     }
     let idle_set =
         (1..=dose.sets).find(|set| dose.beats.iter().all(|beat| beat.set.is_some_and(|only| only != *set)));
@@ -296,7 +333,9 @@ fn check_dose(dose: &Dose, first_week_reps: Option<u32>, desk: &Keys, source: &m
     }
     if length_ms(dose) > LONGEST_DOSE_MS {
         let (length, most) = (duration::write(length_ms(dose)), duration::write(LONGEST_DOSE_MS));
-        source.report(desk.span.clone(), tr!("exercise-too-long", length = length, most = most), true);
+        let key = desk.path.trim_end_matches('.').to_owned();
+        let text = tr!("exercise-too-long", key = key, length = length, most = most);
+        source.report(desk.span.clone(), text, true);
     }
 }
 

@@ -2,8 +2,11 @@
 
 use jiff::civil::Weekday;
 
-use crate::core::exercise::{Category, Need, Place, Posture};
+use super::details::{Level, When};
+use crate::core::amount::{each_ms, shapes};
+use crate::core::exercise::{Category, Dose, Need, Place, Posture, Sides};
 use crate::core::pick::{Because, Card, Fallback, Last, Pillar, Term, Why};
+use crate::core::timeline::length_ms;
 use crate::tr;
 
 /// "because: mobility, not done since Tuesday".
@@ -126,7 +129,7 @@ pub fn posture(posture: Posture) -> String {
 }
 
 /// "something sturdy to hold or a doorway".
-fn places(needs: &[Place]) -> String {
+pub fn places(needs: &[Place]) -> String {
     either(needs.iter().map(|place| match place {
         Place::Wall => tr!("exercise-place-wall"),
         Place::Doorway => tr!("exercise-place-doorway"),
@@ -136,12 +139,12 @@ fn places(needs: &[Place]) -> String {
 }
 
 /// "a resistance band or a pair of tights".
-fn need(need: &Need) -> String {
+pub fn need(need: &Need) -> String {
     either([&need.item].into_iter().chain(&need.or).map(|item| self::item(item)))
 }
 
 /// An item of equipment in words; its word in files where there is no other.
-fn item(token: &str) -> String {
+pub fn item(token: &str) -> String {
     match token {
         "anchor" => tr!("exercise-item-anchor"),
         "ball" => tr!("exercise-item-ball"),
@@ -156,6 +159,78 @@ fn item(token: &str) -> String {
         "towel" => tr!("exercise-item-towel"),
         "towel_strip" => tr!("exercise-item-towel-strip"),
         other => other.to_owned(),
+    }
+}
+
+/// A repetition from here on is spoken of by its length.
+const LONG_REPETITION_MS: i64 = 15_000;
+
+/// "3 × 12", "45 s a side", "2 × 30 s", "2 rounds of 8 of each".
+pub fn amount(dose: &Dose) -> String {
+    let (shapes, reps) = (shapes(dose), dose.reps);
+    let rounds = dose.sets / shapes;
+    let length = || length(each_ms(dose));
+    let long = each_ms(dose) >= LONG_REPETITION_MS;
+    match (rounds, shapes, reps, dose.sides == Sides::Both) {
+        (1, 1, 1, true) => tr!("exercise-amount-once", length = length()),
+        (1, 1, 1, false) => tr!("exercise-amount-once-a-side", length = length()),
+        (1, 1, _, true) if long => tr!("exercise-amount-long", reps = reps, length = length()),
+        (1, 1, _, false) if long => tr!("exercise-amount-long-a-side", reps = reps, length = length()),
+        (1, 1, _, true) => tr!("exercise-amount-reps", reps = reps),
+        (1, 1, _, false) => tr!("exercise-amount-reps-a-side", reps = reps),
+        (_, 1, _, true) => tr!("exercise-amount-sets", sets = rounds, reps = reps),
+        (_, 1, _, false) => tr!("exercise-amount-sets-a-side", sets = rounds, reps = reps),
+        (1, _, _, _) => tr!("exercise-amount-of-each", reps = reps),
+        _ => tr!("exercise-amount-rounds", rounds = rounds, reps = reps),
+    }
+}
+
+/// The same with the whole length, where that says more: "12 times, 60 s".
+pub fn amount_and_length(dose: &Dose) -> String {
+    let (amount, length) = (amount(dose), length(length_ms(dose)));
+    if amount == length {
+        length
+    } else {
+        tr!("exercise-amount-and-length", amount = amount, length = length)
+    }
+}
+
+/// "45 s", "2 min".
+pub fn length(ms: i64) -> String {
+    if ms > 60_000 && ms % 60_000 == 0 {
+        tr!("exercise-minutes", minutes = ms / 60_000)
+    } else {
+        tr!("exercise-seconds", seconds = (ms + 500) / 1_000)
+    }
+}
+
+pub fn when(when: When) -> String {
+    match when {
+        When::AtTheDesk => tr!("exercise-when-at-the-desk"),
+        When::StandingBreak => tr!("exercise-when-standing-break"),
+        When::Every90Minutes => tr!("exercise-when-every-90-minutes"),
+        When::Every2Hours => tr!("exercise-when-every-2-hours"),
+        When::AfterSitting => tr!("exercise-when-after-sitting"),
+        When::Daily => tr!("exercise-when-daily"),
+        When::Morning => tr!("exercise-when-morning"),
+        When::BeforeStrength => tr!("exercise-when-before-strength"),
+        When::BeforeTraining => tr!("exercise-when-before-training"),
+        When::AfterWork => tr!("exercise-when-after-work"),
+        When::BeforeBed => tr!("exercise-when-before-bed"),
+        When::WhenSore => tr!("exercise-when-when-sore"),
+        When::RegularPractice => tr!("exercise-when-regular-practice"),
+        When::LongPractice => tr!("exercise-when-long-practice"),
+        When::WithStretches => tr!("exercise-when-with-stretches"),
+        When::OnPlateau => tr!("exercise-when-on-plateau"),
+    }
+}
+
+/// How sure we are.
+pub fn level(level: Level) -> String {
+    match level {
+        Level::None => tr!("exercise-evidence-none"),
+        Level::RelatedTraining => tr!("exercise-evidence-related"),
+        Level::SuchBreaks => tr!("exercise-evidence-breaks"),
     }
 }
 
@@ -191,7 +266,7 @@ fn last(last: Last) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::core::exercise::EQUIPMENT;
+    use crate::core::exercise::{Beat, EQUIPMENT, PhaseKind};
 
     #[test]
     fn a_reason_reads_like_a_person_would_say_it() {
@@ -211,6 +286,44 @@ mod tests {
         );
         let hold = Why::Place { needs: vec![Place::SturdyHold, Place::Doorway] };
         assert_eq!(why(&hold), "needs something sturdy to hold or a doorway");
+    }
+
+    #[test]
+    fn an_amount_says_what_counts() {
+        let dose = |sets, reps, seconds: i64, sides| {
+            let beat = Beat { phase: PhaseKind::Hold, ms: seconds * 1_000, step: 0, set: None };
+            Dose { sets, reps, beats: vec![beat], sides, change_ms: 0, rest_ms: 0 }
+        };
+        let (both, each_side) = (Sides::Both, Sides::LeftThenRight);
+        let told = [
+            dose(1, 12, 5, both),
+            dose(1, 5, 5, each_side),
+            dose(3, 12, 5, both),
+            dose(1, 1, 45, both),
+            dose(1, 1, 45, each_side),
+            dose(1, 2, 30, each_side),
+            dose(1, 1, 120, both),
+        ]
+        .map(|dose| amount_and_length(&dose));
+        let expected = [
+            "12 times, 60 s",
+            "5 times a side, 50 s",
+            "3 × 12, 180 s",
+            "45 s",
+            "45 s a side, 90 s",
+            "2 × 30 s a side, 2 min",
+            "2 min",
+        ];
+        assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn shapes_are_counted_in_rounds() {
+        let beat = |set| Beat { phase: PhaseKind::Move, ms: 3_000, step: 0, set: Some(set) };
+        let beats = vec![beat(1), beat(2), beat(3)];
+        let dose = Dose { sets: 6, reps: 8, beats, sides: Sides::Both, change_ms: 0, rest_ms: 0 };
+        assert_eq!(amount(&dose), "2 rounds of 8 of each");
+        assert_eq!(amount(&Dose { sets: 3, ..dose }), "8 of each");
     }
 
     #[test]

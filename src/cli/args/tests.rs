@@ -51,6 +51,11 @@ fn every_command_is_read() {
         "exercises next --json",
         "exercises next --at 14:30 --json",
         "exercises allow cat_cow",
+        "exercises learn --json",
+        "routine",
+        "routine --json",
+        "routine desk-reset",
+        "routine R-A3 --json",
         "config",
         "config path",
         "config show --json",
@@ -100,7 +105,6 @@ fn what_was_read_is_handed_on() {
 fn wrong_usage_ends_with_2_and_names_what_was_read() {
     let cases = [
         ("dance", "unrecognized subcommand 'dance'"),
-        ("routine", "unrecognized subcommand 'routine'"),
         ("statsu", "'status'"),
         ("run --speed 0", "invalid value '0' for '--speed <N>'"),
         ("run --speed fast", "invalid value 'fast'"),

@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 use jiff::tz::TimeZone;
 
 use super::*;
+use crate::core::amount::Amount;
 use crate::core::event::{Fact, How, Row};
 use crate::core::exercise::{Beat, Category, Dose, Need, PhaseKind, Place, Posture, PostureAllowed, Sides};
 use crate::core::moment::Stamp;
@@ -28,13 +29,15 @@ fn exercise(id: &str) -> Exercise {
         discreet: true,
         overlay: false,
         desk: Some(dose(60)),
-        first_week_reps: None,
+        ladder: vec![],
+        doses: vec![],
         steps: vec!["Move.".into()],
         cue: "Move.".into(),
         mistake: None,
         cautions: vec![],
         sources: vec![],
         good_for: String::new(),
+        alternatives: vec![],
     }
 }
 

@@ -169,8 +169,9 @@ fn h11_the_same_after_a_snooze_is_one_offer_and_what_was_begun_by_hand_counts() 
 fn h12_the_first_week_is_light() {
     let person = Person { first_week: true, ..wednesday() };
     assert_eq!(person.rule(&exercise("eccentric_rows")), Some(Rule::H12));
+    let rungs = [1, 2, 3].map(|reps| Amount { reps: Some(reps), ..Amount::default() });
     let slides =
-        Exercise { first_week_reps: Some(1), desk: Some(Dose { reps: 2, ..dose(60) }), ..exercise("a") };
+        Exercise { ladder: rungs.to_vec(), desk: Some(Dose { reps: 2, ..dose(60) }), ..exercise("a") };
     assert_eq!(person.rule(&slides), None, "one repetition fits, two would not");
     assert_eq!(wednesday().rule(&slides), Some(Rule::H6));
 }

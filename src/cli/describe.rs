@@ -1,0 +1,236 @@
+//! Exercises, routines, and what there is to know, to be read in a terminal.
+
+use crate::core::exercise::{Category, Exercise};
+use crate::core::pick::Pillar;
+use crate::core::routine::{DayPart, Order, Ordering, Routine};
+use crate::exercise::learn::{Group, Learn};
+use crate::exercise::routine::Routines;
+use crate::exercise::{Details, Library, words};
+use crate::tr;
+
+/// An exercise: what it is, how it goes, what to look out for, and how sure we are.
+pub fn exercise(
+    exercise: &Exercise,
+    details: &Details,
+    library: &Library,
+    routines: &Routines,
+    learn: &Learn,
+) -> String {
+    let mut lines = head(exercise, details);
+    lines.push(String::new());
+    lines.extend(amounts(exercise, details, routines));
+    lines.push(String::new());
+    lines.extend((1..).zip(&exercise.steps).map(|(number, step)| format!("{number}. {step}")));
+    lines.push(String::new());
+    lines.extend(care(exercise, details, learn));
+    lines.extend(exercise.alternatives.iter().filter_map(|id| Some(instead(exercise, library.get(id)?))));
+    lines.extend(besides(exercise, details, learn));
+    lines.join("\n")
+}
+
+fn head(exercise: &Exercise, details: &Details) -> Vec<String> {
+    let category = words::category(exercise.category);
+    let mut lines = vec![
+        exercise.name.clone(),
+        format!("{category}, {}, {}", words::posture(exercise.posture), exercise.region),
+        exercise.good_for.clone(),
+    ];
+    if !exercise.aliases.is_empty() {
+        lines.push(tr!("learn-also-called", names = exercise.aliases.join(", ")));
+    }
+    let places = exercise.places.iter().map(|place| words::places(&[*place]));
+    let any = Some(&exercise.places_any).filter(|any| !any.is_empty()).map(|any| words::places(any));
+    let needs: Vec<String> = places.chain(any).chain(exercise.equipment.iter().map(words::need)).collect();
+    if !needs.is_empty() {
+        lines.push(tr!("learn-needs", things = needs.join(", ")));
+    }
+    let helps: Vec<String> = details.helps.iter().map(|item| words::item(item)).collect();
+    if !helps.is_empty() {
+        lines.push(tr!("learn-helps", things = helps.join(", ")));
+    }
+    let flags = [
+        (exercise.acute, tr!("learn-flag-acute")),
+        (exercise.overhead, tr!("learn-flag-overhead")),
+        (exercise.discreet, tr!("learn-flag-discreet")),
+        (exercise.overlay, tr!("learn-flag-overlay")),
+    ];
+    lines.extend(flags.into_iter().filter(|(set, _)| *set).map(|(_, text)| text));
+    lines
+}
+
+/// How much of it: at the desk, on the rungs of the ladder, under other names, and in routines.
+fn amounts(exercise: &Exercise, details: &Details, routines: &Routines) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some(desk) = &exercise.desk {
+        lines.push(tr!("learn-desk", dose = words::amount_and_length(desk)));
+    }
+    let rungs: Vec<String> = exercise.rungs().map(|rung| words::amount(&rung)).collect();
+    if rungs.len() > 1 {
+        lines.push(tr!("learn-ladder", rungs = rungs.join(" → ")));
+    }
+    lines.extend(
+        exercise.doses.iter().map(|(name, dose)| {
+            tr!("learn-dose", name = name.clone(), dose = words::amount_and_length(dose))
+        }),
+    );
+    for routine in routines.iter() {
+        let items = routine.items.iter().filter(|item| item.exercise == exercise.id);
+        for dose in items.filter_map(|item| item.dose(exercise)) {
+            lines.push(tr!("learn-in-routine", name = routine.name.clone(), dose = words::amount(&dose)));
+        }
+    }
+    lines.extend(details.tempo.as_ref().map(|tempo| tr!("learn-tempo", text = tempo.clone())));
+    lines
+}
+
+/// Mistake, cautions, and the reminders of posture and breathing.
+fn care(exercise: &Exercise, details: &Details, learn: &Learn) -> Vec<String> {
+    let mistake = exercise.mistake.iter().map(|text| tr!("command-exercise-mistake", text = text.clone()));
+    let cautions = exercise.cautions.iter();
+    let cautions = cautions.map(|text| tr!("command-exercise-caution", text = text.clone()));
+    let posture = learn.cues(&details.posture_cues);
+    let posture = posture.map(|cue| tr!("learn-posture-cue", text = cue.text.clone()));
+    let breathing = learn.cues(&details.breathing_cues);
+    let breathing = breathing.map(|cue| tr!("learn-breathing-cue", text = cue.text.clone()));
+    mistake.chain(cautions).chain(posture).chain(breathing).collect()
+}
+
+fn instead(exercise: &Exercise, other: &Exercise) -> String {
+    let name = other.name.clone();
+    match alike(exercise.category, other.category) {
+        true => tr!("learn-instead", name = name),
+        false => tr!("learn-instead-different", name = name),
+    }
+}
+
+/// Whether two kinds of exercise count towards the same part of the balance.
+fn alike(one: Category, other: Category) -> bool {
+    one == other || (Pillar::of(one).is_some() && Pillar::of(one) == Pillar::of(other))
+}
+
+fn besides(exercise: &Exercise, details: &Details, learn: &Learn) -> Vec<String> {
+    let mut lines = Vec::new();
+    if !details.when.is_empty() {
+        let times: Vec<String> = details.when.iter().map(|when| words::when(*when)).collect();
+        lines.push(tr!("learn-when", times = times.join("; ")));
+    }
+    lines.extend(learn.avoid_with(&exercise.id).map(|avoid| {
+        let (name, why) = (avoid.name.clone(), avoid.why.clone());
+        match avoid.group {
+            Group::Sore => tr!("learn-avoid-when-sore", name = name, why = why),
+            Group::Movement | Group::Always => tr!("learn-avoid", name = name, why = why),
+        }
+    }));
+    let cards = learn.cards_with(&exercise.id);
+    lines.extend(cards.map(|card| tr!("learn-card", title = card.title.clone(), text = card.text.join(" "))));
+    if let Some(evidence) = &details.evidence {
+        let level = words::level(evidence.level);
+        lines.push(tr!("learn-evidence", level = level, text = evidence.text.clone()));
+        lines.extend(evidence.studies.iter().map(|study| format!("  {study}")));
+    }
+    if !exercise.sources.is_empty() {
+        lines.push(tr!("learn-sources", articles = exercise.sources.join(", ")));
+    }
+    lines.extend(details.reviewed.map(|date| tr!("learn-reviewed", date = date.to_string())));
+    lines
+}
+
+/// A routine: its exercises in order, how much of each, and how long it takes.
+pub fn routine(routine: &Routine, library: &Library) -> String {
+    let mut lines = vec![routine.name.clone(), routine.when.clone()];
+    lines.retain(|line| !line.is_empty());
+    let Ok(plan) = routine.plan(|id| library.get(id)) else { return lines.join("\n") };
+    lines.push(lengths(routine, plan.total_ms()));
+    if routine.acute {
+        lines.push(tr!("routine-acute"));
+    }
+    lines.push(String::new());
+    for (number, (item, planned)) in (1..).zip(routine.items.iter().zip(&plan.items)) {
+        let (name, dose) = (planned.exercise.name.clone(), words::amount_and_length(&planned.dose));
+        lines.push(tr!("routine-item", number = number, name = name, dose = dose));
+        lines.extend(item.note.as_ref().map(|note| format!("   {note}")));
+    }
+    if routine.items.iter().any(|item| item.ours) {
+        let ours: Vec<String> =
+            (1..).zip(&routine.items).filter(|(_, it)| it.ours).map(|(n, _)| n.to_string()).collect();
+        lines.push(tr!("routine-ours", numbers = ours.join(", ")));
+    }
+    lines.extend(routine.source.iter().map(|source| tr!("learn-sources", articles = source.clone())));
+    lines.join("\n")
+}
+
+/// "8 min 12 s with all rests; stated: 10 min".
+pub fn lengths(routine: &Routine, total_ms: i64) -> String {
+    let length = minutes(total_ms);
+    match routine.stated_minutes {
+        Some(stated) => tr!("routine-length-stated", length = length, stated = stated),
+        None => tr!("routine-length", length = length),
+    }
+}
+
+/// "8:12 min".
+pub fn minutes(ms: i64) -> String {
+    let seconds = (ms + 500) / 1_000;
+    tr!("routine-minutes", minutes = seconds / 60, seconds = format!("{:02}", seconds % 60))
+}
+
+/// An order of kinds of exercise.
+pub fn ordering(ordering: &Ordering) -> String {
+    let kinds = |categories: &[Category]| {
+        categories.iter().map(|each| words::category(*each)).collect::<Vec<_>>().join(", ")
+    };
+    let line = |name: String, categories: &[Category]| match categories.is_empty() {
+        true => name,
+        false => tr!("routine-stage", name = name, kinds = kinds(categories)),
+    };
+    let mut lines = vec![ordering.name.clone(), ordering.when.clone(), tr!("routine-not-startable")];
+    lines.push(String::new());
+    match &ordering.order {
+        Order::ByDayPart(slots) => {
+            lines.extend(slots.iter().map(|slot| line(day_part(slot.part), &slot.categories)));
+        }
+        Order::InStages(stages) => {
+            lines.extend(stages.iter().map(|stage| line(stage.name.clone(), &stage.categories)));
+        }
+    }
+    lines.join("\n")
+}
+
+fn day_part(part: DayPart) -> String {
+    match part {
+        DayPart::Morning => tr!("routine-part-morning"),
+        DayPart::BeforeTraining => tr!("routine-part-before-training"),
+        DayPart::AfterWork => tr!("routine-part-after-work"),
+        DayPart::BeforeBed => tr!("routine-part-before-bed"),
+    }
+}
+
+/// What to leave alone, background, and equipment.
+pub fn learn(learn: &Learn) -> String {
+    let mut lines = Vec::new();
+    let groups = [
+        (Group::Movement, tr!("learn-avoid-movement")),
+        (Group::Always, tr!("learn-avoid-always")),
+        (Group::Sore, tr!("learn-avoid-sore")),
+    ];
+    for (group, title) in groups {
+        lines.push(title);
+        let avoid = learn.avoid.iter().filter(|it| it.group == group);
+        lines.extend(avoid.map(|it| format!("  {}. {}", it.name, it.why)));
+        lines.push(String::new());
+    }
+    for card in &learn.cards {
+        lines.push(card.title.clone());
+        lines.extend(card.text.iter().map(|text| format!("  {text}")));
+        lines.push(String::new());
+    }
+    lines.push(tr!("learn-equipment"));
+    for kit in &learn.equipment {
+        lines.push(format!("  {}. {}", kit.name, kit.purpose));
+        if !kit.instead.is_empty() {
+            lines.push(format!("    {}", tr!("learn-equipment-instead", things = kit.instead.join(", "))));
+        }
+        lines.extend(kit.notes.iter().map(|note| format!("    {note}")));
+    }
+    lines.join("\n")
+}

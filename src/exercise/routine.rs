@@ -1,0 +1,229 @@
+//! The routines that come with the program, and a person's own folder of them.
+
+mod read;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use super::folder::{files_of_person, read_file};
+use super::{Library, Problem, plain};
+use crate::core::routine::{Ordering, Routine};
+use crate::tr;
+
+/// The folder of routines inside a folder of exercises.
+pub const FOLDER: &str = "routines";
+
+/// As alike as this (0 to 1) a name must be to be suggested.
+const ALIKE: f64 = 0.8;
+
+macro_rules! built_in {
+    ($($id:literal),* $(,)?) => {
+        &[$(($id, include_str!(concat!("../../exercises/routines/", $id, ".toml")))),*]
+    };
+}
+
+/// The files of `exercises/routines/`, in the order of the catalogue; a test compares them with the folder.
+pub static BUILT_IN: &[(&str, &str)] = built_in![
+    "R-A0", "R-A1", "R-A2", "R-A3", "R-A4", "R-A5", "R-A6", "R-B0", "R-B1", "R-B2", "R-B3", "R-B4", "R-B5",
+    "R-C0",
+];
+
+/// Every routine at hand, and the two orders of kinds. Read when somebody asks; nobody keeps it.
+#[derive(Clone, Debug, Default)]
+pub struct Routines {
+    entries: Vec<Entry>,
+    /// The files of those that are the person's own, by id.
+    own: BTreeMap<String, PathBuf>,
+}
+
+/// What one file gives.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    pub content: Content,
+    /// Ids of the rules and conflicts of the library that it serves.
+    pub rules: Vec<String>,
+    /// When somebody last compared the file with its source.
+    pub reviewed: Option<Date>,
+}
+
+/// Something to start, or something to go by.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content {
+    Routine(Routine),
+    Ordering(Ordering),
+}
+
+/// What a search found.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Found<'a> {
+    One(&'a Entry),
+    /// The name fits several: let the person choose.
+    Several(Vec<&'a Entry>),
+    /// Nothing; the word that was perhaps meant.
+    None {
+        nearest: Option<&'a str>,
+    },
+}
+
+impl Entry {
+    pub fn id(&self) -> &str {
+        match &self.content {
+            Content::Routine(routine) => &routine.id,
+            Content::Ordering(ordering) => &ordering.id,
+        }
+    }
+
+    /// The word to start it by.
+    pub fn word(&self) -> &str {
+        match &self.content {
+            Content::Routine(routine) => &routine.word,
+            Content::Ordering(ordering) => &ordering.word,
+        }
+    }
+
+    pub fn name(&self) -> &str {
+        match &self.content {
+            Content::Routine(routine) => &routine.name,
+            Content::Ordering(ordering) => &ordering.name,
+        }
+    }
+
+    /// The routine, where it is one to start.
+    pub fn routine(&self) -> Option<&Routine> {
+        match &self.content {
+            Content::Routine(routine) => Some(routine),
+            Content::Ordering(_) => None,
+        }
+    }
+
+    fn names(&self) -> [&str; 3] {
+        [self.id(), self.word(), self.name()]
+    }
+}
+
+impl Routines {
+    /// The routines that come with the program; `library` has their exercises.
+    pub fn built_in(library: &Library) -> Self {
+        // Faults are for a test to find: here a damaged one is left out.
+        let read = |(id, text): &(&str, &str)| read::read(id, text, &[library]).0;
+        Self { entries: BUILT_IN.iter().filter_map(read).collect(), own: BTreeMap::new() }
+    }
+
+    /// Those of the program and those in the `*.toml` files of [`FOLDER`] in this folder of
+    /// exercises, with every problem of every file. A file with a problem that matters adds
+    /// nothing; so does one whose id or word is taken. A folder that does not exist is an empty one.
+    pub fn with_folder(exercises: &Path, library: &Library) -> (Self, Vec<Problem>) {
+        let mut routines = Self::built_in(library);
+        let mut problems = Vec::new();
+        for file in files_of_person(&exercises.join(FOLDER), &mut problems) {
+            let (entry, _, found) = read_file(&file, |name, text| read::read(name, text, &[library]));
+            problems.extend(found);
+            let Some(entry) = entry else { continue };
+            match routines.taken(&entry) {
+                Some(problem) => problems.push(Problem::of_file(file.display().to_string(), problem)),
+                None => routines.add(entry, file),
+            }
+        }
+        (routines, problems)
+    }
+
+    /// Everything that can be started: those of the program in the order of the catalogue, then a
+    /// person's own by file.
+    pub fn iter(&self) -> impl Iterator<Item = &Routine> {
+        self.entries.iter().filter_map(Entry::routine)
+    }
+
+    /// Everything, the orders of kinds among it.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The routine or order of kinds with exactly this id.
+    pub fn get(&self, id: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.id() == id)
+    }
+
+    /// The file of one that is the person's own.
+    pub fn file_of(&self, id: &str) -> Option<&Path> {
+        self.own.get(id).map(PathBuf::as_path)
+    }
+
+    /// Finds by id, word or name, else by a part of these; case and punctuation do not count.
+    pub fn find(&self, wanted: &str) -> Found<'_> {
+        let wanted = plain(wanted);
+        let whole = |entry: &&Entry| entry.names().iter().any(|name| plain(name) == wanted);
+        let part = |entry: &&Entry| entry.names().iter().any(|name| plain(name).contains(&wanted));
+        let mut found: Vec<&Entry> = self.entries.iter().filter(whole).collect();
+        if found.is_empty() && !wanted.is_empty() {
+            found = self.entries.iter().filter(part).collect();
+        }
+        match found.as_slice() {
+            [] => Found::None { nearest: self.nearest(&wanted) },
+            [one] => Found::One(one),
+            _ => Found::Several(found),
+        }
+    }
+
+    fn nearest(&self, wanted: &str) -> Option<&str> {
+        let likeness = |entry: &Entry| {
+            let alike = entry.names().map(|name| strsim::jaro_winkler(&plain(name), wanted));
+            alike.into_iter().fold(0.0, f64::max)
+        };
+        let likest = self.entries.iter().map(|entry| (likeness(entry), entry));
+        let (best, entry) = likest.max_by(|(a, _), (b, _)| a.total_cmp(b))?;
+        (best >= ALIKE).then_some(entry.word())
+    }
+
+    /// In words, what keeps an entry out: another has its id or its word.
+    fn taken(&self, entry: &Entry) -> Option<String> {
+        let same = |other: &&Entry| {
+            let theirs = [plain(other.id()), plain(other.word())];
+            theirs.contains(&plain(entry.id())) || theirs.contains(&plain(entry.word()))
+        };
+        let other = self.entries.iter().find(same)?;
+        let holder = match self.file_of(other.id()) {
+            Some(file) => format!("`{}`", file.display()),
+            None => tr!("routine-holder-built-in"),
+        };
+        let (id, word) = (entry.id().to_owned(), entry.word().to_owned());
+        Some(tr!("routine-taken", id = id, word = word, holder = holder))
+    }
+
+    fn add(&mut self, entry: Entry, file: PathBuf) {
+        self.own.insert(entry.id().to_owned(), file);
+        self.entries.push(entry);
+    }
+}
+
+/// Whether a file is one of a routine, which its folder says.
+pub(super) fn is_in_folder(file: &Path) -> bool {
+    let folder = file.parent().and_then(Path::file_name);
+    folder.is_some_and(|folder| folder == FOLDER)
+}
+
+/// Every problem of these files; their exercises are those of the program, or stand beside them.
+/// An id of the program's own is a warning, as for exercises.
+pub(super) fn check(files: &[PathBuf], built_in: &Library, beside: &Library) -> Vec<Problem> {
+    let known = Routines::built_in(built_in);
+    let mut seen = Routines::default();
+    let mut problems = Vec::new();
+    for file in files {
+        let (entry, text, found) = read_file(file, |name, text| read::read(name, text, &[built_in, beside]));
+        problems.extend(found);
+        let Some(entry) = entry else { continue };
+        let refuse = |text| Problem::of_file(file.display().to_string(), text);
+        let its_own = BUILT_IN.iter().any(|(_, known)| *known == text);
+        let of_program = known.taken(&entry).filter(|_| !its_own).map(refuse);
+        problems.extend(of_program.map(|problem| Problem { refused: false, ..problem }));
+        if seen.file_of(entry.id()) == Some(file) {
+            continue;
+        }
+        match seen.taken(&entry) {
+            Some(text) => problems.push(refuse(text)),
+            None => seen.add(entry, file.clone()),
+        }
+    }
+    problems
+}
