@@ -61,8 +61,11 @@ fn show(wanted: &str, as_json: bool) -> Result<u8> {
     let library = At::now()?;
     let Some(found) = find(&library.log.library, wanted) else { return Ok(FAILED) };
     let context = library.engine.pick_context(&library.now);
-    let why = refusals(&[found], &context).pop().flatten();
     let exercises = &library.log.library;
+    // All are given, because the rules of strength look at what the others are.
+    let all: Vec<&Exercise> = exercises.iter().collect();
+    let found_at = all.iter().position(|each| each.id == found.id);
+    let why = found_at.and_then(|at| refusals(&all, &context).swap_remove(at));
     let details = exercises.details(&found.id).unwrap_or_default();
     let learn = learn::load();
     let (routines, problems) = Routines::with_folder(&Places::find()?.exercises_dir, exercises);
@@ -217,9 +220,9 @@ impl At {
         let first_used = log.store.first_ms()?.and_then(|ms| Timestamp::from_millisecond(ms).ok());
         let alive = was_there(&rows, log.store.alive()?, log.now.wall.min(now.wall)).then_some(now.wall);
         let past = Past { rows, pain, alive, first_used, seed: log.store.seed()? };
-        let exercises = log.library.iter().cloned().collect();
+        let repertoire = log.library.repertoire();
         // What it would do is not done: this engine only answers questions.
-        let (engine, _) = Engine::start(&now, log.config.rules(), exercises, past, "");
+        let (engine, _) = Engine::start(&now, log.config.rules(), repertoire, past, "");
         Ok(Self { log, engine, now })
     }
 }

@@ -12,7 +12,6 @@ mod run;
 mod start;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use jiff::Timestamp;
 
@@ -20,14 +19,13 @@ use super::event::{Ask, Effect, Fact, From, Input, Reply, Row};
 use super::exercise::Exercise;
 use super::hours::{self, Span};
 use super::moment::{Moment, Stamp};
-use super::pick::History;
+use super::pick::{History, Repertoire};
 use super::rules::{PainMode, QuietReason, Rules};
 
 use presence::Presence;
 use prompt::Episode;
 use run::RunNow;
 
-pub use run::session_timeline;
 pub use start::Past;
 
 pub(crate) const SECOND_MS: i64 = 1_000;
@@ -76,7 +74,7 @@ struct Pause {
 /// The scheduler's whole state.
 pub struct Engine {
     rules: Rules,
-    exercises: Arc<[Exercise]>,
+    repertoire: Repertoire,
     /// Random once per install: makes ids unique across machines and picks differ between people.
     seed: u64,
     first_used: Timestamp,
@@ -333,7 +331,7 @@ impl Engine {
     }
 
     fn exercise(&self, id: &str) -> Option<&Exercise> {
-        self.exercises.iter().find(|exercise| exercise.id == id)
+        self.repertoire.exercises.iter().find(|exercise| exercise.id == id)
     }
 }
 

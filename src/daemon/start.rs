@@ -89,8 +89,8 @@ async fn live(options: &Options) -> Result<Ended> {
     let mut rules = loaded.config.rules();
     rules.late_ms = late_ms(options.speed);
     let past = past(&mut journal, &now);
-    let exercises = library.iter().cloned().collect();
-    let (engine, effects) = Engine::start(&now, rules, exercises, past, env!("CARGO_PKG_VERSION"));
+    let repertoire = library.repertoire();
+    let (engine, effects) = Engine::start(&now, rules, repertoire, past, env!("CARGO_PKG_VERSION"));
     let shell = Shell {
         clock: clock.clone(),
         engine: Arc::new(Mutex::new(engine)),

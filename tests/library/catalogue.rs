@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use unhunch::core::exercise::{Exercise, PhaseKind, Side, Sides};
+use unhunch::core::ladder::{self, Standing};
 use unhunch::core::timeline::{compile, fit, length_ms};
 use unhunch::exercise::{BUILT_IN, Found, Library, check, json, load_builtin};
 
@@ -127,7 +128,10 @@ fn a_longer_wish_never_shortens_an_exercise_and_its_own_length_changes_nothing()
 fn the_first_week_has_fewer_wall_slides() {
     let library = library();
     let slides = library.get("wall_slides").unwrap();
-    let reps = |first_week| slides.dose(first_week).unwrap().reps;
+    let reps = |first_week| {
+        let standing = Standing { first_week, steps: &[] };
+        ladder::dose(slides, standing, 75_000).unwrap().reps
+    };
     assert_eq!((reps(true), reps(false)), (10, 12));
 }
 

@@ -5,8 +5,6 @@
 
 #![allow(dead_code, reason = "each test takes what it needs")]
 
-use std::sync::Arc;
-
 use jiff::{Timestamp, tz::TimeZone};
 use unhunch::core::engine::{Engine, Past};
 use unhunch::core::event::{Ask, Effect, Fact, From, Input, Prompt, Reply, Row, Run, RunSays, Via};
@@ -48,9 +46,9 @@ impl World {
     }
 
     pub fn with(now: Moment, rules: Rules, past: Past) -> Self {
-        let exercises: Arc<[_]> = unhunch::exercise::load_builtin().iter().cloned().collect();
+        let repertoire = unhunch::exercise::load_builtin().repertoire();
         let log = past.rows.clone();
-        let (engine, effects) = Engine::start(&now, rules, exercises, past, "test");
+        let (engine, effects) = Engine::start(&now, rules, repertoire, past, "test");
         let mut world = Self {
             engine,
             now,

@@ -2,12 +2,14 @@
 //! or it is no longer allowed (picking.md 4.3).
 
 use super::super::event::{Effect, Fact, Offered, Reply};
+use super::super::exercise::{Exercise, Timeline};
+use super::super::ladder::{Standing, reset_timeline};
 use super::super::moment::Moment;
 use super::super::pick::{self, Context, RELAXED_BUDGET_MS};
 use super::super::rules::PainMode;
+use super::super::timeline::OVER_MS;
 use super::Engine;
 use super::prompt::{Episode, Stage};
-use super::run::planned_ms;
 
 impl Engine {
     /// A due break, or none while a warning sign stands.
@@ -25,15 +27,22 @@ impl Engine {
 
     fn chosen(&self, now: &Moment, slot: u32, not: &[String]) -> Option<Offered> {
         let context = Context { slot, not, ..self.pick_context(now) };
-        let outcome = pick::pick(self.exercises.iter(), &context);
+        let outcome = pick::pick(self.repertoire.exercises.iter(), &context);
         let Some(pick) = outcome.pick else { return outcome.card.map(Offered::Card) };
-        let length_ms = planned_ms(pick.exercise, self.rules.session_ms, self.first_week(now))?;
+        let length_ms = self.timeline(now, pick.exercise, self.rules.session_ms)?.total_ms();
         Some(Offered::Exercise { id: pick.exercise.id.clone(), because: pick.because, length_ms })
     }
 
     /// Within seven days of the first row: doses are lowest then.
     pub fn first_week(&self, now: &Moment) -> bool {
         now.wall.duration_since(self.first_used).as_hours() < 7 * 24
+    }
+
+    /// The timeline of a reset of about this length for this person: fitted, and as light as their
+    /// place on the ladder; none for overlays, which have no dose of their own.
+    pub fn timeline(&self, now: &Moment, exercise: &Exercise, wanted_ms: i64) -> Option<Timeline> {
+        let steps = self.history.steps(&exercise.id);
+        reset_timeline(exercise, wanted_ms, Standing { first_week: self.first_week(now), steps })
     }
 
     /// What the picker is told of this moment.
@@ -46,7 +55,9 @@ impl Engine {
             pain: self.rules.pain,
             strength_days: self.rules.strength_days,
             week_start: self.rules.week_start,
-            budget_ms: self.rules.session_ms + 15_000,
+            orders: &self.repertoire.orders,
+            session_ms: self.rules.session_ms,
+            budget_ms: self.rules.session_ms + OVER_MS,
             seed: self.seed,
             history: &self.history,
             desk_since_out_of_chair_ms: out_of_chair,
@@ -102,7 +113,7 @@ impl Engine {
         let context = self.pick_context(now);
         let context = Context { budget_ms: context.budget_ms.max(RELAXED_BUDGET_MS), ..context };
         // All are given, because the rules of strength look at what the others are.
-        let all: Vec<_> = self.exercises.iter().collect();
+        let all: Vec<_> = self.repertoire.exercises.iter().collect();
         let refusals = pick::refusals(&all, &context);
         all.iter().zip(refusals).any(|(each, refusal)| each.id == exercise.id && refusal.is_none())
     }

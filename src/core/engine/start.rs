@@ -1,15 +1,14 @@
 //! The first moment: what the log says of the time before, and where the engine goes on from.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use jiff::Timestamp;
 
 use super::super::event::{Absence, Effect, Fact, How, Row};
-use super::super::exercise::{Exercise, Posture};
+use super::super::exercise::Posture;
 use super::super::hours;
 use super::super::moment::{Moment, Stamp};
-use super::super::pick::History;
+use super::super::pick::{History, Repertoire};
 use super::super::rules::Rules;
 use super::presence::{Presence, least_ms};
 use super::run::credited;
@@ -37,13 +36,13 @@ impl Engine {
     pub fn start(
         now: &Moment,
         rules: Rules,
-        exercises: Arc<[Exercise]>,
+        repertoire: Repertoire,
         past: Past,
         version: &str,
     ) -> (Self, Vec<Effect>) {
         let mut engine = Self {
             rules,
-            exercises,
+            repertoire,
             seed: past.seed,
             first_used: past.first_used.unwrap_or(now.wall),
             presence: Presence { here_since: Some(now.up_ms), ..Presence::default() },

@@ -88,7 +88,7 @@ pub(super) fn because(
             Because::StrengthDays { done, aim }
         }
         (Some(last), _) => Because::NotDone { category, last },
-        _ if let Some(after) = past.last_pillar_today.filter(|_| has(Term::Sequence)) => {
+        _ if let Some(after) = past.last_today.and_then(Pillar::of).filter(|_| has(Term::Sequence)) => {
             Because::NextStage { category, after }
         }
         _ if prompts >= LONG_WAIT => Because::Waited { category, prompts },

@@ -1,10 +1,11 @@
 //! What the picker remembers: a fold over the rows of the log.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use jiff::civil::Date;
 
 use crate::core::event::{Fact, How, Row};
+use crate::core::ladder::Step;
 use crate::core::moment::{Moment, Stamp};
 
 /// How far back the picker looks; older rows make no difference.
@@ -25,6 +26,8 @@ pub struct History {
     pub(super) turns: VecDeque<Turn>,
     pub(super) completions: VecDeque<Completion>,
     hurt: BTreeSet<String>,
+    /// What moved the person on the ladder of an exercise, however long ago.
+    steps: BTreeMap<String, Vec<Step>>,
     /// The open episode: its id.
     episode: Option<String>,
     open_runs: VecDeque<OpenRun>,
@@ -82,6 +85,7 @@ impl History {
             Fact::ResetEnd { run, how, active_s } => self.ended(at, run, *how, *active_s),
             Fact::Pain { ex: Some(ex) } => {
                 self.hurt.insert(ex.clone());
+                self.steps.entry(ex.clone()).or_default().push(Step::Down);
             }
             Fact::Allowed { ex } => {
                 self.hurt.remove(ex);
@@ -91,6 +95,11 @@ impl History {
         self.since_ms = Some(self.since_ms.map_or(at.utc_ms, |since| since.min(at.utc_ms)));
         self.latest_ms = self.latest_ms.max(at.utc_ms);
         self.forget();
+    }
+
+    /// What moved the person on the ladder of this exercise, in order: a step down for each time it hurt.
+    pub fn steps(&self, exercise: &str) -> &[Step] {
+        self.steps.get(exercise).map_or(&[], Vec::as_slice)
     }
 
     /// Whether this exercise was stopped because something hurt, and not allowed again.

@@ -29,8 +29,8 @@ pub(super) struct Past<'a> {
     places: Vec<Option<usize>>,
     /// Completions of the last seven days by pillar.
     pub pillars: BTreeMap<Pillar, i32>,
-    /// The pillar of the last completion of today that has one.
-    pub last_pillar_today: Option<Pillar>,
+    /// The category of the last completion of today that counts towards a pillar.
+    pub last_today: Option<Category>,
     /// The last completion of each category.
     pub categories: BTreeMap<Category, Stamp>,
     pub strength: Strength,
@@ -83,15 +83,17 @@ impl<'a> Past<'a> {
         let now_ms = context.now.wall.as_millisecond();
         // A history that is folded anew begins up to a long weekend after the oldest row kept.
         let surely_kept_from = now_ms - KEPT_MS + WEEK_MS;
-        let mut exercises: Vec<_> =
-            all.iter().map(|it| (it.id.as_str(), Tally { category: it.category, ..NOTHING.clone() })).collect();
+        let mut exercises: Vec<_> = all
+            .iter()
+            .map(|it| (it.id.as_str(), Tally { category: it.category, ..NOTHING.clone() }))
+            .collect();
         exercises.sort_unstable_by_key(|(id, _)| *id);
         let place = |name: &String| exercises.binary_search_by_key(&name.as_str(), |(id, _)| id).ok();
         let mut past = Self {
             places: context.history.names.iter().map(place).collect(),
             exercises,
             pillars: BTreeMap::new(),
-            last_pillar_today: None,
+            last_today: None,
             categories: BTreeMap::new(),
             strength: Strength::default(),
             slots: 0,
@@ -165,7 +167,7 @@ impl<'a> Past<'a> {
             }
             if done.date == self.today && done.at.utc_ms >= last_today_ms {
                 last_today_ms = done.at.utc_ms;
-                self.last_pillar_today = Some(pillar);
+                self.last_today = Some(category);
             }
         }
         let first = week_start(self.today, context);

@@ -1,4 +1,5 @@
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use jiff::tz::TimeZone;
 
@@ -7,6 +8,7 @@ use crate::core::amount::Amount;
 use crate::core::event::{Fact, How, Row};
 use crate::core::exercise::{Beat, Category, Dose, Need, PhaseKind, Place, Posture, PostureAllowed, Sides};
 use crate::core::moment::Stamp;
+use crate::core::routine::{DayPart, Order, Slot, Stage};
 use crate::core::rules::Rules;
 
 mod rules;
@@ -49,6 +51,26 @@ fn dose(seconds: i64) -> Dose {
     let beats = vec![Beat { phase: PhaseKind::Move, ms: seconds * 1_000, step: 0, set: None }];
     Dose { sets: 1, reps: 1, beats, sides: Sides::Both, change_ms: 0, rest_ms: 0 }
 }
+
+/// The orders of the library, for these tests: a test of the files compares them with what is meant.
+static ORDERS: LazyLock<Orders> = LazyLock::new(|| {
+    let slot = |part, category| Slot { part, categories: vec![category] };
+    let stage = |categories: &[Category]| Stage { name: String::new(), categories: categories.to_vec() };
+    Orders {
+        day: Order::ByDayPart(vec![
+            slot(DayPart::Morning, Category::Mobility),
+            slot(DayPart::BeforeTraining, Category::Activation),
+            slot(DayPart::AfterWork, Category::Strength),
+            slot(DayPart::BeforeBed, Category::Stretch),
+        ]),
+        stages: Order::InStages(vec![
+            stage(&[Category::Release]),
+            stage(&[Category::Mobility]),
+            stage(&[Category::Stretch]),
+            stage(&[Category::Activation, Category::Strength]),
+        ]),
+    }
+});
 
 /// A person at a moment, with their past. 2026-03-04 is a Wednesday.
 struct Person {
@@ -93,6 +115,8 @@ impl Person {
             pain: self.pain,
             strength_days: (3, 4),
             week_start: Weekday::Monday,
+            orders: &ORDERS,
+            session_ms: 60_000,
             budget_ms: self.budget_ms,
             seed: self.seed,
             history: &self.history,
