@@ -2,7 +2,13 @@
 
 #[path = "library/catalogue.rs"]
 mod catalogue;
+#[path = "library/details.rs"]
+mod details;
 #[path = "library/own_files.rs"]
 mod own_files;
+#[path = "library/own_routines.rs"]
+mod own_routines;
 #[path = "support/random.rs"]
 mod random;
+#[path = "library/routines.rs"]
+mod routines;
