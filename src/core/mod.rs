@@ -7,6 +7,7 @@ pub mod exercise;
 pub mod hours;
 pub mod ladder;
 pub mod moment;
+pub mod pain;
 pub mod pick;
 pub mod player;
 pub mod review;

@@ -9,6 +9,7 @@ mod history;
 mod past;
 mod rule;
 mod score;
+mod tail;
 
 use std::sync::Arc;
 
@@ -19,6 +20,7 @@ pub use because::{Because, Last};
 pub use history::{History, KEPT_MS};
 pub use rule::{Rule, Why, refusals};
 pub use score::{Pillar, Term};
+pub use tail::tail;
 
 use super::exercise::Exercise;
 use super::ladder::Standing;

@@ -218,6 +218,47 @@ mod fallback {
     }
 }
 
+mod breaths_after {
+    use super::*;
+    use crate::core::ladder::Step;
+
+    fn breaths() -> Exercise {
+        Exercise { desk: Some(Dose { reps: 5, ..dose(9) }), ..of("deep_belly_breaths", Category::Breathing) }
+    }
+
+    fn length_after(person: &Person, done: &str) -> Option<i64> {
+        let exercises = [exercise("slides"), breaths()];
+        tail(&exercises, &person.context(), done).map(|(_, timeline)| timeline.total_ms())
+    }
+
+    #[test]
+    fn five_breaths_may_follow_a_reset_of_any_length() {
+        assert_eq!(length_after(&wednesday(), "slides"), Some(45_000));
+        let hurried = Person { budget_ms: 30_000, ..wednesday() };
+        assert_eq!(length_after(&hurried, "slides"), Some(45_000));
+    }
+
+    #[test]
+    fn none_follow_breathing_or_what_the_person_rules_out() {
+        assert_eq!(length_after(&wednesday(), "deep_belly_breaths"), None);
+        let warned = Person { pain: PainMode::Warning, ..wednesday() };
+        assert_eq!(length_after(&warned, "slides"), None);
+        let mut person = wednesday();
+        person.body.exclude.insert("deep_belly_breaths".into());
+        assert_eq!(length_after(&person, "slides"), None);
+    }
+
+    #[test]
+    fn whoever_got_dizzy_once_gets_fewer() {
+        let mut person = wednesday();
+        person.row("2026-03-01T09:00:00", Fact::Pain { ex: Some("deep_belly_breaths".into()) });
+        assert_eq!(length_after(&person, "slides"), None, "until it is allowed again");
+        person.row("2026-03-02T09:00:00", Fact::Allowed { ex: "deep_belly_breaths".into() });
+        assert_eq!(person.history.steps("deep_belly_breaths"), [Step::Down]);
+        assert_eq!(length_after(&person, "slides"), Some(27_000));
+    }
+}
+
 mod choice {
     use super::*;
 
