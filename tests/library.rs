@@ -4,6 +4,8 @@
 mod catalogue;
 #[path = "library/details.rs"]
 mod details;
+#[path = "library/own_details.rs"]
+mod own_details;
 #[path = "library/own_files.rs"]
 mod own_files;
 #[path = "library/own_routines.rs"]
