@@ -119,6 +119,10 @@ pub enum Fact {
     Unknown,
 }
 
+/// The [`Fact::Note`] of a loaded exercise that was begun by hand although the rules of strength would
+/// not have offered it; its value is the id of the exercise.
+pub const BEYOND_STRENGTH: &str = "beyond_strength";
+
 /// The [`Fact::Note`] of a reset that was guided by words alone; its value says why.
 pub const NO_WINDOW: &str = "no_window";
 

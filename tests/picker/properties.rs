@@ -7,10 +7,10 @@ use std::fs;
 use jiff::ToSpan;
 use proptest::prelude::*;
 use proptest::sample::select;
-use unhunch::core::exercise::{Category, EQUIPMENT, PostureAllowed};
+use unhunch::core::exercise::{Category, EQUIPMENT, Place, PostureAllowed};
 use unhunch::core::pick::{Because, Context, Fallback, Outcome, Rule, Term, pick};
 use unhunch::core::rules::{Body, PainMode, Rules};
-use unhunch::exercise::Library;
+use unhunch::exercise::{Library, json};
 
 use super::case::{Came, Case, any_case, ids};
 use super::person::{ALL_PLACES, exercise, exercises};
@@ -233,4 +233,28 @@ fn a_shorter_or_longer_reset_still_has_a_choice() {
         assert_eq!(outcome.fallback, None, "{seconds} s");
         assert!(outcome.candidates.len() >= fewest, "{seconds} s: {}", outcome.candidates.len());
     }
+}
+
+/// `exercises next --json`: the keys of the contract, with the reasons in words.
+#[test]
+fn what_comes_next_as_json_has_the_keys_of_the_contract() {
+    let mut case = Case::only(&ids(), PostureAllowed::Stand);
+    case.body.places.remove(&Place::Doorway);
+    let told = |case: &Case| case.choose(|outcome| serde_json::to_value(json::next(&outcome)).unwrap());
+    let next = told(&case);
+    let keys: Vec<&String> = next.as_object().unwrap().keys().collect();
+    assert_eq!(keys, ["candidates", "card", "fallback", "out", "pick"]);
+    let (pick, best) = (&next["pick"], &next["candidates"][0]);
+    assert!(ids().contains(&pick["id"].as_str().unwrap()));
+    assert_eq!(pick["because"], "mobility, not done yet");
+    let sum: i64 = best["terms"].as_array().unwrap().iter().map(|it| it["points"].as_i64().unwrap()).sum();
+    assert_eq!(best["score"], sum);
+    let out = next["out"].as_array().unwrap();
+    let doorway = out.iter().find(|it| it["id"] == "doorway_stretch_forearm").unwrap();
+    assert_eq!((&doorway["rule"], &doorway["why"]), (&"H5".into(), &"needs a doorway".into()));
+    let all = next["candidates"].as_array().unwrap().len() + out.len();
+    assert_eq!(all, exercises().len(), "every exercise is either in or out");
+    let nothing = told(&Case::only(&[], PostureAllowed::Stand));
+    assert_eq!((&nothing["pick"], &nothing["fallback"]), (&serde_json::Value::Null, &"card".into()));
+    assert!(nothing["card"].as_str().is_some_and(|text| !text.is_empty()));
 }

@@ -2,7 +2,7 @@
 //! longer allowed.
 
 use unhunch::core::engine::Past;
-use unhunch::core::event::{Ask, Fact, From, Input, Reply, RunSays};
+use unhunch::core::event::{Ask, BEYOND_STRENGTH, Fact, From, Input, Reply, Row, RunSays};
 use unhunch::core::exercise::PostureAllowed;
 use unhunch::core::rules::{Body, PainMode, QuietReason, Rules};
 
@@ -219,4 +219,64 @@ fn the_time_in_the_chair_goes_on_over_a_restart_and_over_seated_resets() {
     day.lock(3 * MINUTE);
     assert_eq!(day.engine.pick_context(&day.now).desk_since_out_of_chair_ms, 0);
     day.step(Input::Asked { ask: Ask::Skip, from: From::Notification });
+}
+
+fn begin(day: &mut World, exercise: &str) -> i64 {
+    let exercise = Some(exercise.to_owned());
+    match day.ask(Ask::Start { exercise, for_ms: None, guest: false }) {
+        Reply::Started { run } => run.planned_ms,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Somebody who has used the program for a while.
+fn an_old_hand() -> World {
+    let now = moment("2026-03-02T09:00", "Europe/Berlin");
+    let past = Past {
+        seed: 7,
+        first_used: Some(now.wall - jiff::SignedDuration::from_hours(1_000)),
+        ..Past::default()
+    };
+    World::with(now, Rules::default(), past)
+}
+
+#[test]
+fn the_first_week_is_lighter_than_what_follows() {
+    assert_eq!(begin(&mut monday(), "wall_slides"), 50_000);
+    assert_eq!(begin(&mut an_old_hand(), "wall_slides"), 60_000);
+}
+
+#[test]
+fn after_pain_the_next_dose_is_one_rung_down() {
+    let mut day = an_old_hand();
+    begin(&mut day, "wall_slides");
+    day.follow(20_000);
+    day.says(RunSays::Pain);
+    day.ask(Ask::Allow { exercise: "wall_slides".into() });
+    assert_eq!(begin(&mut day, "wall_slides"), 50_000);
+    day.follow(20_000);
+    day.says(RunSays::Pain);
+    day.ask(Ask::Allow { exercise: "wall_slides".into() });
+    assert_eq!(begin(&mut day, "wall_slides"), 35_000, "below the lowest rung");
+    assert_eq!(begin(&mut an_old_hand(), "wall_slides"), 60_000);
+}
+
+#[test]
+fn strength_begun_by_hand_is_never_blocked_only_noted() {
+    let mut day = an_old_hand();
+    let notes = |day: &World| {
+        let noted = |row: &&Row| matches!(&row.what, Fact::Note { id, value } if id == BEYOND_STRENGTH && value == "band_pull_aparts");
+        day.log.iter().filter(noted).count()
+    };
+    set(&mut day, |rules| drop(rules.body.equipment.replace("band".into())));
+    for (dose, noted) in [(1, 0), (2, 1), (3, 2)] {
+        begin(&mut day, "band_pull_aparts");
+        day.follow_to_end();
+        assert_eq!((day.recorded.len(), notes(&day)), (dose, noted), "less than two hours after the last");
+        day.pass(20 * MINUTE);
+    }
+    day.pass(3 * HOUR);
+    begin(&mut day, "band_pull_aparts");
+    day.follow_to_end();
+    assert_eq!(notes(&day), 3, "the fourth on a day");
 }

@@ -5,7 +5,7 @@ use super::super::event::{Effect, Fact, Offered, Reply};
 use super::super::exercise::{Exercise, Timeline};
 use super::super::ladder::{Standing, reset_timeline};
 use super::super::moment::Moment;
-use super::super::pick::{self, Context, RELAXED_BUDGET_MS};
+use super::super::pick::{self, Context, RELAXED_BUDGET_MS, Rule};
 use super::super::rules::PainMode;
 use super::super::timeline::OVER_MS;
 use super::Engine;
@@ -103,6 +103,16 @@ impl Engine {
         if let Some(offered) = offered.filter(|offered| *offered != episode.offered) {
             self.offer_instead(offered, not);
         }
+    }
+
+    /// Whether the rules of strength would not offer this exercise now. What a person begins by hand is
+    /// never kept from them for that, only noted (library.md K12).
+    pub(super) fn beyond_strength(&self, now: &Moment, id: &str) -> bool {
+        let all: Vec<_> = self.repertoire.exercises.iter().collect();
+        let refusals = pick::refusals(&all, &self.pick_context(now));
+        all.iter()
+            .zip(refusals)
+            .any(|(it, refusal)| it.id == id && refusal.is_some_and(|it| it.0 == Rule::H10))
     }
 
     /// Whether every hard rule still lets this episode's exercise pass; of the card, whether there

@@ -1,6 +1,8 @@
 //! Guided runs: begun by a click or a command, drawn by another process, measured here.
 
-use super::super::event::{ClosedBy, Effect, Fact, From, How, NO_WINDOW, Reply, Run, RunSays};
+use super::super::event::{
+    BEYOND_STRENGTH, ClosedBy, Effect, Fact, From, How, NO_WINDOW, Reply, Run, RunSays,
+};
 use super::super::exercise::Posture;
 use super::super::moment::Moment;
 use super::super::rules::PainMode;
@@ -117,7 +119,11 @@ impl Engine {
         run.stage = Stage::Placing;
         let Run { run, ep, exercise, planned_ms, .. } = run.run.clone();
         let planned_s = seconds(planned_ms);
-        self.append(now.stamp(), Fact::ResetStart { run, ep, ex: exercise, planned_s });
+        let beyond = self.beyond_strength(now, &exercise);
+        self.append(now.stamp(), Fact::ResetStart { run, ep, ex: exercise.clone(), planned_s });
+        if beyond {
+            self.append(now.stamp(), Fact::Note { id: BEYOND_STRENGTH.to_owned(), value: exercise });
+        }
         self.end_episode(now, ClosedBy::Withdrawn);
     }
 
