@@ -1,6 +1,8 @@
 //! The commands: what each does, and with which exit code it ends.
 
 pub mod args;
+mod at;
+mod choice;
 mod describe;
 mod history;
 mod library;

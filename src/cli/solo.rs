@@ -10,7 +10,7 @@ use crate::os::places::Places;
 use crate::store::{Journal, Written};
 
 use super::args::ResetArgs;
-use super::library::At;
+use super::at::At;
 
 /// Time to get into place before the run begins.
 const LEAD_IN_MS: i64 = 3_000;

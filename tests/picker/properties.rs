@@ -246,7 +246,7 @@ fn what_comes_next_as_json_has_the_keys_of_the_contract() {
     assert_eq!(keys, ["candidates", "card", "fallback", "out", "pick"]);
     let (pick, best) = (&next["pick"], &next["candidates"][0]);
     assert!(ids().contains(&pick["id"].as_str().unwrap()));
-    assert_eq!(pick["because"], "mobility, not done yet");
+    assert_eq!(pick["because"], "strength, on 0 of 3 days so far this week");
     let sum: i64 = best["terms"].as_array().unwrap().iter().map(|it| it["points"].as_i64().unwrap()).sum();
     assert_eq!(best["score"], sum);
     let out = next["out"].as_array().unwrap();
