@@ -10,6 +10,7 @@ tray-break-due-plain = Break due
 tray-reset-running = In a reset: { $exercise }
 tray-snooze = Snooze { $minutes } min
 tray-skip = Skip this one
+tray-swap = Another exercise
 tray-pause = Pause reminders
 tray-pause-tomorrow = Until tomorrow
 tray-pause-until-resumed = Until I resume

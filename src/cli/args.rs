@@ -36,6 +36,8 @@ pub enum Command {
     Snooze,
     /// Skip the open prompt
     Skip,
+    /// Let the open prompt offer another exercise
+    Swap,
     /// Say that the break of the open prompt was taken
     Done,
     /// Stop reminders: for 45m, until 14:30, until tomorrow, or until resumed
@@ -226,8 +228,17 @@ pub enum ExercisesAction {
     },
     /// Draw how an exercise goes, as a picture or a film
     Draw(DrawArgs),
-    /// Show which exercise comes next, and why
-    Next,
+    /// Show which exercise comes next, the score of every other one, and why the rest is left out
+    Next {
+        /// As if it were this time
+        #[arg(long, value_name = "TIME", value_parser = When::at)]
+        at: Option<When>,
+    },
+    /// Offer an exercise again that was stopped because something hurt
+    Allow {
+        /// Its id
+        id: String,
+    },
     /// Show what to leave alone, background, and equipment
     Learn,
 }

@@ -3,14 +3,14 @@
 use anyhow::{Result, bail};
 
 use crate::child::{Job, ToChild, Week};
-use crate::core::engine::{Engine, session_timeline};
+use crate::core::engine::Engine;
 use crate::core::event::{Ask, Effect, Fact, From, Input, Reply, Run, RunSays};
 use crate::os::clock::Clock;
 use crate::os::places::Places;
 use crate::store::{Journal, Written};
 
 use super::args::ResetArgs;
-use super::library::At;
+use super::at::At;
 
 /// Time to get into place before the run begins.
 const LEAD_IN_MS: i64 = 3_000;
@@ -46,8 +46,7 @@ impl Solo {
             None => bail!(crate::tr!("command-nothing-offered")),
         };
         let exercise = log.library.get(&run.exercise).cloned();
-        let first_week = engine.first_week(&now);
-        let timeline = exercise.as_ref().and_then(|it| session_timeline(it, run.wanted_ms, first_week));
+        let timeline = exercise.as_ref().and_then(|it| engine.timeline(&now, it, run.wanted_ms));
         let (Some(exercise), Some(timeline)) = (exercise, timeline) else {
             bail!(crate::tr!("command-nothing-offered"));
         };

@@ -5,13 +5,13 @@
 //! Deadlines are derived from the state by [`Engine::next_wakeup`], never stored as timers.
 
 mod look;
+mod offer;
 mod presence;
 mod prompt;
 mod run;
 mod start;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use jiff::Timestamp;
 
@@ -19,14 +19,13 @@ use super::event::{Ask, Effect, Fact, From, Input, Reply, Row};
 use super::exercise::Exercise;
 use super::hours::{self, Span};
 use super::moment::{Moment, Stamp};
-use super::pick::History;
-use super::rules::{QuietReason, Rules};
+use super::pick::{History, Repertoire};
+use super::rules::{PainMode, QuietReason, Rules};
 
 use presence::Presence;
 use prompt::Episode;
 use run::RunNow;
 
-pub use run::session_timeline;
 pub use start::Past;
 
 pub(crate) const SECOND_MS: i64 = 1_000;
@@ -75,7 +74,7 @@ struct Pause {
 /// The scheduler's whole state.
 pub struct Engine {
     rules: Rules,
-    exercises: Arc<[Exercise]>,
+    repertoire: Repertoire,
     /// Random once per install: makes ids unique across machines and picks differ between people.
     seed: u64,
     first_used: Timestamp,
@@ -172,7 +171,10 @@ impl Engine {
             Input::GuideShown { run } => self.guide_shown(now, &run),
             Input::Run { run, said } => self.run_said(now, &run, said),
             Input::SettingsApplied(rules) => self.apply(now, *rules),
-            Input::LibraryRead(exercises) => self.exercises = exercises,
+            Input::LibraryRead(repertoire) => {
+                self.repertoire = repertoire;
+                self.keep_offer_allowed(now);
+            }
             Input::ZoneChanged | Input::WakeUp => {}
             Input::ClockSet { by_ms } => self.append(now.stamp(), Fact::ClockJump { by_ms }),
             Input::Problem { part, text: Some(text) } => {
@@ -207,6 +209,8 @@ impl Engine {
             Ask::Pause { until_ms } => self.pause(now, until_ms),
             Ask::Resume => self.resume(now),
             Ask::Hurts => self.hurts(now),
+            Ask::Swap => self.swap(now),
+            Ask::Allow { exercise } => self.allow(now, exercise),
         };
         self.out.push(Effect::Reply(reply));
     }
@@ -270,12 +274,17 @@ impl Engine {
     fn apply(&mut self, now: &Moment, rules: Rules) {
         if rules != self.rules {
             let text = format!("every {} min", rules.every_ms / MINUTE_MS);
+            let warned = rules.pain == PainMode::Warning && self.rules.pain != PainMode::Warning;
             self.rules = rules;
             self.window = hours::at(&self.rules.hours, now.wall, &now.zone);
             if self.window.is_none() {
                 self.leave_window(now);
             }
             self.append(now.stamp(), Fact::Settings { text });
+            self.keep_offer_allowed(now);
+            if warned {
+                self.out.push(Effect::ShowWarningSigns);
+            }
         }
     }
 
@@ -326,7 +335,7 @@ impl Engine {
     }
 
     fn exercise(&self, id: &str) -> Option<&Exercise> {
-        self.exercises.iter().find(|exercise| exercise.id == id)
+        self.repertoire.exercises.iter().find(|exercise| exercise.id == id)
     }
 }
 

@@ -9,9 +9,10 @@ use tokio::sync::mpsc::UnboundedSender;
 
 use crate::child::{Child, Job, ToChild, Week};
 use crate::config::Config;
-use crate::core::engine::{Engine, session_timeline};
+use crate::core::engine::Engine;
 use crate::core::event::{Ask, Effect, How, Input, Offered, Prompt, Reply, Run, RunSays, Via};
 use crate::core::moment::Moment;
+use crate::core::timeline::length_ms;
 use crate::exercise::Library;
 use crate::notify::prompt as offer;
 use crate::os::Service;
@@ -186,8 +187,7 @@ impl Shell {
     /// What a screen needs to draw this run.
     pub fn job(&mut self, now: &Moment, run: &Run) -> Option<Job> {
         let exercise = self.library.get(&run.exercise)?.clone();
-        let first_week = self.engine().first_week(now);
-        let timeline = session_timeline(&exercise, run.wanted_ms, first_week)?;
+        let timeline = self.engine().timeline(now, &exercise, run.wanted_ms)?;
         Some(Job {
             run: run.run.clone(),
             timeline,
@@ -280,10 +280,10 @@ impl Shell {
     /// The exercises as they are in the program and the person's folder now.
     pub fn read_library(&mut self) {
         let (library, problems) = Library::with_folder(&self.exercises_dir);
-        let exercises = library.iter().cloned().collect();
+        let repertoire = library.repertoire();
         self.library = library;
         self.exercise_problems(&problems);
-        self.take(Input::LibraryRead(exercises));
+        self.take(Input::LibraryRead(repertoire));
     }
 
     /// New settings, or why the old ones stay.
@@ -312,7 +312,7 @@ pub fn theme(theme: crate::config::Theme) -> crate::child::Theme {
 }
 
 fn exercise_length(exercise: &crate::core::exercise::Exercise) -> i64 {
-    session_timeline(exercise, 60_000, false).map_or(0, |timeline| timeline.total_ms())
+    exercise.desk.as_ref().map_or(0, length_ms)
 }
 
 /// A gap of two minutes beyond the promise means that nobody was there; on a fast clock, ten real

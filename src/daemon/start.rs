@@ -89,8 +89,8 @@ async fn live(options: &Options) -> Result<Ended> {
     let mut rules = loaded.config.rules();
     rules.late_ms = late_ms(options.speed);
     let past = past(&mut journal, &now);
-    let exercises = library.iter().cloned().collect();
-    let (engine, effects) = Engine::start(&now, rules, exercises, past, env!("CARGO_PKG_VERSION"));
+    let repertoire = library.repertoire();
+    let (engine, effects) = Engine::start(&now, rules, repertoire, past, env!("CARGO_PKG_VERSION"));
     let shell = Shell {
         clock: clock.clone(),
         engine: Arc::new(Mutex::new(engine)),
@@ -149,7 +149,7 @@ fn past(journal: &mut Journal, now: &Moment) -> Past {
     let first = journal.first_ms().and_then(|ms| Timestamp::from_millisecond(ms).ok());
     Past {
         rows: journal.week_rows(now_ms - PAST_DAYS * DAY_MS, now_ms + DAY_MS),
-        pain: journal.all_of("pain"),
+        pain: journal.pain_rows(),
         alive: journal.alive().and_then(|ms| Timestamp::from_millisecond(ms).ok()),
         first_used: first,
         seed: journal.seed(),

@@ -5,13 +5,13 @@
 
 #![allow(dead_code, reason = "each test takes what it needs")]
 
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use jiff::{Timestamp, tz::TimeZone};
 use unhunch::core::engine::{Engine, Past};
 use unhunch::core::event::{Ask, Effect, Fact, From, Input, Prompt, Reply, Row, Run, RunSays, Via};
-use unhunch::core::exercise::Exercise;
 use unhunch::core::moment::Moment;
+use unhunch::core::pick::Repertoire;
 use unhunch::core::rules::Rules;
 
 pub const SECOND: i64 = 1_000;
@@ -50,11 +50,11 @@ impl World {
 
     pub fn with(now: Moment, rules: Rules, past: Past) -> Self {
         // Read once: a test may live many lives.
-        static EXERCISES: LazyLock<Arc<[Exercise]>> =
-            LazyLock::new(|| unhunch::exercise::load_builtin().iter().cloned().collect());
-        let exercises = EXERCISES.clone();
+        static REPERTOIRE: LazyLock<Repertoire> =
+            LazyLock::new(|| unhunch::exercise::load_builtin().repertoire());
+        let repertoire = REPERTOIRE.clone();
         let log = past.rows.clone();
-        let (engine, effects) = Engine::start(&now, rules, exercises, past, "test");
+        let (engine, effects) = Engine::start(&now, rules, repertoire, past, "test");
         let mut world = Self {
             engine,
             now,

@@ -1,12 +1,13 @@
 //! Guided runs: begun by a click or a command, drawn by another process, measured here.
 
-use super::super::event::{ClosedBy, Effect, Fact, From, How, NO_WINDOW, Reply, Run, RunSays};
-use super::super::exercise::{Exercise, Posture, Timeline};
+use super::super::event::{
+    BEYOND_STRENGTH, ClosedBy, Effect, Fact, From, How, NO_WINDOW, Reply, Run, RunSays,
+};
+use super::super::exercise::Posture;
 use super::super::moment::Moment;
 use super::super::rules::PainMode;
-use super::super::timeline::{compile, fit};
+use super::Engine;
 use super::prompt::{closed_by, seconds};
-use super::{Engine, MINUTE_MS};
 
 /// A run that is on.
 #[derive(Debug)]
@@ -25,17 +26,6 @@ pub(super) enum Stage {
     Placing,
     /// Moving: active for `counted_ms` before `since` (up), and ever since unless paused.
     Moving { counted_ms: i64, since: Option<i64> },
-}
-
-/// The timeline of a reset of about this length: the desk dose as it is for a minute, otherwise
-/// fitted in whole repetitions. None for overlays, which have no dose of their own.
-pub fn session_timeline(exercise: &Exercise, wanted_ms: i64, first_week: bool) -> Option<Timeline> {
-    let dose = exercise.dose(first_week)?;
-    Some(if wanted_ms == MINUTE_MS { compile(&dose) } else { compile(&fit(&dose, wanted_ms)) })
-}
-
-pub(super) fn planned_ms(exercise: &Exercise, wanted_ms: i64, first_week: bool) -> Option<i64> {
-    session_timeline(exercise, wanted_ms, first_week).map(|timeline| timeline.total_ms())
 }
 
 impl RunNow {
@@ -83,9 +73,8 @@ impl Engine {
         let chosen = exercise.or_else(|| offered?.exercise().map(str::to_owned));
         let Some(exercise) = chosen else { return Reply::NothingToOffer };
         let wanted_ms = for_ms.unwrap_or(self.rules.session_ms);
-        let first_week = self.first_week(now);
-        let planned = self.exercise(&exercise).and_then(|ex| planned_ms(ex, wanted_ms, first_week));
-        let Some(planned_ms) = planned else {
+        let timeline = self.exercise(&exercise).and_then(|it| self.timeline(now, it, wanted_ms));
+        let Some(planned_ms) = timeline.map(|timeline| timeline.total_ms()) else {
             return Reply::NotStartable { exercise };
         };
         let ep = self.episode.as_ref().filter(|e| e.was_shown()).map(|e| e.id.clone());
@@ -130,7 +119,11 @@ impl Engine {
         run.stage = Stage::Placing;
         let Run { run, ep, exercise, planned_ms, .. } = run.run.clone();
         let planned_s = seconds(planned_ms);
-        self.append(now.stamp(), Fact::ResetStart { run, ep, ex: exercise, planned_s });
+        let beyond = self.beyond_strength(now, &exercise);
+        self.append(now.stamp(), Fact::ResetStart { run, ep, ex: exercise.clone(), planned_s });
+        if beyond {
+            self.append(now.stamp(), Fact::Note { id: BEYOND_STRENGTH.to_owned(), value: exercise });
+        }
         self.end_episode(now, ClosedBy::Withdrawn);
     }
 
@@ -167,6 +160,7 @@ impl Engine {
         self.append(now.stamp(), Fact::ResetEnd { run: run.clone(), how, active_s });
         if how == How::Pain {
             self.append(now.stamp(), Fact::Pain { ex: Some(exercise.clone()) });
+            self.keep_offer_allowed(now);
         }
         self.out.push(Effect::Recorded { run, how });
         if credited(how, active_ms, planned_ms) {
