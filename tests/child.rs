@@ -8,7 +8,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use unhunch::child::{Child, Job, ToChild, Week};
 use unhunch::core::event::{How, RunSays};
 
-const RUN: &str = "0190-run";
+const SESSION: &str = "0190-session";
 
 fn job() -> Job {
     Job::read(include_bytes!("data/job.json")).expect("the sample is a job")
@@ -28,8 +28,8 @@ impl Scripted {
     }
 
     async fn next(&mut self) -> Option<RunSays> {
-        self.says.recv().await.map(|(run, said)| {
-            assert_eq!(run, RUN);
+        self.says.recv().await.map(|(session, said)| {
+            assert_eq!(session, SESSION);
             said
         })
     }

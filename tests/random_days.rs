@@ -134,7 +134,7 @@ fn act(world: &mut World, op: &Op) {
 
 fn reset(world: &mut World, active_ms: i64, end: u8) {
     world.start();
-    if world.run.is_none() {
+    if world.session.is_none() {
         return;
     }
     world.follow(active_ms);
@@ -144,7 +144,7 @@ fn reset(world: &mut World, active_ms: i64, end: u8) {
         2 => RunSays::Gone,
         _ => RunSays::Pain,
     });
-    world.run = None;
+    world.session = None;
 }
 
 /// What the invariants need to remember besides the world.

@@ -64,7 +64,7 @@ impl Window {
     fn open(look: Look) -> Self {
         let mut job = job();
         job.text_scale = look.text_scale;
-        let mut guide = Guide::new(job.timeline.clone(), job.lead_in_ms, job.speed);
+        let mut guide = Guide::new(job.legs(), job.lead_in_ms, job.speed);
         let mut says = guide.shown(0);
         says.extend(guide.turn(look.up_ms));
         let run = Run { job, guide, up_ms: look.up_ms, week: None, says };

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::core::engine::{Engine, Past};
+use crate::core::engine::{Engine, Past, Repertoire};
 use crate::core::event::Row;
 use crate::core::exercise::Exercise;
 use crate::core::moment::Moment;
@@ -144,8 +144,10 @@ impl At {
         let pain = log.store.all_of("pain")?.into_iter().map(|stored| stored.row).collect();
         let past = Past { rows, pain, alive: None, first_used: first, seed: log.store.seed()? };
         let exercises = log.library.iter().cloned().collect();
+        let (routines, _) = Routines::with_folder(&Places::find()?.exercises_dir, &log.library);
+        let repertoire = Repertoire { exercises, routines: routines.iter().cloned().collect() };
         // What it would do is not done: this engine only answers questions.
-        let (engine, _) = Engine::start(&now, log.config.rules(), exercises, past, "");
+        let (engine, _) = Engine::start(&now, log.config.rules(), repertoire, past, "");
         Ok(Self { log, engine, now })
     }
 }

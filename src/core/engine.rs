@@ -7,7 +7,9 @@
 mod look;
 mod presence;
 mod prompt;
+mod routine;
 mod run;
+mod session;
 mod start;
 
 use std::collections::BTreeMap;
@@ -15,19 +17,20 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::event::{Ask, Effect, Fact, From, Input, Reply, Row};
+use super::event::{Ask, Effect, Fact, From, How, Input, Reply, Row};
 use super::exercise::Exercise;
 use super::hours::{self, Span};
 use super::moment::{Moment, Stamp};
 use super::pick::History;
+use super::routine::Routine;
 use super::rules::{QuietReason, Rules};
 
 use presence::Presence;
 use prompt::Episode;
-use run::RunNow;
+use session::SessionNow;
 
 pub use run::session_timeline;
-pub use start::Past;
+pub use start::{Past, Repertoire};
 
 pub(crate) const SECOND_MS: i64 = 1_000;
 pub(crate) const MINUTE_MS: i64 = 60 * SECOND_MS;
@@ -76,6 +79,7 @@ struct Pause {
 pub struct Engine {
     rules: Rules,
     exercises: Arc<[Exercise]>,
+    routines: Arc<[Routine]>,
     /// Random once per install: makes ids unique across machines and picks differ between people.
     seed: u64,
     first_used: Timestamp,
@@ -92,7 +96,7 @@ pub struct Engine {
     /// The last first display of a prompt (up).
     last_shown: Option<i64>,
     episode: Option<Episode>,
-    run: Option<RunNow>,
+    session: Option<SessionNow>,
     pause: Option<Pause>,
     /// Reasons not to prompt, each with its source and start (up).
     quiet: BTreeMap<(QuietReason, String), i64>,
@@ -169,8 +173,8 @@ impl Engine {
             Input::PromptFailed { ep, why } => self.prompt_failed(now, &ep, why),
             Input::PromptClosed { ep, by } => self.prompt_closed(now, &ep, by),
             Input::Asked { ask, from } => self.asked(now, ask, from),
-            Input::GuideShown { run } => self.guide_shown(now, &run),
-            Input::Run { run, said } => self.run_said(now, &run, said),
+            Input::GuideShown { session } => self.guide_shown(now, &session),
+            Input::Session { session, said } => self.session_said(now, &session, said),
             Input::SettingsApplied(rules) => self.apply(now, *rules),
             Input::ZoneChanged | Input::WakeUp => {}
             Input::ClockSet { by_ms } => self.append(now.stamp(), Fact::ClockJump { by_ms }),
@@ -198,11 +202,13 @@ impl Engine {
 
     fn asked(&mut self, now: &Moment, ask: Ask, from: From) {
         let reply = match ask {
-            Ask::Start { exercise, for_ms, guest } => self.start_run(now, exercise, for_ms, guest, from),
+            Ask::Start { exercise, for_ms, guest } => self.start_reset(now, exercise, for_ms, guest, from),
+            Ask::Routine { routine, guest } => self.start_routine(now, &routine, guest, from),
             Ask::Snooze => self.snooze(now, from),
             Ask::Skip => self.skip(now, from),
             Ask::Done => self.done(now, from),
-            Ask::Stop => self.stop(now),
+            Ask::Stop if self.close_session(now, How::Stopped) => Reply::Stopped,
+            Ask::Stop => Reply::NoPrompt,
             Ask::Pause { until_ms } => self.pause(now, until_ms),
             Ask::Resume => self.resume(now),
             Ask::Hurts => self.hurts(now),
@@ -239,10 +245,7 @@ impl Engine {
     }
 
     fn hurts(&mut self, now: &Moment) -> Reply {
-        if let Some(run) = self.run.as_ref().map(|run| run.run.run.clone()) {
-            self.run_said(now, &run, super::event::RunSays::Pain);
-            self.out.push(Effect::CloseRun { run });
-        } else {
+        if !self.close_session(now, How::Pain) {
             self.append(now.stamp(), Fact::Pain { ex: None });
         }
         self.drop_episode_for_pain(now);

@@ -15,7 +15,7 @@ use serde::Serialize;
 
 pub use because::{Because, Last};
 pub use history::{History, KEPT_MS};
-pub use rule::{Rule, Why, refusals};
+pub use rule::{Rule, Why, barred, enough_strength, lacks, refusals};
 pub use score::{Pillar, Term};
 
 use super::exercise::Exercise;

@@ -15,7 +15,7 @@ use crate::notify::{Notice, NoticeId, Notifier, NotifyEvent};
 pub enum Slot {
     /// The prompt of an episode.
     Prompt(String),
-    /// The words that guide a run.
+    /// The words that guide a session.
     Guide(String),
     WarningSigns,
     Review,

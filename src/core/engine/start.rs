@@ -10,6 +10,7 @@ use super::super::exercise::Exercise;
 use super::super::hours;
 use super::super::moment::{Moment, Stamp};
 use super::super::pick::History;
+use super::super::routine::Routine;
 use super::super::rules::Rules;
 use super::presence::{Presence, least_ms};
 use super::run::credited;
@@ -30,19 +31,27 @@ pub struct Past {
     pub seed: u64,
 }
 
+/// Everything that can be guided.
+#[derive(Clone, Debug, Default)]
+pub struct Repertoire {
+    pub exercises: Arc<[Exercise]>,
+    pub routines: Arc<[Routine]>,
+}
+
 impl Engine {
     /// The engine at its first moment, and what there is to do: close what a crash left open, say
     /// that the person is present (signals will correct that), and go on where it makes sense.
     pub fn start(
         now: &Moment,
         rules: Rules,
-        exercises: Arc<[Exercise]>,
+        repertoire: Repertoire,
         past: Past,
         version: &str,
     ) -> (Self, Vec<Effect>) {
         let mut engine = Self {
             rules,
-            exercises,
+            exercises: repertoire.exercises,
+            routines: repertoire.routines,
             seed: past.seed,
             first_used: past.first_used.unwrap_or(now.wall),
             presence: Presence { here_since: Some(now.up_ms), ..Presence::default() },
@@ -52,7 +61,7 @@ impl Engine {
             returned: None,
             last_shown: None,
             episode: None,
-            run: None,
+            session: None,
             pause: None,
             quiet: BTreeMap::new(),
             landed: None,
