@@ -5,6 +5,8 @@
 
 #![allow(dead_code, reason = "each test takes what it needs")]
 
+use std::sync::OnceLock;
+
 use jiff::{Timestamp, tz::TimeZone};
 use unhunch::core::engine::{Engine, Past, Repertoire};
 use unhunch::core::event::{Ask, Effect, Fact, From, Input, Prompt, Reply, Row, RunSays, Via};
@@ -43,20 +45,28 @@ pub fn moment(civil: &str, zone: &str) -> Moment {
     Moment { up_ms: 1_000_000, wall, zone }
 }
 
+/// The exercises and routines of the program, read once for all days of a test.
+fn repertoire() -> Repertoire {
+    static READ: OnceLock<Repertoire> = OnceLock::new();
+    let read = || {
+        let library = unhunch::exercise::load_builtin();
+        let routines = unhunch::exercise::routine::Routines::built_in(&library);
+        Repertoire {
+            exercises: library.iter().cloned().collect(),
+            routines: routines.iter().cloned().collect(),
+        }
+    };
+    READ.get_or_init(read).clone()
+}
+
 impl World {
     pub fn new(start: &str) -> Self {
         Self::with(moment(start, "Europe/Berlin"), Rules::default(), Past { seed: 7, ..Past::default() })
     }
 
     pub fn with(now: Moment, rules: Rules, past: Past) -> Self {
-        let library = unhunch::exercise::load_builtin();
-        let routines = unhunch::exercise::routine::Routines::built_in(&library);
-        let repertoire = Repertoire {
-            exercises: library.iter().cloned().collect(),
-            routines: routines.iter().cloned().collect(),
-        };
         let log = past.rows.clone();
-        let (engine, effects) = Engine::start(&now, rules, repertoire, past, "test");
+        let (engine, effects) = Engine::start(&now, rules, repertoire(), past, "test");
         let mut world = Self {
             engine,
             now,
