@@ -222,11 +222,11 @@ impl Daemon {
             Reached::Shown(Slot::Prompt(ep)) => {
                 self.shell.take(Input::PromptShown { ep, via: Via::Notification });
             }
-            Reached::Shown(Slot::Guide(session)) => {
+            Reached::Shown(Slot::Guide { session, .. }) => {
                 self.shell.take(Input::GuideShown { session });
             }
             Reached::Failed(Slot::Prompt(ep), why) => self.shell.prompt_failed(ep, why),
-            Reached::Failed(Slot::Guide(session), _) => self.shell.guide_failed(&session),
+            Reached::Failed(Slot::Guide { session, .. }, _) => self.shell.guide_failed(&session),
             Reached::Failed(slot, why) => tracing::warn!("{slot:?} could not be shown: {why}"),
             Reached::Shown(_) => {}
             Reached::Closed(Slot::Prompt(ep), by) => {

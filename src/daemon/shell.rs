@@ -45,6 +45,8 @@ pub struct Shell {
     /// Terminals that draw a session themselves.
     pub guests: BTreeMap<String, UnboundedSender<serde_json::Value>>,
     pub says: UnboundedSender<(String, RunSays)>,
+    /// The notification that guides a session in words.
+    pub words: Option<Slot>,
     /// What lets the next window come to the front on Wayland.
     pub token: Option<String>,
 }
@@ -76,7 +78,7 @@ impl Shell {
                 Effect::Recorded { session, how } => self.recorded(now, &session, how),
                 Effect::CloseSession { session } => {
                     self.tell(&session, &ToChild::Close);
-                    self.reach.withdraw(Slot::Guide(session));
+                    self.withdraw_words();
                 }
                 Effect::RaiseSession { session } => self.tell(&session, &ToChild::Raise),
                 Effect::GuideByText(part) => self.guide_by_text(part),
@@ -213,9 +215,17 @@ impl Shell {
 
     fn guide_by_text(&mut self, part: Part) {
         let Some(exercise) = self.library.get(&part.exercise).cloned() else { return };
-        let slot = Slot::Guide(part.session.clone());
+        self.withdraw_words();
+        let slot = Slot::Guide { session: part.session.clone(), number: part.number };
+        self.words = Some(slot.clone());
         let compose = move |buttons| job::notice(&part, &exercise, buttons);
         self.reach.show(slot, Box::new(compose));
+    }
+
+    fn withdraw_words(&mut self) {
+        if let Some(slot) = self.words.take() {
+            self.reach.withdraw(slot);
+        }
     }
 
     /// No server for the words either: the terminal, or nothing at all.

@@ -113,6 +113,7 @@ async fn live(options: &Options) -> Result<Ended> {
         child: None,
         guests: BTreeMap::new(),
         says: says_tx,
+        words: None,
         token: None,
     };
     let sources = Sources::start(&clock, &Desktop::from_env(), &os_tx);
