@@ -234,3 +234,64 @@ pub fn learn(learn: &Learn) -> String {
     }
     lines.join("\n")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exercise::{learn, load_builtin};
+
+    fn told(library: &Library, id: &str) -> String {
+        let routines = Routines::built_in(library);
+        let details = library.details(id).expect("details");
+        super::exercise(library.get(id).expect("an exercise"), &details, library, &routines, &learn::load())
+    }
+
+    #[test]
+    fn everything_of_a_file_is_there_to_be_read() {
+        let (library, learn) = (load_builtin(), learn::load());
+        for exercise in &library {
+            let (told, details) =
+                (told(&library, &exercise.id), library.details(&exercise.id).expect("details"));
+            let texts = [&exercise.name, &exercise.region, &exercise.good_for];
+            let lists = [&exercise.aliases, &exercise.steps, &exercise.cautions];
+            let texts = texts.into_iter().chain(lists.into_iter().flatten()).chain(&exercise.mistake);
+            let besides = details.tempo.iter().chain(details.evidence.iter().map(|card| &card.text));
+            for text in texts.chain(besides) {
+                assert!(told.contains(text), "{}: {text}", exercise.id);
+            }
+            for cue in learn.cues(&details.posture_cues).chain(learn.cues(&details.breathing_cues)) {
+                assert!(told.contains(&cue.text), "{}: {}", exercise.id, cue.id);
+            }
+            for when in details.when {
+                assert!(told.contains(&words::when(when)), "{}: {}", exercise.id, when.token());
+            }
+        }
+    }
+
+    #[test]
+    fn what_would_do_instead_says_when_it_does_something_else() {
+        let library = load_builtin();
+        let hang = told(&library, "dead_hang");
+        assert!(hang.contains("Instead, with a different effect: Deep belly breaths"), "{hang}");
+        let prone = told(&library, "prone_ytw");
+        assert!(prone.contains("Instead: Shoulder blade squeeze"), "activation counts as strength: {prone}");
+    }
+
+    #[test]
+    fn a_routine_says_how_much_how_long_and_what_is_ours() {
+        let library = load_builtin();
+        let routines = Routines::built_in(&library);
+        let evening = routines.get("R-A4").and_then(|entry| entry.routine()).expect("a routine");
+        let expected = "Slow evening\n\
+            In the evening, before bed.\n\
+            2:50 min with all rests; its source says 8 min\n\
+            \n\
+            1. Child's pose with side reaches: 30 s a side, 60 s\n   \
+               Stay as long as you like: the source fills eight minutes with this and the hang.\n\
+            2. Dead hang: 90 s\n   \
+               New to it? Step down after 10 to 20 seconds.\n\
+            The source names no amount for 1: that is ours.\n\
+            From article: A";
+        assert_eq!(routine(evening, &library), expected);
+    }
+}

@@ -279,7 +279,7 @@ mod tests {
         let expected = [
             "12 times, 60 s",
             "5 times a side, 50 s",
-            "3 × 12, 180 s",
+            "3 × 12, 3 min",
             "45 s",
             "45 s a side, 90 s",
             "2 × 30 s a side, 2 min",

@@ -9,7 +9,7 @@ use jiff::civil::{Date, Weekday, date};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use unhunch::core::event::{Fact, How, Row};
-use unhunch::core::exercise::{Category, Exercise, Need, Place, Posture, PostureAllowed};
+use unhunch::core::exercise::{EQUIPMENT, Exercise, Place, Posture, PostureAllowed};
 use unhunch::core::moment::Moment;
 use unhunch::core::pick::{
     Context, History, Outcome, RELAXED_BUDGET_MS, RESET_BUDGET_MS, Rule, pick, refusals,
@@ -36,28 +36,10 @@ impl Dice {
     }
 }
 
-/// The exercises of the program, and two with a band, so that the rules for strength have work.
+/// The exercises of the program.
 pub fn exercises() -> &'static [Exercise] {
-    static ALL: LazyLock<Vec<Exercise>> = LazyLock::new(with_bands);
+    static ALL: LazyLock<Vec<Exercise>> = LazyLock::new(|| load_builtin().iter().cloned().collect());
     &ALL
-}
-
-pub fn with_bands() -> Vec<Exercise> {
-    let mut all: Vec<Exercise> = load_builtin().iter().cloned().collect();
-    let squeeze = all[0].clone();
-    for id in ["band_pull_aparts", "band_rows"] {
-        let band = Need { item: "band".into(), or: vec!["tights".into()] };
-        all.push(Exercise {
-            id: id.into(),
-            category: Category::Strength,
-            posture: Posture::Standing,
-            equipment: vec![band],
-            acute: false,
-            discreet: false,
-            ..squeeze.clone()
-        });
-    }
-    all
 }
 
 pub fn body(posture: PostureAllowed, places: &[Place], equipment: &[&str], quiet_office: bool) -> Body {
@@ -75,9 +57,8 @@ pub fn any_body(dice: &mut Dice) -> Body {
         [PostureAllowed::Seated, PostureAllowed::Stand, PostureAllowed::Floor][dice.roll() as usize % 3];
     let mut body = body(posture, &[], &[], dice.percent(50));
     body.places = Place::ALL.iter().map(|(_, place)| *place).filter(|_| dice.percent(50)).collect();
-    if dice.percent(50) {
-        body.equipment.insert(if dice.percent(50) { "band".into() } else { "tights".into() });
-    }
+    let owned = EQUIPMENT.iter().filter(|_| dice.percent(30));
+    body.equipment = owned.map(ToString::to_string).collect();
     body.no_overhead = dice.percent(30);
     for exercise in exercises() {
         if dice.percent(10) {

@@ -6,7 +6,7 @@ use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use unhunch::core::event::{Fact, How, Row};
-use unhunch::core::exercise::{Exercise, Place, PostureAllowed};
+use unhunch::core::exercise::{Category, EQUIPMENT, Exercise, Place, PostureAllowed};
 use unhunch::core::moment::Moment;
 use unhunch::core::pick::{Context, Fallback, History, RESET_BUDGET_MS, Rule, pick, refusals};
 use unhunch::core::rules::{Body, PainMode, Rules};
@@ -33,11 +33,27 @@ fn nothing_starves_at_seventy_percent() {
         let wall = wall.live(20);
         assert_eq!(wall.offered().len(), 10, "{:?}", wall.offered());
         assert!(wall.longest_wait() <= 100, "{}", wall.longest_wait());
-        let all = Weeks::of(body(PostureAllowed::Stand, &ALL_PLACES, &["band"], false), 70, seed).live(20);
-        assert_eq!(all.offered().len(), 15, "all but the overlay and the long warm-up: {:?}", all.offered());
-        assert!(all.longest_wait() <= 100, "{}", all.longest_wait());
-        assert!(all.largest_share_percent() <= 20, "{}", all.largest_share_percent());
+        let equipped = body(PostureAllowed::Stand, &ALL_PLACES, &["band", "ball"], false);
+        let equipped = Weeks::of(equipped, 70, seed).live(20);
+        assert_eq!(equipped.offered().len(), 15, "{:?}", equipped.offered());
+        assert!(equipped.longest_wait() <= 100, "{}", equipped.longest_wait());
+        assert!(equipped.largest_share_percent() <= 20, "{}", equipped.largest_share_percent());
     }
+}
+
+/// All but the overlay and the four that take longer than a reset may.
+#[test]
+fn with_a_floor_and_everything_to_hand_every_short_exercise_comes_up() {
+    let all = Weeks::of(body(PostureAllowed::Floor, &ALL_PLACES, &EQUIPMENT, false), 70, 1).live(20);
+    let long = ["roller_extension", "open_book", "quadruped_rotation", "warm_up_movement"];
+    let expected: BTreeSet<&str> = exercises()
+        .iter()
+        .map(|exercise| exercise.id.as_str())
+        .filter(|id| !long.contains(id) && *id != "ribcage_breathing")
+        .collect();
+    assert_eq!(all.offered(), expected);
+    assert!(all.longest_wait() <= 100, "{}", all.longest_wait());
+    assert!(all.largest_share_percent() <= 15, "{}", all.largest_share_percent());
 }
 
 #[test]
@@ -57,6 +73,9 @@ fn acute_pain_leaves_the_gentle_list() {
     let weeks = Weeks { pain: PainMode::Acute, ..Weeks::of(seated, 70, 1) }.live(4);
     let gentle = BTreeSet::from(["shoulder_blade_squeeze", "neck_stretches", "deep_belly_breaths"]);
     assert_eq!(weeks.offered(), gentle);
+    let everywhere = body(PostureAllowed::Floor, &ALL_PLACES, &EQUIPMENT, false);
+    let weeks = Weeks { pain: PainMode::Acute, ..Weeks::of(everywhere, 70, 1) }.live(4);
+    assert_eq!(weeks.offered().len(), 10, "{:?}", weeks.offered());
 }
 
 #[test]
@@ -119,14 +138,15 @@ fn whatever_the_person_the_rules_hold() {
 #[test]
 fn strength_keeps_to_four_days_never_three_running_and_three_doses_two_hours_apart() {
     for seed in 1..=3 {
-        let mut person = Weeks::of(body(PostureAllowed::Stand, &ALL_PLACES, &["band"], false), 100, seed);
+        let banded = body(PostureAllowed::Stand, &ALL_PLACES, &["band", "anchor"], false);
+        let mut person = Weeks::of(banded, 100, seed);
         let mut doses: BTreeMap<Date, Vec<u32>> = BTreeMap::new();
         for day in (0..12 * 7i64).filter(|day| day % 7 < 5) {
             let date = date(2026, 3, 2).checked_add(day.days()).unwrap();
             let before = person.offers.len();
             person.live_day(date, 5 - (day % 7) as u32);
             for (slot, id) in (0..).zip(&person.offers[before..]) {
-                if id.starts_with("band_") {
+                if exercises()[place_of(exercises(), id)].category == Category::Strength {
                     doses.entry(date).or_default().push(slot);
                 }
             }
@@ -164,7 +184,7 @@ fn owning_more_and_allowing_more_never_takes_an_exercise_away() {
         let poor = any_body(&mut dice);
         let fits = feasible(exercises, &poor);
         let mut rich = poor.clone();
-        rich.equipment.insert("band".into());
+        rich.equipment.extend(EQUIPMENT.map(str::to_owned));
         rich.places.extend(ALL_PLACES);
         assert!(feasible(exercises, &rich).is_superset(&fits));
         let free = Body { posture: PostureAllowed::Floor, ..poor.clone() };

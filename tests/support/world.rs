@@ -5,7 +5,7 @@
 
 #![allow(dead_code, reason = "each test takes what it needs")]
 
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use jiff::{Timestamp, tz::TimeZone};
 use unhunch::core::engine::{Engine, Past, Repertoire};
@@ -45,18 +45,17 @@ pub fn moment(civil: &str, zone: &str) -> Moment {
     Moment { up_ms: 1_000_000, wall, zone }
 }
 
-/// The exercises and routines of the program, read once for all days of a test.
+/// The exercises and routines of the program. Read once: a test may live many lives.
 fn repertoire() -> Repertoire {
-    static READ: OnceLock<Repertoire> = OnceLock::new();
-    let read = || {
+    static REPERTOIRE: LazyLock<Repertoire> = LazyLock::new(|| {
         let library = unhunch::exercise::load_builtin();
         let routines = unhunch::exercise::routine::Routines::built_in(&library);
         Repertoire {
             exercises: library.iter().cloned().collect(),
             routines: routines.iter().cloned().collect(),
         }
-    };
-    READ.get_or_init(read).clone()
+    });
+    REPERTOIRE.clone()
 }
 
 impl World {

@@ -144,9 +144,38 @@ async fn the_library_lists_shows_and_checks() {
     assert_eq!(unknown.code, Some(1), "{unknown:?}");
     assert!(unknown.stderr.contains("headstand"), "{unknown:?}");
 
+    let shown = desktop.json(&["exercises", "show", id, "--json"]).await;
+    has_keys(
+        &shown,
+        &["steps", "timeline", "alternatives", "evidence", "when", "routines", "avoid", "rules"],
+    );
+    has_keys(
+        &desktop.json(&["exercises", "learn", "--json"]).await,
+        &["avoid", "cards", "equipment", "cues"],
+    );
+
     let wrong = desktop.home().join("wrong.toml");
     std::fs::write(&wrong, "id = \"x y\"\nreps = \"many\"\n").expect("a wrong exercise");
     let check = desktop.client(&["exercises", "check", wrong.to_str().expect("UTF-8")]).await;
     assert_eq!(check.code, Some(1), "{check:?}");
     assert!(format!("{}{}", check.stdout, check.stderr).contains("wrong.toml"), "{check:?}");
+}
+
+#[tokio::test]
+async fn routines_are_listed_and_shown() {
+    let desktop = Desktop::bare();
+    let list = desktop.json(&["routine", "--json"]).await;
+    let list = list.as_array().expect("a list");
+    assert_eq!(list.len(), 12);
+    for routine in list {
+        has_keys(routine, &["id", "name", "stated_minutes", "seconds", "items"]);
+        has_keys(&routine["items"][0], &["exercise", "dose", "seconds"]);
+        let (id, name) = (routine["id"].as_str().expect("an id"), routine["name"].as_str().expect("a name"));
+        assert!(desktop.ok(&["routine", id]).await.starts_with(name), "{id}");
+    }
+    let reset = desktop.json(&["routine", "desk-reset", "--json"]).await;
+    assert_eq!((&reset["id"], &reset["seconds"]), (&"R-A3".into(), &105.into()));
+    let unknown = desktop.client(&["routine", "desk-rest"]).await;
+    assert_eq!(unknown.code, Some(1), "{unknown:?}");
+    assert!(unknown.stderr.contains("perhaps `desk-reset`"), "{unknown:?}");
 }
