@@ -21,8 +21,9 @@ use crate::core::event::How;
 use crate::core::exercise::{Exercise, Timeline};
 use crate::core::player::Leg;
 
-/// The longest line that either side reads, in bytes. A job is a few kilobytes.
-pub const LINE_LIMIT: usize = 256 * 1024;
+/// The longest line that either side reads, in bytes. The job of a reset has a few kilobytes, that
+/// of a long routine a hundred.
+pub const LINE_LIMIT: usize = 1024 * 1024;
 
 /// The exit code of a process that found no display.
 pub const NO_DISPLAY: u8 = 4;
@@ -149,6 +150,11 @@ impl Job {
     pub fn legs(&self) -> Vec<Leg> {
         let leg = |item: &Item| Leg { timeline: item.timeline.clone(), rest_ms: item.rest_ms };
         self.items.iter().map(leg).collect()
+    }
+
+    /// Whether there is a list of exercises to show: more than one, or some that are left out.
+    pub fn has_list(&self) -> bool {
+        self.items.len() > 1 || !self.left_out.is_empty()
     }
 
     /// The routine's name, or that of the only exercise.

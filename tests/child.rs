@@ -126,6 +126,17 @@ async fn letting_go_of_a_child_ends_it() {
 }
 
 #[tokio::test]
+async fn a_job_that_no_child_would_read_is_an_error_and_nothing_is_started() {
+    let (sender, mut says) = unbounded_channel();
+    let mut long = job();
+    long.items[0].exercise.good_for = "x".repeat(2 * 1024 * 1024);
+    let started = Child::spawn(Path::new("/bin/sh"), &["-c", "echo '{\"says\":\"ready\"}'"], &long, sender);
+    let why = started.expect_err("too long").to_string();
+    assert!(why.contains("at most 1048576"), "{why}");
+    assert_eq!(says.recv().await, None);
+}
+
+#[tokio::test]
 async fn a_program_that_is_not_there_is_an_error_and_nothing_is_posted() {
     let (sender, mut says) = unbounded_channel();
     let none: [&str; 0] = [];

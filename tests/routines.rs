@@ -3,8 +3,9 @@
 #[path = "support/world.rs"]
 mod world;
 
+use unhunch::child::{Job, LINE_LIMIT};
 use unhunch::core::engine::Past;
-use unhunch::core::event::{Ask, Fact, How, Input, Reply, RunSays};
+use unhunch::core::event::{Ask, Fact, How, Input, ROUTINE, Reply, RunSays};
 use unhunch::core::pick::Why;
 use unhunch::core::rules::{PainMode, Rules};
 use unhunch::core::session::Session;
@@ -81,6 +82,8 @@ fn each_exercise_is_a_run_of_its_own() {
     assert!(runs.iter().all(|(_, planned_s, _, active_s)| planned_s == active_s));
     assert_eq!(day.recorded, [session.id]);
     assert!(day.engine.guided().is_none());
+    let names = day.log.iter().filter(|row| matches!(&row.what, Fact::Note { id, .. } if id == ROUTINE));
+    assert_eq!(names.count(), 1, "the log names the routine once");
 }
 
 #[test]
@@ -359,6 +362,20 @@ fn every_routine_of_the_program_starts_with_the_default_settings() {
 }
 
 #[test]
+fn the_longest_routine_fits_into_the_line_that_a_window_reads() {
+    let library = unhunch::exercise::load_builtin();
+    let config = unhunch::config::Config::default();
+    let mut longest = 0;
+    for routine in unhunch::exercise::routine::Routines::built_in(&library).iter() {
+        let Reply::Started { session } = monday().start_routine(&routine.id) else { panic!("it starts") };
+        let job = unhunch::daemon::job(session, &library, &config).expect("every exercise is known");
+        assert_eq!(Job::read(&serde_json::to_vec(&job).expect("JSON")), Ok(job.clone()));
+        longest = longest.max(serde_json::to_vec(&job).expect("JSON").len());
+    }
+    assert!(longest * 4 < LINE_LIMIT, "{longest} bytes");
+}
+
+#[test]
 fn a_warning_sign_starts_nothing_and_the_menu_offers_nothing() {
     let mut day = monday_with(Rules { pain: PainMode::Warning, ..Rules::default() });
     assert_eq!(day.start_routine(SORE_DAY), Reply::WarningSigns);
@@ -379,8 +396,10 @@ fn in_acute_pain_the_gentle_part_is_done_and_the_rest_is_named() {
     assert_eq!(session.left_out.len(), 5);
     day.ask(Ask::Stop);
     // Roller and band: nothing of it is gentle.
-    let Reply::RoutineBarred { left_out, .. } = day.start_routine("R-A2") else { panic!("nothing is left") };
-    assert_eq!(left_out.len(), 2);
+    let Reply::RoutineBarred { left_out, instead, .. } = day.start_routine("R-A2") else {
+        panic!("nothing is left")
+    };
+    assert_eq!((left_out.len(), instead.as_deref()), (2, Some("sore-day")));
     assert!(runs(&day).is_empty());
 }
 

@@ -16,6 +16,7 @@ why-expired = No answer for 5 minutes, taken away
 why-withheld = Due, but held
 why-undelivered = there was no way to show it ({ $why })
 why-reset = Reset started, { $exercise }
+why-routine = Routine begins
 why-no-window = No window for the reset, words instead
 why-finished = Reset finished
 why-stopped-reset = Reset stopped

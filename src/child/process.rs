@@ -37,7 +37,7 @@ impl Child {
     /// runtime with io and time enabled; starts no thread.
     ///
     /// # Errors
-    /// The program cannot be started; nothing is posted then.
+    /// The program cannot be started, or the job is longer than a line may be; nothing is posted then.
     pub fn spawn<A: AsRef<OsStr>>(
         program: &Path,
         arguments: &[A],
@@ -45,6 +45,10 @@ impl Child {
         says: UnboundedSender<(String, RunSays)>,
     ) -> io::Result<Self> {
         let first = line(job)?;
+        if first.len() > LINE_LIMIT {
+            let length = first.len();
+            return Err(io::Error::other(format!("the session takes {length} bytes, at most {LINE_LIMIT}")));
+        }
         let mut process = command(program)
             .args(arguments)
             .stdin(Stdio::piped())

@@ -59,7 +59,7 @@ impl Solo {
         for effect in self.engine.step(&now, Input::Session { session, said }) {
             match effect {
                 // The log of the day is the daemon's: only the runs are ours.
-                Effect::Append(row) if is_of_run(&row.what) => {
+                Effect::Append(row) if is_of_session(&row.what) => {
                     durable &= self.journal.append(&row) == Written::Durable;
                 }
                 Effect::Recorded { how, .. } => ended = Some(how),
@@ -75,6 +75,6 @@ impl Solo {
     }
 }
 
-fn is_of_run(what: &Fact) -> bool {
-    matches!(what, Fact::ResetStart { .. } | Fact::ResetEnd { .. } | Fact::Pain { .. })
+fn is_of_session(what: &Fact) -> bool {
+    matches!(what, Fact::ResetStart { .. } | Fact::ResetEnd { .. } | Fact::Pain { .. } | Fact::Note { .. })
 }

@@ -119,6 +119,9 @@ pub enum Fact {
 /// The [`Fact::Note`] of a reset that was guided by words alone; its value says why.
 pub const NO_WINDOW: &str = "no_window";
 
+/// The [`Fact::Note`] of a routine that begins with the next run; its value is the routine's name.
+pub const ROUTINE: &str = "routine";
+
 /// Why the person was away; the first reason of an absence counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -412,10 +415,12 @@ pub enum Reply {
     NoSuchRoutine {
         routine: String,
     },
-    /// Nothing of this routine can be done now, and why.
+    /// Nothing of this routine can be done now, and why; the word of one that can be, where acute
+    /// pain is the reason.
     RoutineBarred {
         routine: Title,
         left_out: Vec<LeftOut>,
+        instead: Option<String>,
     },
     /// Nothing is offered: pain mode `warning`.
     WarningSigns,

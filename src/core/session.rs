@@ -67,9 +67,8 @@ pub struct Part {
     pub resting: bool,
 }
 
-/// The whole length of these in minutes, rests counted; 1 or more.
-pub fn minutes(items: &[Item]) -> i64 {
-    let ms: i64 = items.iter().map(|item| item.planned_ms() + item.rest_ms).sum();
+/// A length in whole minutes, rounded; 1 or more.
+pub fn minutes(ms: i64) -> i64 {
     ((ms + 30_000) / 60_000).max(1)
 }
 
@@ -83,7 +82,7 @@ impl Item {
 impl Session {
     /// The whole length in minutes, rests counted; 1 or more.
     pub fn minutes(&self) -> i64 {
-        minutes(&self.items)
+        minutes(self.items.iter().map(|item| item.planned_ms() + item.rest_ms).sum())
     }
 
     /// Where it is while the item with this (zero-based) index is on, or comes next.

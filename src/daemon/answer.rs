@@ -3,6 +3,7 @@
 use jiff::tz::TimeZone;
 
 use crate::core::event::Reply;
+use crate::core::pick::Why;
 use crate::core::session::{LeftOut, Part, Session, Title};
 use crate::exercise::words;
 use crate::tr;
@@ -15,9 +16,11 @@ pub fn words(reply: &Reply, name: &dyn Fn(&str) -> String, zone: &TimeZone) -> (
         Reply::Started { session } => (true, started(session, name)),
         Reply::SessionOn(part) => (true, on(part, name)),
         Reply::NoSuchRoutine { routine } => (false, tr!("status-no-routine", routine = routine.clone())),
-        Reply::RoutineBarred { routine, left_out } => {
-            let title = tr!("status-routine-barred", routine = routine.name.clone());
-            (false, [vec![title], self::left_out(left_out, name)].concat().join("\n"))
+        Reply::RoutineBarred { routine, left_out, instead } => {
+            let mut lines = vec![tr!("status-routine-barred", routine = routine.name.clone())];
+            lines.extend(self::left_out(left_out, name));
+            lines.extend(instead.iter().map(|word| tr!("status-routine-instead", word = word.clone())));
+            (false, lines.join("\n"))
         }
         Reply::NotStartable { exercise } => (false, tr!("status-not-startable", exercise = exercise.clone())),
         Reply::WarningSigns => (false, tr!("status-warning-signs")),
@@ -51,8 +54,17 @@ fn started(session: &Session, name: &dyn Fn(&str) -> String) -> String {
     let (routine, items) = (routine.name.clone(), session.items.len());
     let mut lines = vec![tr!("status-routine-started", routine = routine, items = items, minutes = minutes)];
     lines.extend(left_out(&session.left_out, name));
-    lines.extend(session.notes.iter().map(|why| tr!("status-routine-note", note = words::why(why))));
+    lines.extend(session.notes.iter().map(note));
     lines.join("\n")
+}
+
+/// What the picker would have minded.
+fn note(why: &Why) -> String {
+    let note = match why {
+        Why::Posture { needs } => tr!("status-routine-posture", posture = words::posture(*needs)),
+        why => words::why(why),
+    };
+    tr!("status-routine-note", note = note)
 }
 
 fn left_out(left_out: &[LeftOut], name: &dyn Fn(&str) -> String) -> Vec<String> {

@@ -1,22 +1,30 @@
 //! Routines: what of one a person can do now, what they should know, and its beginning.
 
 use super::super::event::{Ask, From, Reply};
-use super::super::exercise::{Exercise, Posture};
+use super::super::exercise::{Dose, Exercise, Posture};
 use super::super::moment::Moment;
 use super::super::pick::{self, Context, Why};
 use super::super::routine::Routine;
 use super::super::rules::PainMode;
 use super::super::session::{Item, LeftOut, Title, minutes};
+use super::super::timeline::{compile, length_ms};
 use super::super::view::{self, Act, Bar, Fit, Label, Lack};
 use super::Engine;
 use super::session::Plan;
 
 /// A routine as far as it can be done now.
-struct Doable {
-    items: Vec<Item>,
+struct Doable<'a> {
+    items: Vec<Step<'a>>,
     left_out: Vec<LeftOut>,
     /// What the settings do not name that the items need, each once.
     lacks: Vec<Why>,
+}
+
+/// One exercise of it, not compiled yet.
+struct Step<'a> {
+    exercise: &'a Exercise,
+    dose: Dose,
+    rest_ms: i64,
 }
 
 impl Engine {
@@ -26,41 +34,43 @@ impl Engine {
         if let Some(refusal) = self.may_not_start() {
             return refusal;
         }
-        let Some((routine, doable)) = self.doable(id, &self.pick_context(now)) else {
+        let context = self.pick_context(now);
+        let routine = self.routines.iter().find(|routine| routine.id == id);
+        let Some((routine, doable)) = routine.and_then(|it| Some((it, self.doable(it, &context)?))) else {
             return Reply::NoSuchRoutine { routine: id.to_owned() };
         };
         let title = Title { id: routine.id.clone(), name: routine.name.clone() };
         let Doable { items, left_out, lacks } = doable;
         if items.is_empty() {
-            return Reply::RoutineBarred { routine: title, left_out };
+            let instead = self.gentle_routine().map(|gentle| gentle.word.clone());
+            return Reply::RoutineBarred { routine: title, left_out, instead };
         }
-        let mut notes = lacks;
-        notes.extend(self.strength_note(now, &items));
+        let notes = lacks.into_iter().chain(self.strength_note(&items, &context)).collect();
+        let item = |step: Step| Item {
+            exercise: step.exercise.id.clone(),
+            timeline: compile(&step.dose),
+            rest_ms: step.rest_ms,
+        };
+        let items = items.into_iter().map(item).collect();
         self.open_session(now, Plan { routine: Some(title), items, left_out, notes }, guest, from)
     }
 
-    /// The routine of this id and what of it can be done; none where there is none.
-    fn doable(&self, id: &str, context: &Context) -> Option<(&Routine, Doable)> {
-        let routine = self.routines.iter().find(|routine| routine.id == id)?;
-        Some((routine, self.what_fits(routine, context)?))
-    }
-
     /// None for a routine with an exercise or a dose that there is not, which loading refuses.
-    fn what_fits(&self, routine: &Routine, context: &Context) -> Option<Doable> {
-        let plan = routine.plan(|id| self.exercise(id)).ok()?;
+    fn doable<'a>(&'a self, routine: &Routine, context: &Context) -> Option<Doable<'a>> {
         let mut doable = Doable { items: Vec::new(), left_out: Vec::new(), lacks: Vec::new() };
-        for planned in plan.items {
-            let exercise = planned.exercise.id.clone();
-            if let Some(why) = pick::barred(planned.exercise, context) {
-                doable.left_out.push(LeftOut { exercise, why });
+        for item in &routine.items {
+            let exercise = self.exercise(&item.exercise)?;
+            let dose = item.dose(exercise)?;
+            if let Some(why) = pick::barred(exercise, context) {
+                doable.left_out.push(LeftOut { exercise: exercise.id.clone(), why });
                 continue;
             }
-            for lack in pick::lacks(planned.exercise, context) {
+            for lack in pick::lacks(exercise, context) {
                 if !doable.lacks.contains(&lack) {
                     doable.lacks.push(lack);
                 }
             }
-            doable.items.push(Item { exercise, timeline: planned.timeline, rest_ms: planned.rest_ms });
+            doable.items.push(Step { exercise, dose, rest_ms: item.rest_ms });
         }
         if let Some(last) = doable.items.last_mut() {
             last.rest_ms = 0;
@@ -68,12 +78,15 @@ impl Engine {
         Some(doable)
     }
 
+    /// What fits acute pain, where that is what keeps others out.
+    fn gentle_routine(&self) -> Option<&Routine> {
+        self.routines.iter().find(|routine| routine.acute && self.rules.pain == PainMode::Acute)
+    }
+
     /// That there was enough loaded work already, where one of these is loaded.
-    fn strength_note(&self, now: &Moment, items: &[Item]) -> Option<Why> {
+    fn strength_note(&self, items: &[Step], context: &Context) -> Option<Why> {
         let all: Vec<&Exercise> = self.exercises.iter().collect();
-        let context = self.pick_context(now);
-        let exercises = items.iter().filter_map(|item| self.exercise(&item.exercise));
-        exercises.filter_map(|exercise| pick::enough_strength(exercise, &all, &context)).next()
+        items.iter().find_map(|item| pick::enough_strength(item.exercise, &all, context))
     }
 
     /// An entry of the tray's menu for each routine: first those that the settings allow for, then
@@ -85,16 +98,24 @@ impl Engine {
         let context = self.pick_context(now);
         let mut entries: Vec<(bool, view::Item)> = Vec::new();
         for routine in self.routines.iter() {
-            let Some(doable) = self.what_fits(routine, &context) else { continue };
+            let Some(doable) = self.doable(routine, &context) else { continue };
             let fit = fit(&doable, routine.items.len());
             let ask = Ask::Routine { routine: routine.id.clone(), guest: false };
             let act = (!matches!(fit, Fit::Not(_))).then_some(Act::Ask(ask));
             let is_whole = matches!(fit, Fit::Whole | Fit::Part { .. });
-            let label = Label::Routine { name: routine.name.clone(), minutes: minutes(&doable.items), fit };
+            let label =
+                Label::Routine { name: routine.name.clone(), minutes: minutes(doable.length_ms()), fit };
             entries.push((!is_whole, view::Item::Line { label, act }));
         }
         entries.sort_by_key(|(later, _)| *later);
         entries.into_iter().map(|(_, entry)| entry).collect()
+    }
+}
+
+impl Doable<'_> {
+    /// From the first phase to the end of the last.
+    fn length_ms(&self) -> i64 {
+        self.items.iter().map(|item| length_ms(&item.dose) + item.rest_ms).sum()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Runs: one exercise each, measured here from its start to its end in the log.
 
-use super::super::event::{ClosedBy, Fact, How, Reply};
+use super::super::event::{ClosedBy, Fact, How, ROUTINE, Reply};
 use super::super::exercise::{Exercise, Posture, Timeline};
 use super::super::moment::Moment;
 use super::super::timeline::{compile, fit};
@@ -81,7 +81,11 @@ impl Engine {
         let (ex, planned_s) = (item.exercise.clone(), seconds(item.planned_ms()));
         let is_first = on.stage == Stage::Opening;
         let ep = on.session.ep.clone().filter(|_| is_first);
+        let routine = on.session.routine.as_ref().filter(|_| is_first).map(|title| title.name.clone());
         on.stage = Stage::Running(RunNow { id: run.clone(), pace: Pace::Placing });
+        if let Some(value) = routine {
+            self.append(now.stamp(), Fact::Note { id: ROUTINE.to_owned(), value });
+        }
         self.append(now.stamp(), Fact::ResetStart { run, ep, ex, planned_s });
         if is_first {
             self.end_episode(now, ClosedBy::Withdrawn);

@@ -7,7 +7,7 @@ use super::super::rules::PainMode;
 use super::super::session::{Item, LeftOut, Part, Session, Title};
 use super::Engine;
 use super::prompt::closed_by;
-use super::run::{RunNow, session_timeline};
+use super::run::{Ended, RunNow, session_timeline};
 
 /// What is to be guided.
 pub(super) struct Plan {
@@ -200,25 +200,23 @@ impl Engine {
     /// the session ends with it. None where no session is on.
     pub(super) fn exercise_done(&mut self, now: &Moment) -> Option<Reply> {
         let on = self.session.as_ref()?;
-        let (id, by_text) = (on.session.id.clone(), on.by_text);
-        let ended = self.end_run(now, if by_text { How::Finished } else { How::Stopped });
-        let next = self.session.as_ref()?.index + 1;
-        if by_text && ended.is_some() && self.session.as_ref()?.session.items.len() > next {
+        let (by_text, next) = (on.by_text, on.index + 1);
+        if by_text && on.stage == Stage::Resting {
+            // Pressed twice: the words of the next one are on their way.
+            return Some(Reply::NoPrompt);
+        }
+        let is_last = next >= on.session.items.len();
+        let how = if by_text { How::Finished } else { How::Stopped };
+        let ended = self.end_run(now, how);
+        if by_text && ended.is_some() && !is_last {
             self.go_to(next);
             let part = self.guided();
             self.out.extend(part.map(Effect::GuideByText));
-        } else if by_text && ended.is_none() && self.session.as_ref()?.stage == Stage::Resting {
-            // Pressed twice: the words of the next one are on their way.
-            return Some(Reply::NoPrompt);
         } else {
-            self.end_session(now, if by_text { How::Finished } else { How::Stopped });
-            self.out.push(Effect::CloseSession { session: id });
+            self.close_session(now, how);
         }
-        Some(ended.map_or(Reply::Stopped, |ended| Reply::Done {
-            exercise: ended.exercise,
-            active_s: ended.active_s,
-            planned_s: ended.planned_s,
-        }))
+        let done = |Ended { exercise, active_s, planned_s }| Reply::Done { exercise, active_s, planned_s };
+        Some(ended.map_or(Reply::Stopped, done))
     }
 
     /// Ends the session that is on, from outside its window. Whether there was one.

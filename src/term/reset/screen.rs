@@ -230,7 +230,7 @@ fn playing(rows: &mut Rows, job: &Job, guide: &Guide, up_ms: i64, bar: usize, gl
     rows.add(&said.left, Style::Plain);
     rows.gap();
     rows.add(&tr!("reset-safety"), Style::Quiet);
-    if guide.is_routine() {
+    if job.has_list() {
         rows.gap();
         let items = words::items(job, guide);
         rows.flow(items.iter().map(|(mark, name)| format!("{} {name}", glyphs.mark(*mark))));

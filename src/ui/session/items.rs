@@ -18,7 +18,7 @@ const MARK: f32 = 12.0;
 /// Shows the list in a panel of its own at the right, if the window is wide enough; whether it is.
 pub fn beside(ui: &mut Ui, screen: Screen<'_>) -> bool {
     let scale = screen.job.text_scale.max(1.0);
-    if !screen.guide.is_routine() || ui.available_width() < WIDE * scale {
+    if !screen.job.has_list() || ui.available_width() < WIDE * scale {
         return false;
     }
     let edge = egui::Margin { left: 0, right: space::EDGE as i8, top: space::EDGE as i8, bottom: 0 };
@@ -30,9 +30,9 @@ pub fn beside(ui: &mut Ui, screen: Screen<'_>) -> bool {
     true
 }
 
-/// Shows the list under what is on, in a routine.
+/// Shows the list under what is on, if there is one.
 pub fn below(ui: &mut Ui, screen: Screen<'_>) {
-    if screen.guide.is_routine() {
+    if screen.job.has_list() {
         ui.add_space(space::GROUP);
         list(ui, screen);
     }

@@ -144,7 +144,7 @@ fn attributes(event_loop: &ActiveEventLoop, job: &Job) -> WindowAttributes {
         Theme::Light => Some(winit::window::Theme::Light),
         Theme::Dark => Some(winit::window::Theme::Dark),
     };
-    let (size, least) = if job.items.len() > 1 { (ROUTINE_SIZE, ROUTINE_LEAST) } else { (SIZE, LEAST) };
+    let (size, least) = if job.has_list() { (ROUTINE_SIZE, ROUTINE_LEAST) } else { (SIZE, LEAST) };
     let mut size = LogicalSize::new(size.0, size.1);
     let grow = job.text_scale.clamp(1.0, 1.6);
     size = LogicalSize::new(size.width * grow, size.height * grow);

@@ -56,6 +56,7 @@ async fn from_the_tray_each_exercise_is_logged_as_a_run_of_its_own() {
     desktop.status_where("the end", |status| status["session"].is_null()).await;
 
     assert_eq!(runs(&desktop).await, [whole("wall_slides"), whole("deep_belly_breaths")]);
+    assert!(desktop.ok(&["why"]).await.contains("Desk reset"), "why the runs began");
     desktop.display_mut().window_gone(&window).await;
     desktop.status_where("an end of the window's process", |_| daemon.children().is_empty()).await;
 }
@@ -201,6 +202,7 @@ async fn in_acute_pain_the_gentle_part_is_guided_and_the_rest_is_named() {
     let refused = desktop.client(&["routine", "morning", "--terminal"]).await;
     assert_eq!(refused.code, Some(1), "{refused:?}");
     assert!(refused.stderr.contains("Nothing of Morning start can be done now"), "{refused:?}");
+    assert!(refused.stderr.contains("unhunch routine sore-day"), "{refused:?}");
 }
 
 #[tokio::test]
