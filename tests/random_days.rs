@@ -1,6 +1,8 @@
 //! Random days: whatever happens in whatever order, these hold after every step
 //! (scheduling invariants). A failing day prints its number and what was done.
 
+#[path = "random_days/routine.rs"]
+mod routine;
 #[path = "support/world.rs"]
 mod world;
 
@@ -10,6 +12,7 @@ use unhunch::core::event::{Ask, ClosedBy, Fact, Input, Row, RunSays};
 use unhunch::core::review::{self, Params};
 use unhunch::core::rules::{QuietReason, Rules};
 
+use routine::Routine;
 use world::{HOUR, MINUTE, SECOND, World, moment};
 
 /// Days in a normal run; each takes about a millisecond.
@@ -49,7 +52,7 @@ enum Op {
     Skip,
     Done,
     Reset { active_ms: i64, end: u8 },
-    Routine { id: &'static str, ready: bool, turns: Vec<Turn>, end: u8 },
+    Routine(Routine),
     Pause(Option<i64>),
     Resume,
     Dismiss,
@@ -58,49 +61,10 @@ enum Op {
     Every(i64),
 }
 
-/// What happens next in a routine.
-#[derive(Clone, Debug)]
-enum Turn {
-    /// The exercise goes on, or the rest.
-    Pass(i64),
-    Pause(i64),
-    Suspend(i64),
-    Idle(i64),
-    /// The exercise is over, and the one with this index comes next (which there may not be).
-    Next {
-        index: usize,
-        finished: bool,
-    },
-    /// The first phase, or a later one.
-    Phase(usize),
-    /// Another session is asked for.
-    Again,
-    Done,
-}
-
-fn turn(dice: &mut Dice) -> Turn {
-    match dice.below(12) {
-        0..=2 => Turn::Pass(dice.ms(SECOND, 4 * MINUTE)),
-        3 => Turn::Pause(dice.ms(SECOND, 20 * MINUTE)),
-        4 => Turn::Suspend(dice.ms(SECOND, HOUR)),
-        5 => Turn::Idle(dice.ms(SECOND, 8 * MINUTE)),
-        6..=7 => Turn::Next { index: dice.below(9) as usize, finished: dice.below(2) == 0 },
-        8..=9 => Turn::Phase(dice.below(3) as usize),
-        10 => Turn::Again,
-        _ => Turn::Done,
-    }
-}
-
-fn routine(dice: &mut Dice) -> Op {
-    let id = ["R-A0", "R-A3", "R-A6", "R-B1", "R-B2", "R-B3"][dice.below(6) as usize];
-    let turns = (0..dice.below(12)).map(|_| turn(dice)).collect();
-    Op::Routine { id, ready: dice.below(8) > 0, turns, end: dice.below(6) as u8 }
-}
-
 fn op(dice: &mut Dice) -> Op {
     let reason = [QuietReason::DoNotDisturb, QuietReason::Microphone][dice.below(2) as usize];
     match dice.below(42) {
-        40..=41 => routine(dice),
+        40..=41 => Op::Routine(Routine::random(dice)),
         0..=9 => Op::Pass(dice.ms(SECOND, 50 * MINUTE)),
         10..=12 => Op::Pass(dice.ms(SECOND, 3 * MINUTE)),
         13..=15 => Op::Idle(dice.ms(SECOND, 20 * MINUTE)),
@@ -145,7 +109,7 @@ fn act(world: &mut World, op: &Op) {
         Op::Skip => drop(world.ask(Ask::Skip)),
         Op::Done => drop(world.ask(Ask::Done)),
         Op::Reset { active_ms, end } => reset(world, *active_ms, *end),
-        Op::Routine { id, ready, turns, end } => follow_routine(world, id, *ready, turns, *end),
+        Op::Routine(routine) => routine.play(world),
         Op::Pause(ms) => {
             let until_ms = ms.map(|ms| world.now.wall.as_millisecond() + ms);
             world.ask(Ask::Pause { until_ms });
@@ -187,63 +151,6 @@ fn reset(world: &mut World, active_ms: i64, end: u8) {
         _ => RunSays::Pain,
     });
     world.session = None;
-}
-
-/// A routine from its window's first frame (or none) to its end, with nothing prompted meanwhile.
-fn follow_routine(world: &mut World, id: &str, ready: bool, turns: &[Turn], end: u8) {
-    world.start_routine(id);
-    if world.session.is_none() {
-        return;
-    }
-    let displays = world.displays.len();
-    if ready {
-        world.says(RunSays::Ready);
-    }
-    for turn in turns {
-        take_turn(world, turn);
-        if world.session.is_none() {
-            break;
-        }
-        assert!(world.engine.guided().is_some(), "it ended by itself after {turn:?}");
-        assert_eq!(world.displays.len(), displays, "prompted during a routine");
-    }
-    let last = match end {
-        0 | 1 => Some(RunSays::Finished),
-        2 => Some(RunSays::Stopped),
-        3 => Some(RunSays::Gone),
-        4 => Some(RunSays::Pain),
-        // Ended from outside: by a command, or by "something hurts".
-        _ => None,
-    };
-    match last {
-        Some(said) if world.session.is_some() => world.says(said),
-        _ => drop(world.ask(if end == 5 { Ask::Stop } else { Ask::Hurts })),
-    }
-    if world.engine.guided().is_some() {
-        // A window that died before its first frame: words guide, and are stopped.
-        world.ask(Ask::Stop);
-    }
-    assert!(world.engine.guided().is_none());
-    world.session = None;
-}
-
-fn take_turn(world: &mut World, turn: &Turn) {
-    match turn {
-        Turn::Pass(ms) => world.pass(*ms),
-        Turn::Pause(ms) => {
-            world.says(RunSays::Paused);
-            world.pass(*ms);
-            world.says(RunSays::Resumed);
-        }
-        Turn::Suspend(ms) => world.suspend(*ms),
-        Turn::Idle(ms) => world.idle(*ms),
-        Turn::Next { index, finished } => {
-            world.says(RunSays::Next { index: *index, finished: *finished });
-        }
-        Turn::Phase(index) => world.says(RunSays::Phase { index: *index }),
-        Turn::Again => drop(world.start_routine("R-A3")),
-        Turn::Done => drop(world.ask(Ask::Done)),
-    }
 }
 
 /// What the invariants need to remember besides the world.
