@@ -17,6 +17,7 @@ why-withheld = Due, but held
 why-undelivered = there was no way to show it ({ $why })
 why-reset = Reset started, { $exercise }
 why-beyond-strength = More strength work than is offered for now, { $exercise }
+why-routine = Routine begins
 why-no-window = No window for the reset, words instead
 why-finished = Reset finished
 why-stopped-reset = Reset stopped

@@ -50,7 +50,7 @@ pub enum Command {
     Log(LogArgs),
     /// Show why it prompted or kept quiet
     Why(WhyArgs),
-    /// List the routines, or show one
+    /// List the routines, or do one, guided
     Routine(RoutineArgs),
     /// Show or check the exercises
     Exercises(ExercisesArgs),
@@ -178,13 +178,19 @@ pub struct WhyArgs {
     pub data: Data,
 }
 
-/// Which routine.
+/// Which routine, and where.
 #[derive(Debug, Clone, PartialEq, Default, Args)]
 pub struct RoutineArgs {
-    /// Its id, word or name: R-A3, desk-reset; without, all of them
+    /// Its id, word or name: R-A3, desk-reset; without, all are listed
     pub name: Option<String>,
-    /// Print JSON
-    #[arg(long)]
+    /// Guide in the terminal
+    #[arg(long, requires = "name")]
+    pub terminal: bool,
+    /// Only show what is in it
+    #[arg(long, requires = "name", conflicts_with = "terminal")]
+    pub show: bool,
+    /// Print JSON, and start nothing
+    #[arg(long, conflicts_with = "terminal")]
     pub json: bool,
 }
 

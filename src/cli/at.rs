@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use crate::core::engine::{Engine, Past};
 use crate::core::event::{Absence, Fact, Row};
 use crate::core::moment::Moment;
+use crate::exercise::routine::Routines;
 use crate::os::places::Places;
 use crate::store::Stored;
 
@@ -45,7 +46,8 @@ impl At {
         let first_used = log.store.first_ms()?.and_then(|ms| Timestamp::from_millisecond(ms).ok());
         let alive = was_there(&rows, log.store.alive()?, log.now.wall.min(now.wall)).then_some(now.wall);
         let past = Past { rows, pain, alive, first_used, seed: log.store.seed()? };
-        let repertoire = log.library.repertoire();
+        let (routines, _) = Routines::with_folder(&Places::find()?.exercises_dir, &log.library);
+        let repertoire = log.library.repertoire(&routines);
         // What it would do is not done: this engine only answers questions.
         let (engine, _) = Engine::start(&now, log.config.rules(), repertoire, past, "");
         Ok(Self { log, engine, now })

@@ -5,9 +5,9 @@ mod at;
 mod choice;
 mod describe;
 mod draw;
+mod guided;
 mod history;
 mod library;
-mod reset;
 mod routine;
 mod settings;
 mod solo;
@@ -70,7 +70,7 @@ fn run(command: Command) -> Result<u8> {
             ask(Ask::Pause { until_ms: until.map(jiff::Timestamp::as_millisecond) })
         }
         Command::Resume => ask(Ask::Resume),
-        Command::Reset(args) => reset::run(&args),
+        Command::Reset(args) => guided::reset(&args),
         Command::Review(args) => history::review(&args),
         Command::Log(args) => history::log(&args),
         Command::Why(args) => history::why(&args),
@@ -83,7 +83,7 @@ fn run(command: Command) -> Result<u8> {
             Ok(0)
         }
         Command::Man { command } => manual(command.as_deref()),
-        Command::Window { window: args::Window::Session } => reset::window(),
+        Command::Window { window: args::Window::Session } => guided::window(),
     }
 }
 

@@ -8,14 +8,16 @@ mod look;
 mod offer;
 mod presence;
 mod prompt;
+mod routine;
 mod run;
+mod session;
 mod start;
 
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::event::{Ask, Effect, Fact, From, Input, Reply, Row};
+use super::event::{Ask, Effect, Fact, From, How, Input, Reply, Row};
 use super::exercise::Exercise;
 use super::hours::{self, Span};
 use super::moment::{Moment, Stamp};
@@ -24,7 +26,7 @@ use super::rules::{PainMode, QuietReason, Rules};
 
 use presence::Presence;
 use prompt::Episode;
-use run::RunNow;
+use session::SessionNow;
 
 pub use start::Past;
 
@@ -91,7 +93,7 @@ pub struct Engine {
     /// The last first display of a prompt (up).
     last_shown: Option<i64>,
     episode: Option<Episode>,
-    run: Option<RunNow>,
+    session: Option<SessionNow>,
     pause: Option<Pause>,
     /// Reasons not to prompt, each with its source and start (up).
     quiet: BTreeMap<(QuietReason, String), i64>,
@@ -168,8 +170,8 @@ impl Engine {
             Input::PromptFailed { ep, why } => self.prompt_failed(now, &ep, why),
             Input::PromptClosed { ep, by } => self.prompt_closed(now, &ep, by),
             Input::Asked { ask, from } => self.asked(now, ask, from),
-            Input::GuideShown { run } => self.guide_shown(now, &run),
-            Input::Run { run, said } => self.run_said(now, &run, said),
+            Input::GuideShown { session } => self.guide_shown(now, &session),
+            Input::Session { session, said } => self.session_said(now, &session, said),
             Input::SettingsApplied(rules) => self.apply(now, *rules),
             Input::LibraryRead(repertoire) => {
                 self.repertoire = repertoire;
@@ -201,11 +203,13 @@ impl Engine {
 
     fn asked(&mut self, now: &Moment, ask: Ask, from: From) {
         let reply = match ask {
-            Ask::Start { exercise, for_ms, guest } => self.start_run(now, exercise, for_ms, guest, from),
+            Ask::Start { exercise, for_ms, guest } => self.start_reset(now, exercise, for_ms, guest, from),
+            Ask::Routine { routine, guest } => self.start_routine(now, &routine, guest, from),
             Ask::Snooze => self.snooze(now, from),
             Ask::Skip => self.skip(now, from),
             Ask::Done => self.done(now, from),
-            Ask::Stop => self.stop(now),
+            Ask::Stop if self.close_session(now, How::Stopped) => Reply::Stopped,
+            Ask::Stop => Reply::NoPrompt,
             Ask::Pause { until_ms } => self.pause(now, until_ms),
             Ask::Resume => self.resume(now),
             Ask::Hurts => self.hurts(now),
@@ -244,10 +248,7 @@ impl Engine {
     }
 
     fn hurts(&mut self, now: &Moment) -> Reply {
-        if let Some(run) = self.run.as_ref().map(|run| run.run.run.clone()) {
-            self.run_said(now, &run, super::event::RunSays::Pain);
-            self.out.push(Effect::CloseRun { run });
-        } else {
+        if !self.close_session(now, How::Pain) {
             self.append(now.stamp(), Fact::Pain { ex: None });
         }
         self.drop_episode_for_pain(now);

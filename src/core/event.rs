@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::moment::Stamp;
 use super::pick::{Because, Card};
 use super::rules::Rules;
+use super::session::{LeftOut, Part, Session, Title};
 
 /// One line of the append-only log.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -126,6 +127,9 @@ pub const BEYOND_STRENGTH: &str = "beyond_strength";
 /// The [`Fact::Note`] of a reset that was guided by words alone; its value says why.
 pub const NO_WINDOW: &str = "no_window";
 
+/// The [`Fact::Note`] of a routine that begins with the next run; its value is the routine's name.
+pub const ROUTINE: &str = "routine";
+
 /// Why the person was away; the first reason of an absence counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -215,13 +219,13 @@ pub enum Input {
         ask: Ask,
         from: From,
     },
-    /// The words that guide this run are where the person can see them.
+    /// The words that guide the next exercise of this session are where the person can see them.
     GuideShown {
-        run: String,
+        session: String,
     },
-    /// A window (or terminal) of a run said something.
-    Run {
-        run: String,
+    /// The window (or terminal) of a session said something.
+    Session {
+        session: String,
         said: RunSays,
     },
     /// New validated settings.
@@ -258,14 +262,21 @@ pub enum Ask {
         /// Length asked for in milliseconds; none for `session.length`.
         #[serde(default)]
         for_ms: Option<i64>,
-        /// The run is drawn by the asker (a terminal), not by a window of ours.
+        /// The session is drawn by the asker (a terminal), not by a window of ours.
+        #[serde(default)]
+        guest: bool,
+    },
+    /// Begin a routine, by its id.
+    Routine {
+        routine: String,
+        /// As of a reset.
         #[serde(default)]
         guest: bool,
     },
     Snooze,
     Skip,
     Done,
-    /// End the run that is on.
+    /// End the session that is on.
     Stop,
     /// Stop reminders until the instant in UTC milliseconds, or until resumed.
     Pause {
@@ -298,21 +309,28 @@ pub enum From {
     Command,
 }
 
-/// What the process that draws a run tells the daemon, one JSON line each.
+/// What the process that draws a session tells the daemon, one JSON line each.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "says", rename_all = "snake_case")]
 pub enum RunSays {
-    /// The first frame is on the screen: the run begins now.
+    /// The first frame is on the screen: the first run begins now.
     Ready,
-    /// The phase with this index of the timeline began.
+    /// The phase with this index of the present item's timeline began. The first one said of a
+    /// later item begins its run.
     Phase {
         index: usize,
     },
     Paused,
     Resumed,
-    /// The timeline came to its end.
+    /// The present item is over: done to its end (`finished`), or left before it. The item with
+    /// this index comes next, once there was time to rest and to get into place.
+    Next {
+        index: usize,
+        finished: bool,
+    },
+    /// The last timeline came to its end, and the session with it.
     Finished,
-    /// The person stopped it.
+    /// The person stopped the session, or left its last item.
     Stopped,
     /// The person stopped it because something hurt.
     Pain,
@@ -334,16 +352,16 @@ pub enum Effect {
     ShowPrompt(Prompt),
     /// Take the prompt of this episode off the screen.
     WithdrawPrompt { ep: String },
-    /// Start the process that draws this run.
-    OpenRun(Run),
-    /// Tell the process that the end of its run is in the log.
-    Recorded { run: String, how: How },
-    /// End the process that draws this run.
-    CloseRun { run: String },
-    /// Guide this run by text alone: a notification or the terminal, with Done and Stop.
-    GuideByText(Run),
-    /// Bring the window of this run to the front.
-    RaiseRun { run: String },
+    /// Start the process that draws this session.
+    OpenSession(Session),
+    /// Tell the process that the end of its session is in the log.
+    Recorded { session: String, how: How },
+    /// End the process that draws this session.
+    CloseSession { session: String },
+    /// Guide this item by text alone: a notification or the terminal, with Done and Stop.
+    GuideByText(Part),
+    /// Bring the window of this session to the front.
+    RaiseSession { session: String },
     /// Show the warning signs.
     ShowWarningSigns,
     /// What came of the [`Ask`] of this step.
@@ -396,34 +414,29 @@ impl Offered {
     }
 }
 
-/// A guided run, from the pick to its end.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Run {
-    pub run: String,
-    pub ep: Option<String>,
-    pub exercise: String,
-    /// Length of the compiled timeline in milliseconds.
-    pub planned_ms: i64,
-    /// Length asked for, from which the timeline was fitted.
-    pub wanted_ms: i64,
-    /// Drawn by the asker itself (a terminal on the command line).
-    pub guest: bool,
-}
-
 /// What came of an [`Ask`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reply {
-    /// The run begins; `adopted` if it answers the open prompt.
+    /// The session begins.
     Started {
-        run: Run,
+        session: Session,
     },
-    /// A run is on already.
-    RunOn {
-        exercise: String,
-    },
+    /// A session is on already, and this is what it guides.
+    SessionOn(Part),
     /// No such exercise, or one without a dose of its own.
     NotStartable {
         exercise: String,
+    },
+    /// There is no routine of this id.
+    NoSuchRoutine {
+        routine: String,
+    },
+    /// Nothing of this routine can be done now, and why; the word of one that can be, where acute
+    /// pain is the reason.
+    RoutineBarred {
+        routine: Title,
+        left_out: Vec<LeftOut>,
+        instead: Option<String>,
     },
     /// Nothing is offered: pain mode `warning`.
     WarningSigns,
@@ -438,7 +451,7 @@ pub enum Reply {
         allowed: u32,
     },
     Skipped,
-    /// The run that was on is ended.
+    /// The session that was on is ended.
     Stopped,
     /// Logged as done, with the seconds counted.
     Done {

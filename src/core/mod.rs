@@ -13,6 +13,7 @@ pub mod player;
 pub mod review;
 pub mod routine;
 pub mod rules;
+pub mod session;
 pub mod timeline;
 pub mod view;
 pub mod why;

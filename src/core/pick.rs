@@ -18,7 +18,7 @@ use serde::Serialize;
 
 pub use because::{Because, Last};
 pub use history::{History, KEPT_MS};
-pub use rule::{Rule, Why, refusals};
+pub use rule::{Rule, Why, barred, enough_strength, lacks, refusals};
 pub use score::{Pillar, Term};
 pub use tail::tail;
 
@@ -26,6 +26,7 @@ use super::exercise::Exercise;
 use super::ladder::Standing;
 use super::moment::Moment;
 use super::routine::Orders;
+use super::routine::Routine;
 use super::rules::{Body, PainMode};
 use past::Past;
 
@@ -87,6 +88,8 @@ impl<'a> Context<'a> {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Repertoire {
     pub exercises: Arc<[Exercise]>,
+    /// Begun by hand alone; the picker offers none.
+    pub routines: Arc<[Routine]>,
     pub orders: Orders,
 }
 

@@ -171,9 +171,13 @@ impl Library {
         Some(read::read(id, text).0?.details)
     }
 
-    /// What the picker chooses from, and goes by.
-    pub fn repertoire(&self) -> Repertoire {
-        Repertoire { exercises: self.iter().cloned().collect(), orders: routine::Routines::orders() }
+    /// What there is to choose from, and to go by.
+    pub fn repertoire(&self, routines: &routine::Routines) -> Repertoire {
+        Repertoire {
+            exercises: self.iter().cloned().collect(),
+            routines: routines.iter().cloned().collect(),
+            orders: routine::Routines::orders(),
+        }
     }
 
     /// Every exercise: those of the program in the order of the catalogue, then a person's own by file.

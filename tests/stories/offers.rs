@@ -54,7 +54,7 @@ fn another_one_is_offered_on_request_and_what_was_exchanged_does_not_come_back()
     let episodes: std::collections::BTreeSet<&String> = day.displays.iter().map(|(ep, _)| ep).collect();
     assert_eq!(episodes.len(), 1, "all of it is one break");
     day.start();
-    assert_eq!(day.run.as_ref().map(|run| run.exercise.clone()), seen[5]);
+    assert_eq!(day.session.as_ref().map(|on| on.items[0].exercise.clone()), seen[5]);
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn acute_pain_changes_what_is_on_the_screen() {
     let now = offered(&day).expect("another one in its place");
     assert!(all.get(&now).is_some_and(|it| it.acute), "{now}");
     day.start();
-    assert_eq!(day.run.as_ref().map(|run| run.exercise.clone()), Some(now));
+    assert_eq!(day.session.as_ref().map(|on| on.items[0].exercise.clone()), Some(now));
 }
 
 #[test]
@@ -224,7 +224,7 @@ fn the_time_in_the_chair_goes_on_over_a_restart_and_over_seated_resets() {
 fn begin(day: &mut World, exercise: &str) -> i64 {
     let exercise = Some(exercise.to_owned());
     match day.ask(Ask::Start { exercise, for_ms: None, guest: false }) {
-        Reply::Started { run } => run.planned_ms,
+        Reply::Started { session } => session.items[0].planned_ms(),
         other => panic!("{other:?}"),
     }
 }

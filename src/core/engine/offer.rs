@@ -87,7 +87,7 @@ impl Engine {
 
     /// After a change of settings, or a pain stop: what was offered and not begun keeps to them too.
     pub(super) fn keep_offer_allowed(&mut self, now: &Moment) {
-        if self.run.is_some() || self.episode.is_none() {
+        if self.session.is_some() || self.episode.is_none() {
             return;
         }
         if self.rules.pain == PainMode::Warning {

@@ -115,7 +115,7 @@ impl Engine {
 
     pub(super) fn settle_prompt(&mut self, now: &Moment) {
         self.expire(now);
-        if self.run.is_some() {
+        if self.session.is_some() {
             return;
         }
         let due = self.due_at().is_some_and(|(up, _)| up <= now.up_ms);
@@ -249,7 +249,7 @@ impl Engine {
 
     /// Done by hand, without the guide: counted from the display on, never longer than the dose.
     pub(super) fn done(&mut self, now: &Moment, from: From) -> Reply {
-        if let Some(reply) = self.finish_text_run(now) {
+        if let Some(reply) = self.exercise_done(now) {
             return reply;
         }
         let Some(episode) = self.episode.as_ref() else { return Reply::NoPrompt };
@@ -335,7 +335,7 @@ impl Engine {
             }
             return wakes;
         }
-        if self.run.is_some() || !self.presence.is_here() {
+        if self.session.is_some() || !self.presence.is_here() {
             return wakes;
         }
         let stuck = self.quiet.values().map(|since| since + self.rules.quiet_max_ms);

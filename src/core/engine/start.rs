@@ -52,7 +52,7 @@ impl Engine {
             returned: None,
             last_shown: None,
             episode: None,
-            run: None,
+            session: None,
             pause: None,
             quiet: BTreeMap::new(),
             landed: None,
