@@ -29,7 +29,6 @@ use presence::Presence;
 use prompt::Episode;
 use session::SessionNow;
 
-pub use run::session_timeline;
 pub use start::{Past, Repertoire};
 
 pub(crate) const SECOND_MS: i64 = 1_000;

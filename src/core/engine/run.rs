@@ -33,7 +33,7 @@ pub(super) struct Ended {
 
 /// The timeline of a reset of about this length: the desk dose as it is for a minute, otherwise
 /// fitted in whole repetitions. None for overlays, which have no dose of their own.
-pub fn session_timeline(exercise: &Exercise, wanted_ms: i64, first_week: bool) -> Option<Timeline> {
+pub(super) fn session_timeline(exercise: &Exercise, wanted_ms: i64, first_week: bool) -> Option<Timeline> {
     let dose = exercise.dose(first_week)?;
     Some(if wanted_ms == MINUTE_MS { compile(&dose) } else { compile(&fit(&dose, wanted_ms)) })
 }
