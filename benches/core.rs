@@ -12,6 +12,7 @@ use unhunch::core::exercise::{EQUIPMENT, Place, PostureAllowed};
 use unhunch::core::pick::{Context, History, RESET_BUDGET_MS, pick};
 use unhunch::core::review::{self, Params};
 use unhunch::core::rules::{Body, PainMode, Rules};
+use unhunch::exercise::routine::Routines;
 use unhunch::store::Store;
 
 #[path = "shared/table.rs"]
@@ -80,7 +81,8 @@ fn a_pick(runs: u32) -> [Figure; 2] {
         history
     };
     let history = fold();
-    let repertoire = unhunch::exercise::load_builtin().repertoire();
+    let library = unhunch::exercise::load_builtin();
+    let repertoire = library.repertoire(&Routines::built_in(&library));
     let body = Body {
         posture: PostureAllowed::Floor,
         places: Place::ALL.iter().map(|(_, place)| *place).collect(),

@@ -376,6 +376,7 @@ fn words_of_a_window_that_has_lost_count_break_nothing() {
     begin(&mut day, DESK_RESET, 10 * SECOND);
     day.says(RunSays::Ready);
     day.says(RunSays::Phase { index: 99 });
+    day.pass(10 * MINUTE);
     day.says(RunSays::Next { index: 99, finished: true });
     day.says(RunSays::Resumed);
     day.says(RunSays::Phase { index: 0 });

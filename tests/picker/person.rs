@@ -15,6 +15,7 @@ use unhunch::core::pick::{Context, History, Outcome, RESET_BUDGET_MS, Repertoire
 use unhunch::core::routine::Orders;
 use unhunch::core::rules::{Body, PainMode, Rules};
 use unhunch::exercise::load_builtin;
+use unhunch::exercise::routine::Routines;
 
 /// Prompts on a working day, five days a week: from nine to a quarter past four.
 pub const SLOTS_A_DAY: u32 = 9;
@@ -46,7 +47,7 @@ impl Dice {
 
 /// The exercises of the program, and the orders that choices go by.
 pub fn repertoire() -> &'static Repertoire {
-    static ALL: LazyLock<Repertoire> = LazyLock::new(|| load_builtin().repertoire());
+    static ALL: LazyLock<Repertoire> = LazyLock::new(|| load_builtin().repertoire(&Routines::default()));
     &ALL
 }
 

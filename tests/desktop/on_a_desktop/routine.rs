@@ -190,6 +190,19 @@ async fn without_a_daemon_the_command_logs_it_itself() {
 }
 
 #[tokio::test]
+async fn without_a_daemon_the_command_opens_the_window_itself() {
+    let mut desktop = Desktop::with_display().await;
+    let mut terminal = desktop.terminal(&["routine", "desk-reset"]);
+    terminal.shows("Desk reset: 2 exercises").await;
+    let window = desktop.display_mut().window().await;
+    desktop.event("reset_start", |event| event["ex"] == "wall_slides").await;
+    desktop.display().key(ESCAPE);
+    desktop.display_mut().window_gone(&window).await;
+    assert!(terminal.ended().await.success());
+    assert_eq!(runs(&desktop).await, [("wall_slides".to_owned(), "stopped".to_owned(), false)]);
+}
+
+#[tokio::test]
 async fn in_acute_pain_the_gentle_part_is_guided_and_the_rest_is_named() {
     let desktop = Desktop::bare();
     desktop.settings(&format!("{SETTINGS}\n[body]\npain = \"acute\"\n"));
