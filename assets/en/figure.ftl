@@ -20,7 +20,8 @@ figure-sheet-title = All exercises
 ## What the checker finds. Lengths are in centimetres, angles in degrees.
 
 figure-in-pose = { $what } (pose `{ $pose }`)
-figure-in-phase = { $what } (phase { $phase } of one repetition)
+figure-in-phase = { $what } (phase { $phase } of two repetitions)
+figure-in-dose = { $what } (phase { $phase } of two repetitions of `{ $dose }`)
 figure-no-such-pose = found no pose `{ $name }`, allowed: a pose of `[figure.pose]`
 figure-no-such-surface = read `on = "{ $name }"`, allowed: "floor", "none" or the name of a prop
 figure-joint = bends `{ $joint }` ({ $way }) to { $found }, allowed: { $least } to { $most }

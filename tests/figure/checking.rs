@@ -22,7 +22,7 @@ fn a_sound_figure_has_no_findings() {
 fn every_pose_named_exists() {
     let found = findings(&moves(&["nowhere"]), STANDING);
     assert_found(&found, "found no pose `nowhere`");
-    assert_found(&found, "(phase 1 of one repetition)");
+    assert_found(&found, "(phase 1 of two repetitions)");
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn head_and_hips_never_jump() {
     let figure = format!("{STANDING}[figure.pose.there]\npelvis = {{ at = [0, 0.5, -0.3], tilt = -10 }}\n");
     let found = findings(&beats, &figure);
     assert_found(&found, "moves the pelvis at");
-    assert_found(&found, "m/s, allowed: 1.0 m/s (phase 1 of one repetition)");
+    assert_found(&found, "m/s, allowed: 1.0 m/s (phase 1 of two repetitions)");
     assert_found(&found, "moves the head at");
     assert!(!found.iter().any(|found| found.contains("phase 2")), "the way back is slow: {found:#?}");
 }
@@ -109,5 +109,5 @@ fn the_way_back_to_the_beginning_is_part_of_the_movement() {
 fn something_moves_in_every_move() {
     let found = there("blades = { up = 1 }");
     assert_found(&found, "nothing moves more than");
-    assert_found(&found, "allowed: at least 4.0 cm or 8° in a `move` (phase 1 of one repetition)");
+    assert_found(&found, "allowed: at least 4.0 cm or 8° in a `move` (phase 1 of two repetitions)");
 }

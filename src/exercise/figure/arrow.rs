@@ -11,11 +11,13 @@ use super::scene::Shape;
 use super::skin::{self, Tone};
 
 /// Points of a way that are looked at.
-const STEPS: usize = 12;
+const STEPS: usize = 24;
 /// An arrow is at least so long, where the way is shorter, and at most so long: then only the end of
 /// the way is shown. In metres on the picture.
 const SHORTEST: f32 = 0.15;
 const LONGEST: f32 = 0.36;
+/// An end that turns by more than this, in radians, is a hook.
+const HOOK: f32 = 1.4;
 /// And a way that short is not worth one.
 const NOTHING: f32 = 0.012;
 /// How far it is drawn beside the part, half its width, and the length of its head.
@@ -91,7 +93,7 @@ fn arrow(way: &[Vec2], middle: Vec2) -> Option<Shape> {
         aside = -aside;
     }
     let stretched = (SHORTEST / length).max(1.0);
-    let way = &way[from_end(way, LONGEST)..];
+    let way = telling(way);
     let line: Vec<Vec2> =
         way.iter().map(|point| last + (*point - last) * stretched + aside * BESIDE).collect();
     let outlines = pointed(&line);
@@ -106,8 +108,24 @@ fn arrow(way: &[Vec2], middle: Vec2) -> Option<Shape> {
     })
 }
 
+/// The part of a way that an arrow shows: its end, or, where that is a hook (the part comes towards
+/// the eye), the middle of it.
+fn telling(way: &[Vec2]) -> &[Vec2] {
+    let end = &way[back(way, LONGEST)..];
+    let turned = match end {
+        [first, second, .., before, last] => (*second - *first).angle_to(*last - *before).abs(),
+        _ => 0.0,
+    };
+    if turned < HOOK {
+        return end;
+    }
+    let length: f32 = way.windows(2).map(|pair| pair[0].distance(pair[1])).sum();
+    let way = &way[..=back(way, ((length - LONGEST) / 2.0).max(length * 0.2))];
+    &way[back(way, LONGEST)..]
+}
+
 /// Where the last so many metres of a way begin.
-fn from_end(way: &[Vec2], length: f32) -> usize {
+fn back(way: &[Vec2], length: f32) -> usize {
     let mut left = length;
     let mut at = way.len() - 1;
     while at > 0 && left > 0.0 {

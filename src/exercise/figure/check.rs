@@ -10,7 +10,7 @@ use super::limits::measures;
 use super::motion::Motion;
 use super::pose::{Aim, Reach};
 use super::props::Surface;
-use super::round::one_round;
+use super::round::{one_round, round_of};
 use super::{Figure, Named, reach};
 use crate::core::exercise::{Exercise, Timeline};
 use crate::exercise::Problem;
@@ -24,6 +24,8 @@ pub const PELVIS_SPEED: f32 = 1.0;
 /// One thing that is not true of a figure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
+    /// The dose that it is about; none for that of the desk, and for poses.
+    pub dose: Option<String>,
     /// The pose that it is about, with the line that it begins in.
     pub pose: Option<(String, usize)>,
     /// The one-based phase that it is about.
@@ -81,15 +83,25 @@ const LIMBS: [&str; 4] = ["left_arm", "right_arm", "left_leg", "right_leg"];
 
 /// Everything that is wrong with the figure of an exercise, each thing once.
 pub fn check(exercise: &Exercise, figure: &Figure) -> Vec<Finding> {
-    let timeline = one_round(exercise, figure);
-    let mut findings = names(figure, &timeline);
     let surfaces = Surface::of(&figure.props);
+    let mut findings = Vec::new();
     for named in &figure.poses {
         check_pose(named, &surfaces, &mut findings);
     }
-    let motion = Motion::new(figure, &timeline);
-    findings.extend(moving::check(&motion, &timeline.phases));
+    let desk = (None, two_rounds(exercise, figure));
+    let others = exercise.doses.iter().map(|(name, dose)| (Some(name.clone()), round_of(dose, 2)));
+    for (dose, timeline) in std::iter::once(desk).chain(others) {
+        let motion = Motion::new(figure, &timeline);
+        let mut found = unknown_poses(figure, &timeline);
+        found.extend(moving::check(&motion, &timeline.phases));
+        findings.extend(found.into_iter().map(|finding| Finding { dose: dose.clone(), ..finding }));
+    }
     findings
+}
+
+/// Two repetitions of the dose at the desk: the way from one to the next is part of the movement.
+fn two_rounds(exercise: &Exercise, figure: &Figure) -> Timeline {
+    exercise.desk.as_ref().map_or_else(|| one_round(exercise, figure), |dose| round_of(dose, 2))
 }
 
 /// Everything that is wrong with the figure in the text of an exercise file, if there is one: what
@@ -106,23 +118,14 @@ pub fn problems(exercise: &Exercise, file: &str, text: &str) -> Vec<Problem> {
     problems
 }
 
-/// Poses and contacts that are named but not there.
-fn names(figure: &Figure, timeline: &Timeline) -> Vec<Finding> {
+/// Poses that a dose names and that are not there.
+fn unknown_poses(figure: &Figure, timeline: &Timeline) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
     for (at, phase) in timeline.phases.iter().enumerate() {
         if let Some(name) = phase.pose.as_ref().filter(|name| !figure.knows(name)) {
             let fault = Fault::NoSuchPose { name: name.clone() };
             if findings.iter().all(|known| known.fault != fault) {
-                findings.push(Finding { pose: None, phase: Some(at + 1), fault });
-            }
-        }
-    }
-    let surfaces = Surface::of(&figure.props);
-    for named in &figure.poses {
-        for aim in named.pose.arms.iter().chain(&named.pose.legs) {
-            let Aim::Reach(Reach { on: Some(on), .. }) = aim else { continue };
-            if surfaces.iter().all(|surface| surface.name != *on) {
-                findings.push(of_pose(named, Fault::NoSuchSurface { name: on.clone() }));
+                findings.push(of_phase(at, fault));
             }
         }
     }
@@ -130,11 +133,22 @@ fn names(figure: &Figure, timeline: &Timeline) -> Vec<Finding> {
 }
 
 fn of_pose(named: &Named, fault: Fault) -> Finding {
-    Finding { pose: Some((named.name.clone(), named.line)), phase: None, fault }
+    Finding { dose: None, pose: Some((named.name.clone(), named.line)), phase: None, fault }
 }
 
-/// Joints and targets of one pose.
+/// A finding about a phase, counted from 0.
+fn of_phase(at: usize, fault: Fault) -> Finding {
+    Finding { dose: None, pose: None, phase: Some(at + 1), fault }
+}
+
+/// Contacts, joints and targets of one pose.
 fn check_pose(named: &Named, surfaces: &[Surface], findings: &mut Vec<Finding>) {
+    for aim in named.pose.arms.iter().chain(&named.pose.legs) {
+        let Aim::Reach(Reach { on: Some(on), .. }) = aim else { continue };
+        if surfaces.iter().all(|surface| surface.name != *on) {
+            findings.push(of_pose(named, Fault::NoSuchSurface { name: on.clone() }));
+        }
+    }
     let joints = named.pose.solve(surfaces);
     for measure in measures(&joints).into_iter().filter(|measure| !measure.is_possible()) {
         let (found, least, most) = (measure.found, measure.least, measure.most);

@@ -25,9 +25,7 @@ const POSE_MS: i64 = 2_000;
 /// exercise without one all its poses in turn, and the one that it starts in at the end.
 pub fn one_round(exercise: &Exercise, figure: &Figure) -> Timeline {
     if let Some(dose) = &exercise.desk {
-        let sets_differ = dose.beats.iter().any(|beat| beat.set.is_some());
-        let sets = if sets_differ { dose.sets } else { 1 };
-        return compile(&Dose { reps: 1, sets, ..dose.clone() });
+        return round_of(dose, 1);
     }
     let beat = |named: &Named| Beat {
         phase: PhaseKind::Move,
@@ -40,6 +38,13 @@ pub fn one_round(exercise: &Exercise, figure: &Figure) -> Timeline {
         figure.poses.iter().enumerate().partition(|(at, _)| *at == figure.start);
     let beats = others.into_iter().chain(start).map(|(_, named)| beat(named)).collect();
     compile(&Dose { sets: 1, reps: 1, beats, sides: Sides::Both, change_ms: 0, rest_ms: 0 })
+}
+
+/// At most so many repetitions on each side of a dose.
+pub fn round_of(dose: &Dose, reps: u32) -> Timeline {
+    let sets_differ = dose.beats.iter().any(|beat| beat.set.is_some());
+    let sets = if sets_differ { dose.sets } else { 1 };
+    compile(&Dose { reps: dose.reps.min(reps), sets, ..dose.clone() })
 }
 
 /// The same as a film that goes on for ever: what only waits is cut short, and at the end it goes

@@ -2,7 +2,7 @@
 
 use glam::Vec3;
 
-use super::{Fault, Finding, HEAD_SPEED, LIMBS, PELVIS_SPEED, misses};
+use super::{Fault, Finding, HEAD_SPEED, LIMBS, PELVIS_SPEED, misses, of_phase};
 use crate::core::exercise::{Phase, PhaseKind, Side};
 use crate::exercise::figure::Breath;
 use crate::exercise::figure::blend::blend;
@@ -39,8 +39,7 @@ pub(super) fn check(motion: &Motion, phases: &[Phase]) -> Vec<Finding> {
         if !seen.contains(&way) {
             seen.push(way);
             let found = Looks::of(motion, stretch).faults(motion, stretch);
-            let phase = Some(stretch.phase + 1);
-            findings.extend(found.into_iter().map(|fault| Finding { pose: None, phase, fault }));
+            findings.extend(found.into_iter().map(|fault| of_phase(stretch.phase, fault)));
         }
     }
     check_loop(motion, &mut findings);
@@ -202,8 +201,8 @@ fn check_loop(motion: &Motion, findings: &mut Vec<Finding>) {
         head = head.max(pair[0].trunk.head().at.distance(pair[1].trunk.head().at) / seconds);
         pelvis = pelvis.max(pair[0].trunk.pelvis.at.distance(pair[1].trunk.pelvis.at) / seconds);
     }
-    let phase = Some(motion.stretches().len());
-    findings.extend(too_fast(head, pelvis).map(|fault| Finding { pose: None, phase, fault }));
+    let end = motion.stretches().len().saturating_sub(1);
+    findings.extend(too_fast(head, pelvis).map(|fault| of_phase(end, fault)));
 }
 
 /// Every phase of the left side against the same one of the right.
@@ -215,15 +214,64 @@ fn check_sides(motion: &Motion, phases: &[Phase], findings: &mut Vec<Finding>) {
     };
     let at_end = |stretch: &Stretch| motion.joints(stretch.begin_ms + stretch.ms - 1);
     for (left, right) in of(Side::Left).zip(of(Side::Right)) {
-        let mirrored = points(&Skeleton::of(&at_end(left).mirrored()));
-        let others = points(&Skeleton::of(&at_end(right)));
-        let off = others.into_iter().zip(mirrored).map(|(a, b)| a.distance(b)).fold(0.0, f32::max);
+        let off = unlike(&at_end(left), &at_end(right));
         if off > MIRROR {
-            findings.push(Finding {
-                pose: None,
-                phase: Some(right.phase + 1),
-                fault: Fault::SidesDiffer { off },
-            });
+            findings.push(of_phase(right.phase, Fault::SidesDiffer { off }));
         }
+    }
+}
+
+/// How far a body is from the mirror image of another one.
+fn unlike(left: &Joints, right: &Joints) -> f32 {
+    let (mirrored, right) = (points(&Skeleton::of(&left.mirrored())), points(&Skeleton::of(right)));
+    mirrored.into_iter().zip(right).map(|(a, b)| a.distance(b)).fold(0.0, f32::max)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::exercise::{Beat, Dose, Sides};
+    use crate::core::timeline::compile;
+    use crate::exercise::figure;
+
+    /// Two poses, of which one leans to a side, and a round on both sides.
+    fn leaning() -> (Motion, Vec<Phase>) {
+        let text = "[figure]\nstart = \"stand\"\n[figure.pose.stand]\n\
+                    [figure.pose.lean]\nthoracic = { side = 20 }\nleft_arm = { out = 100 }\n";
+        let figure = figure::read("lean.toml", text).0.expect("a figure");
+        let beat = |pose: &str| Beat {
+            phase: PhaseKind::Move,
+            ms: 1_000,
+            step: 0,
+            set: None,
+            pose: Some(pose.to_owned()),
+        };
+        let beats = vec![beat("lean"), beat("stand")];
+        let dose = Dose { sets: 1, reps: 1, beats, sides: Sides::LeftThenRight, change_ms: 0, rest_ms: 0 };
+        let timeline = compile(&dose);
+        (Motion::new(&figure, &timeline), timeline.phases)
+    }
+
+    #[test]
+    fn a_movement_that_leaves_the_picture_is_found() {
+        let (mut motion, phases) = leaning();
+        assert_eq!(check(&motion, &phases), []);
+        motion.frame.most.y -= 0.2;
+        let found = check(&motion, &phases);
+        assert!(found.iter().all(|finding| finding.fault == Fault::OutOfFrame), "{found:?}");
+        assert_eq!(found.first().and_then(|finding| finding.phase), Some(1));
+    }
+
+    #[test]
+    fn sides_that_are_no_mirror_images_are_found() {
+        let (motion, phases) = leaning();
+        let lean = motion.joints(999);
+        assert!(unlike(&lean, &lean.mirrored()) < MIRROR);
+        assert!(unlike(&lean, &lean) > 0.3);
+        // The leaning of the left side against the standing of the right one.
+        let mut odd = phases;
+        (odd[1].side, odd[2].side) = (None, None);
+        let found = check(&motion, &odd);
+        assert!(matches!(found[..], [Finding { fault: Fault::SidesDiffer { .. }, .. }]), "{found:?}");
     }
 }

@@ -47,6 +47,10 @@ impl fmt::Display for Fault {
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         let what = self.fault.to_string();
+        if let (Some(dose), Some(phase)) = (&self.dose, self.phase) {
+            let text = tr!("figure-in-dose", what = what, phase = phase as u64, dose = dose.clone());
+            return f.write_str(&text);
+        }
         f.write_str(&match (&self.pose, self.phase) {
             (Some((pose, _)), _) => tr!("figure-in-pose", what = what, pose = pose.clone()),
             (None, Some(phase)) => tr!("figure-in-phase", what = what, phase = phase as u64),

@@ -14,7 +14,7 @@ pub fn head(body: &Skeleton, work: Work) -> Vec<Skin> {
         Lump::of(head, vec3(0.0, -0.005, 0.008), vec3(0.048, 0.03, 0.054)),
     ];
     let face = vec![
-        Lump::of(head, vec3(0.0, 0.085, 0.014), vec3(0.073, 0.092, 0.092)),
+        Lump::of(head, vec3(0.0, 0.080, 0.036), vec3(0.070, 0.088, 0.070)),
         Lump::of(head, vec3(0.0, -0.004, 0.052), vec3(0.043, 0.030, 0.047)),
         Lump::of(head, vec3(0.0, 0.065, 0.100), vec3(0.007, 0.008, 0.01)),
         Lump::of(head, vec3(0.0, 0.036, 0.112), vec3(0.012, 0.010, 0.013)),
