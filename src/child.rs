@@ -1,4 +1,4 @@
-//! Window processes: what is said between the daemon and the process that draws a run, and the
+//! Window processes: what is said between the daemon and the process that draws a session, and the
 //! only place that starts processes.
 //!
 //! The daemon writes one [`Job`] line, then [`ToChild`] lines; the child answers with
@@ -19,23 +19,32 @@ use serde::{Deserialize, Serialize};
 
 use crate::core::event::How;
 use crate::core::exercise::{Exercise, Timeline};
+use crate::core::player::Leg;
 
-/// The longest line that either side reads, in bytes. A job is a few kilobytes.
-pub const LINE_LIMIT: usize = 256 * 1024;
+/// The longest line that either side reads, in bytes. The job of a reset has a few kilobytes, that
+/// of a long routine a hundred.
+pub const LINE_LIMIT: usize = 1024 * 1024;
 
 /// The exit code of a process that found no display.
 pub const NO_DISPLAY: u8 = 4;
 
-/// Everything that a screen needs to draw one run, and the first line that a child reads.
+/// Everything that a screen needs to draw one session, and the first line that a child reads.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Job {
-    /// The run's id.
-    pub run: String,
-    pub exercise: Exercise,
-    pub timeline: Timeline,
-    /// Time to get into place before the timeline begins; not part of it.
+    /// The session's id.
+    pub session: String,
+    /// The routine's name; none for a reset.
+    #[serde(default)]
+    pub routine: Option<String>,
+    /// In order, at least one.
+    pub items: Vec<Item>,
+    /// What of the routine is not done this time, in order.
+    #[serde(default)]
+    pub left_out: Vec<LeftOut>,
+    /// Time to get into place before the first timeline begins, not part of it; and the least
+    /// before any other one.
     pub lead_in_ms: i64,
-    /// This week as it reads once this run is finished; [`ToChild::Recorded`] may know better.
+    /// This week as it reads once this session is finished; [`ToChild::Recorded`] may know better.
     #[serde(default)]
     pub week: Option<Week>,
     #[serde(default)]
@@ -52,6 +61,24 @@ pub struct Job {
     /// What lets a window come to the front on Wayland.
     #[serde(default)]
     pub activation_token: Option<String>,
+}
+
+/// One exercise of a session.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Item {
+    pub exercise: Exercise,
+    pub timeline: Timeline,
+    /// Time to rest and to get into place for the next one; nothing waits after the last one.
+    #[serde(default)]
+    pub rest_ms: i64,
+}
+
+/// An exercise of a routine that is not done this time, in words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeftOut {
+    pub name: String,
+    /// "not on the gentle list".
+    pub why: String,
 }
 
 fn one() -> f32 {
@@ -79,17 +106,17 @@ pub enum Theme {
     Dark,
 }
 
-/// What the daemon tells the process that draws a run.
+/// What the daemon tells the process that draws a session.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "tell", rename_all = "snake_case")]
 pub enum ToChild {
-    /// The end of the run is in the log.
+    /// The end of the session is in the log.
     Recorded {
         how: How,
         #[serde(default)]
         week: Option<Week>,
     },
-    /// The end of the run waits in memory: the log cannot be written, and why.
+    /// The end of the session waits in memory: the log cannot be written, and why.
     NotRecorded { why: String },
     /// Close without another word.
     Close,
@@ -107,11 +134,33 @@ impl Job {
         if job.speed == 0 {
             return Err("`speed` is 0, allowed is 1 or more".to_owned());
         }
-        if let Some(index) = job.timeline.phases.iter().position(|phase| phase.ms <= 0) {
-            let ms = job.timeline.phases[index].ms;
-            return Err(format!("phase {index} of the timeline lasts {ms} ms, allowed is more than 0"));
+        if job.items.is_empty() {
+            return Err("`items` is empty, allowed is one or more".to_owned());
+        }
+        for (number, item) in job.items.iter().enumerate() {
+            if let Some((index, phase)) = item.timeline.phases.iter().enumerate().find(|(_, it)| it.ms <= 0) {
+                let ms = phase.ms;
+                return Err(format!("phase {index} of item {number} lasts {ms} ms, allowed is more than 0"));
+            }
         }
         Ok(job)
+    }
+
+    /// What a guide plays.
+    pub fn legs(&self) -> Vec<Leg> {
+        let leg = |item: &Item| Leg { timeline: item.timeline.clone(), rest_ms: item.rest_ms };
+        self.items.iter().map(leg).collect()
+    }
+
+    /// Whether there is a list of exercises to show: more than one, or some that are left out.
+    pub fn has_list(&self) -> bool {
+        self.items.len() > 1 || !self.left_out.is_empty()
+    }
+
+    /// The routine's name, or that of the only exercise.
+    pub fn title(&self) -> &str {
+        let only = self.items.first().map_or("", |item| item.exercise.name.as_str());
+        self.routine.as_deref().unwrap_or(only)
     }
 }
 
@@ -130,13 +179,14 @@ mod tests {
         };
         assert!(refused(&|job| job.text_scale = 9.0).contains("`text_scale` is 9"));
         assert!(refused(&|job| job.speed = 0).contains("`speed`"));
-        assert!(refused(&|job| job.timeline.phases[1].ms = 0).contains("phase 1"));
+        assert!(refused(&|job| job.items[0].timeline.phases[1].ms = 0).contains("phase 1 of item 0"));
+        assert!(refused(&|job| job.items.clear()).contains("`items` is empty"));
         assert_eq!(Job::read(&serde_json::to_vec(&job).expect("a job is JSON")), Ok(job.clone()));
     }
 
     #[test]
     fn what_is_not_a_job_is_refused_with_the_reason() {
-        assert!(Job::read(b"{}").expect_err("no fields").contains("run"));
+        assert!(Job::read(b"{}").expect_err("no fields").contains("session"));
         assert!(Job::read(b"\xff").is_err());
     }
 

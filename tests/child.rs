@@ -8,7 +8,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use unhunch::child::{Child, Job, ToChild, Week};
 use unhunch::core::event::{How, RunSays};
 
-const RUN: &str = "0190-run";
+const SESSION: &str = "0190-session";
 
 fn job() -> Job {
     Job::read(include_bytes!("data/job.json")).expect("the sample is a job")
@@ -28,8 +28,8 @@ impl Scripted {
     }
 
     async fn next(&mut self) -> Option<RunSays> {
-        self.says.recv().await.map(|(run, said)| {
-            assert_eq!(run, RUN);
+        self.says.recv().await.map(|(session, said)| {
+            assert_eq!(session, SESSION);
             said
         })
     }
@@ -123,6 +123,17 @@ async fn letting_go_of_a_child_ends_it() {
     assert_eq!(window.next().await, Some(RunSays::Ready));
     drop(window.child);
     assert_eq!(window.says.recv().await, None, "and nothing more is said about it");
+}
+
+#[tokio::test]
+async fn a_job_that_no_child_would_read_is_an_error_and_nothing_is_started() {
+    let (sender, mut says) = unbounded_channel();
+    let mut long = job();
+    long.items[0].exercise.good_for = "x".repeat(2 * 1024 * 1024);
+    let started = Child::spawn(Path::new("/bin/sh"), &["-c", "echo '{\"says\":\"ready\"}'"], &long, sender);
+    let why = started.expect_err("too long").to_string();
+    assert!(why.contains("at most 1048576"), "{why}");
+    assert_eq!(says.recv().await, None);
 }
 
 #[tokio::test]

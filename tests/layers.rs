@@ -25,8 +25,9 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("notify", SURFACE),
     // Sockets differ by system, so they are behind `os`.
     ("ipc", &["core::view", "core::event", "core::moment", "os::socket", "text"]),
-    // How programs are started differs by system, so that part is behind `os`.
-    ("child", &["core::event", "core::exercise", "core::moment", "os::process", "text"]),
+    // How programs are started differs by system, so that part is behind `os`. What a screen says of
+    // a session is the same in a window and in the terminal.
+    ("child", &["core::event", "core::exercise", "core::moment", "core::player", "os::process", "text"]),
     // A quiet reason is part of what the platform reports, so `os` names that word of the rules.
     ("os", &["core::event", "core::moment", "core::rules::QuietReason", "text"]),
     ("config", &["core", "text"]),
@@ -64,8 +65,15 @@ const DAEMON: &[&str] = &[
 const GUEST: &[&str] = &["core", "exercise", "store", "child", "text"];
 /// In a terminal there are signals to catch besides.
 const TERMINAL: &[&str] = &["core", "exercise", "store", "child", "os::terminal", "text"];
-/// What shows levels and brings answers. A quiet reason is a word of the view.
-const SURFACE: &[&str] = &["core::view", "core::event", "core::moment", "core::rules::QuietReason", "text"];
+/// What shows levels and brings answers. Quiet reasons and places are words of the view.
+const SURFACE: &[&str] = &[
+    "core::view",
+    "core::event",
+    "core::exercise::Place",
+    "core::moment",
+    "core::rules::QuietReason",
+    "text",
+];
 
 /// Crates that only their owners may name: crate, and the files (or folders, ending in `/`).
 const OWNERS: &[(&str, &[&str])] = &[

@@ -1,5 +1,4 @@
-//! The exercises that come with the program, a person's own, and what the picker makes of them
-//! over simulated weeks.
+//! The exercises that come with the program, and a person's own.
 
 #[path = "library/catalogue.rs"]
 mod catalogue;
@@ -13,11 +12,7 @@ mod own_files;
 mod own_routines;
 #[path = "library/packs.rs"]
 mod packs;
-#[path = "library/person.rs"]
-mod person;
 #[path = "support/random.rs"]
 mod random;
 #[path = "library/routines.rs"]
 mod routines;
-#[path = "library/weeks.rs"]
-mod weeks;

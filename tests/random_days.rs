@@ -1,15 +1,18 @@
 //! Random days: whatever happens in whatever order, these hold after every step
 //! (scheduling invariants). A failing day prints its number and what was done.
 
+#[path = "random_days/routine.rs"]
+mod routine;
 #[path = "support/world.rs"]
 mod world;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use unhunch::core::event::{Ask, ClosedBy, Fact, Input, RunSays};
+use unhunch::core::event::{Ask, ClosedBy, Fact, Input, Row, RunSays};
 use unhunch::core::review::{self, Params};
 use unhunch::core::rules::{QuietReason, Rules};
 
+use routine::Routine;
 use world::{HOUR, MINUTE, SECOND, World, moment};
 
 /// Days in a normal run; each takes about a millisecond.
@@ -49,6 +52,7 @@ enum Op {
     Skip,
     Done,
     Reset { active_ms: i64, end: u8 },
+    Routine(Routine),
     Pause(Option<i64>),
     Resume,
     Dismiss,
@@ -59,7 +63,8 @@ enum Op {
 
 fn op(dice: &mut Dice) -> Op {
     let reason = [QuietReason::DoNotDisturb, QuietReason::Microphone][dice.below(2) as usize];
-    match dice.below(40) {
+    match dice.below(42) {
+        40..=41 => Op::Routine(Routine::random(dice)),
         0..=9 => Op::Pass(dice.ms(SECOND, 50 * MINUTE)),
         10..=12 => Op::Pass(dice.ms(SECOND, 3 * MINUTE)),
         13..=15 => Op::Idle(dice.ms(SECOND, 20 * MINUTE)),
@@ -104,6 +109,7 @@ fn act(world: &mut World, op: &Op) {
         Op::Skip => drop(world.ask(Ask::Skip)),
         Op::Done => drop(world.ask(Ask::Done)),
         Op::Reset { active_ms, end } => reset(world, *active_ms, *end),
+        Op::Routine(routine) => routine.play(world),
         Op::Pause(ms) => {
             let until_ms = ms.map(|ms| world.now.wall.as_millisecond() + ms);
             world.ask(Ask::Pause { until_ms });
@@ -134,7 +140,7 @@ fn act(world: &mut World, op: &Op) {
 
 fn reset(world: &mut World, active_ms: i64, end: u8) {
     world.start();
-    if world.run.is_none() {
+    if world.session.is_none() {
         return;
     }
     world.follow(active_ms);
@@ -144,7 +150,7 @@ fn reset(world: &mut World, active_ms: i64, end: u8) {
         2 => RunSays::Gone,
         _ => RunSays::Pain,
     });
-    world.run = None;
+    world.session = None;
 }
 
 /// What the invariants need to remember besides the world.
@@ -189,16 +195,12 @@ fn check_log(world: &World, witness: &Witness) {
         let per_day = witness.first.len();
         assert!(per_day <= 17 * 2, "{per_day} prompts in two days");
     }
+    check_runs(rows);
     let mut answered = BTreeSet::new();
-    let mut runs = BTreeSet::new();
     for row in rows {
         match &row.what {
             Fact::Skipped { ep } | Fact::Expired { ep } => {
                 assert!(answered.insert(ep.clone()), "answered twice: {ep}");
-            }
-            Fact::ResetEnd { run, active_s, .. } => {
-                assert!(runs.insert(run.clone()), "ended twice: {run}");
-                assert!(*active_s <= 75, "longer than a reset is: {active_s} s");
             }
             _ => {}
         }
@@ -211,6 +213,36 @@ fn check_log(world: &World, witness: &Witness) {
     let mut sorted = rows.clone();
     sorted.reverse();
     sorted.sort_by_key(|row| row.at.utc_ms);
+}
+
+/// Every run has one start and then one end, one run at a time, and none is longer than planned.
+fn check_runs(rows: &[Row]) {
+    let mut open: Option<(&str, &Row, u32)> = None;
+    let mut seen = BTreeSet::new();
+    for row in rows {
+        match &row.what {
+            Fact::ResetStart { run, planned_s, .. } => {
+                assert!(open.is_none(), "{run} began inside of {open:?}");
+                assert!(seen.insert(run.as_str()), "began twice: {run}");
+                open = Some((run, row, *planned_s));
+            }
+            Fact::ResetEnd { run, active_s, .. } => {
+                let (id, start, planned_s) = open.take().expect("a run that ends has begun");
+                assert_eq!(id, run, "another one ended");
+                assert!(
+                    row.at.utc_ms >= start.at.utc_ms || clock_was_set(rows),
+                    "{run} ended before it began"
+                );
+                assert!(*active_s <= planned_s, "{run}: {active_s} of {planned_s} s");
+            }
+            _ => {}
+        }
+    }
+    assert!(open.is_none(), "without an end: {open:?}");
+}
+
+fn clock_was_set(rows: &[Row]) -> bool {
+    rows.iter().any(|row| matches!(row.what, Fact::ClockJump { .. }))
 }
 
 fn day(number: u64, ops: &mut Vec<Op>) -> World {

@@ -1,5 +1,7 @@
 //! The scheduler as stories: a day is told, the log is read.
 
+#[path = "stories/offers.rs"]
+mod offers;
 #[path = "support/world.rs"]
 mod world;
 
@@ -306,7 +308,7 @@ fn pain_is_logged_stops_the_exercise_from_being_offered_and_costs_nothing() {
     let mut day = monday();
     day.until("09:45:10");
     day.start();
-    let exercise = day.run.as_ref().expect("a run").exercise.clone();
+    let exercise = day.session.as_ref().expect("a session").items[0].exercise.clone();
     day.follow(5 * SECOND);
     day.says(RunSays::Pain);
     assert_eq!(day.engine.week(&day.now), (1, 1));
@@ -385,7 +387,7 @@ fn done_by_hand_counts_the_time_since_the_prompt() {
 fn one_reset_at_a_time() {
     let mut day = monday();
     day.start();
-    assert!(matches!(day.start(), Reply::RunOn { .. }));
+    assert!(matches!(day.start(), Reply::SessionOn(_)));
     day.follow_to_end();
     assert!(matches!(day.start(), Reply::Started { .. }));
 }
@@ -404,8 +406,8 @@ fn a_window_that_never_draws_becomes_a_guide_in_words() {
     day.start();
     day.says(RunSays::NoDisplay { why: "none".into() });
     day.says(RunSays::Gone);
-    let run = day.run.as_ref().expect("a run").run.clone();
-    day.step(Input::GuideShown { run });
+    let session = day.session.as_ref().expect("a session").id.clone();
+    day.step(Input::GuideShown { session });
     day.pass(MINUTE);
     assert!(matches!(day.ask(Ask::Done), Reply::Done { .. }));
 }

@@ -1,4 +1,7 @@
-//! The window of a reset, by label and without a display: egui lays out, our raster draws.
+//! The window of a session, by label and without a display: egui lays out, our raster draws.
+
+#[path = "window/routine.rs"]
+mod routine;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -14,7 +17,7 @@ use unhunch::ui::raster::{Canvas, Raster};
 use unhunch::ui::session::{self, Screen};
 use unhunch::ui::theme::{self, DARK, LIGHT, Palette};
 
-/// A run on the screen, and what was pressed on it.
+/// A session on the screen, and what was pressed on it.
 struct Run {
     job: Job,
     guide: Guide,
@@ -62,10 +65,18 @@ fn job() -> Job {
 
 impl Window {
     fn open(look: Look) -> Self {
-        let mut job = job();
+        Self::of(job(), look)
+    }
+
+    fn of(mut job: Job, look: Look) -> Self {
         job.text_scale = look.text_scale;
-        let mut guide = Guide::new(job.timeline.clone(), job.lead_in_ms, job.speed);
+        let mut guide = Guide::new(job.legs(), job.lead_in_ms, job.speed);
         let mut says = guide.shown(0);
+        let mut up_ms = 0;
+        while let Some(next) = guide.next_turn(up_ms).filter(|next| *next < look.up_ms) {
+            up_ms = next;
+            says.extend(guide.turn(up_ms));
+        }
         says.extend(guide.turn(look.up_ms));
         let run = Run { job, guide, up_ms: look.up_ms, week: None, says };
         let painter = Painter::default();
@@ -95,7 +106,7 @@ impl Window {
         self.harness.run();
     }
 
-    /// Lets the run go on without anybody pressing anything.
+    /// Lets the session go on without anybody pressing anything.
     fn until(&mut self, up_ms: i64) {
         let run = self.harness.state_mut();
         while let Some(next) = run.guide.next_turn(run.up_ms).filter(|next| *next < up_ms) {

@@ -23,6 +23,7 @@ prompt-minutes-seconds = { $minutes } min { $seconds } s
 ## Guiding by text alone
 
 prompt-guide-title = { $exercise }, { $length }
+prompt-guide-title-of = { $number } of { $of }: { $exercise }, { $length }
 prompt-guide-step = { $number }. { $text }
 prompt-guide-stop = Stop at once if anything hurts.
 prompt-done = Done

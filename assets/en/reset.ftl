@@ -13,6 +13,16 @@ reset-change-left = Change to the left side
 reset-change-right = Change to the right side
 reset-rest = Rest
 
+# In a routine: "2 of 5 · Cat-cow".
+reset-item = { $number } of { $of } · { $exercise }
+reset-rest-heading = Rest, and get into place
+reset-item-done = { $exercise }: done
+reset-item-now = { $exercise }: now
+reset-item-left = { $exercise }: skipped
+reset-item-to-come = { $exercise }
+reset-left-out = Left out: { $exercise } ({ $why })
+reset-items-done = { $done } of { $of } exercises done
+
 reset-phase-prepare = get ready
 reset-phase-move = move
 reset-phase-hold = hold
@@ -33,6 +43,9 @@ reset-whole-left = { $time } left
 reset-stop = Stop
 reset-pause = Pause
 reset-resume = Resume
+reset-skip = Skip
+reset-begin-now = Start now
+reset-back = Back
 reset-hurts = Something hurts
 reset-safety = Gentle is enough. Stop if it hurts.
 
@@ -56,14 +69,24 @@ reset-close = Close
 
 reset-key-escape = Esc
 reset-key-space = Space
+reset-key-next = N
+reset-key-back = B
 reset-key-hurts = H
 
 # In the terminal
 reset-keys-playing = Esc stop · Space pause · h something hurts
 reset-keys-paused = Esc stop · Space resume · h something hurts
+reset-keys-routine = Esc stop · Space { $paused ->
+    [yes] resume
+   *[no] pause
+} · n { $resting ->
+    [yes] start now
+   *[no] skip
+} · b back · h something hurts
 reset-keys-asking = y yes, something hurt · any other key no
 reset-keys-closing = any key closes this
 reset-plain-begin = { $exercise }, { $time }. Stop with Ctrl-C.
+reset-plain-item = { $number } of { $of }: { $exercise }
 reset-plain-phase = { $left } s: { $step }
 
 reset-problem-display = cannot open a window: { $why }

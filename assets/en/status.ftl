@@ -19,12 +19,27 @@ status-because-due = it is due now
 
 status-started = Reset: { $exercise }
 status-run-on = A reset is on already: { $exercise }
+status-routine-started = { $routine }: { $items ->
+    [one] 1 exercise
+   *[other] { $items } exercises
+}, { $minutes } min
+status-routine-left-out = Left out: { $exercise } ({ $why })
+status-routine-note = Note: { $note }
+status-routine-on = { $routine } is on already: { $exercise }
+status-routine-posture = some of it is done { $posture }
+status-routine-barred = Nothing of { $routine } can be done now.
+status-routine-instead = What fits while you are in pain: `unhunch routine { $word }`
+status-no-routine = read the routine `{ $routine }`; allowed is an id of `unhunch routine`
 status-not-startable = read the exercise `{ $exercise }`; allowed is an id of `unhunch exercises list` that can be done alone
 status-warning-signs = You told of a warning sign, so no exercise is offered. Set `body.pain` to "none" when it has passed.
 status-nothing-to-offer = No exercise fits your settings. `unhunch exercises next` says why.
 status-snoozed = Snoozed for { $minutes } min
 status-snooze-limit = This break was snoozed { $allowed } times already. You can start it or skip it.
 status-skipped = Skipped
+status-swapped = Now: { $exercise }
+status-nothing-else = No other exercise fits now. `unhunch exercises next` says why.
+status-allowed = Offered again: { $exercise }
+status-not-hurt = Not left out because of pain: { $exercise }
 status-reset-stopped = Reset stopped
 status-done = Noted: { $exercise }, { $active } of { $planned } s
 status-no-prompt = No break is waiting for an answer

@@ -2,14 +2,19 @@
 
 tray-start-reset = Start 1-minute reset
 tray-stop-reset = Stop the reset
+tray-stop-routine = Stop the routine
 # $minutes: 1 or more.
 tray-next-break = Next break in { $minutes } min
 tray-next-break-at = Next break { $day } at { $time }
 tray-break-due = Break due: { $exercise }
 tray-break-due-plain = Break due
 tray-reset-running = In a reset: { $exercise }
+tray-routine-running = { $routine }, { $number } of { $of }: { $exercise }
+tray-routine-resting = { $routine }, next { $number } of { $of }: { $exercise }
 tray-snooze = Snooze { $minutes } min
 tray-skip = Skip this one
+tray-swap = Another exercise
+tray-routines = Routines
 tray-pause = Pause reminders
 tray-pause-tomorrow = Until tomorrow
 tray-pause-until-resumed = Until I resume
@@ -20,6 +25,30 @@ tray-review = Review…
 tray-hurts = Something hurts…
 tray-settings = Settings…
 tray-quit = Quit
+
+## Routines to start, each with its length in minutes
+
+tray-routine = { $name }, { $minutes } min
+tray-routine-needs = { $name }, { $minutes } min (needs { $things })
+tray-routine-needs-more = { $name }, { $minutes } min (needs { $things }, and more)
+# For safety the rest is left out.
+tray-routine-part = { $name }, { $minutes } min ({ $items } of { $of } exercises)
+tray-routine-not-acute = { $name } (not while in pain)
+tray-routine-not-overhead = { $name } (arms overhead)
+tray-routine-not-excluded = { $name } (left out by you)
+tray-lack-standing = standing
+tray-lack-floor = the floor
+tray-lack-wall = a wall
+tray-lack-doorway = a doorway
+tray-lack-sturdy-hold = a hold
+tray-lack-space = room to walk
+tray-lack-anchor = an anchor
+tray-lack-ball = a ball
+tray-lack-band = a band
+tray-lack-bar = a bar
+tray-lack-mat = a mat
+tray-lack-roller = a roller
+tray-lack-towel = a towel
 
 ## Lengths of a pause
 

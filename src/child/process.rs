@@ -21,10 +21,10 @@ use crate::os::process::{OPENER, become_program};
 /// A child that closed its output has this long to end; and one that ended, its last words.
 const GRACE: Duration = Duration::from_secs(2);
 
-/// A process that draws one run. Dropping it ends the process, and nothing is posted any more.
+/// A process that draws one session. Dropping it ends the process, and nothing is posted any more.
 #[derive(Debug)]
 pub struct Child {
-    run: String,
+    session: String,
     id: Option<u32>,
     lines: UnboundedSender<Vec<u8>>,
     feeder: JoinHandle<()>,
@@ -32,12 +32,12 @@ pub struct Child {
 }
 
 impl Child {
-    /// Starts `program` for this job. Whatever it says is posted to `says` with the run's id, and
+    /// Starts `program` for this job. Whatever it says is posted to `says` with the session's id, and
     /// [`RunSays::Gone`] exactly once when it has ended, after its last word. Needs a tokio
     /// runtime with io and time enabled; starts no thread.
     ///
     /// # Errors
-    /// The program cannot be started; nothing is posted then.
+    /// The program cannot be started, or the job is longer than a line may be; nothing is posted then.
     pub fn spawn<A: AsRef<OsStr>>(
         program: &Path,
         arguments: &[A],
@@ -45,6 +45,10 @@ impl Child {
         says: UnboundedSender<(String, RunSays)>,
     ) -> io::Result<Self> {
         let first = line(job)?;
+        if first.len() > LINE_LIMIT {
+            let length = first.len();
+            return Err(io::Error::other(format!("the session takes {length} bytes, at most {LINE_LIMIT}")));
+        }
         let mut process = command(program)
             .args(arguments)
             .stdin(Stdio::piped())
@@ -59,13 +63,13 @@ impl Child {
         let _ = lines.send(first);
         let id = process.id();
         let feeder = tokio::spawn(feed(stdin, queue));
-        let listener = tokio::spawn(listen(process, stdout, job.run.clone(), says));
-        Ok(Self { run: job.run.clone(), id, lines, feeder, listener })
+        let listener = tokio::spawn(listen(process, stdout, job.session.clone(), says));
+        Ok(Self { session: job.session.clone(), id, lines, feeder, listener })
     }
 
-    /// The run that it draws.
-    pub fn run(&self) -> &str {
-        &self.run
+    /// The session that it draws.
+    pub fn session(&self) -> &str {
+        &self.session
     }
 
     /// Its process id; none if it was gone at once.
@@ -80,7 +84,7 @@ impl Child {
             Ok(line) => {
                 let _ = self.lines.send(line);
             }
-            Err(error) => tracing::error!(run = self.run, "cannot write `{word:?}` as JSON: {error}"),
+            Err(error) => tracing::error!(session = self.session, "cannot write `{word:?}` as JSON: {error}"),
         }
     }
 }
@@ -111,15 +115,15 @@ async fn feed(mut stdin: ChildStdin, mut queue: UnboundedReceiver<Vec<u8>>) {
 async fn listen(
     mut process: tokio::process::Child,
     mut stdout: ChildStdout,
-    run: String,
+    session: String,
     says: UnboundedSender<(String, RunSays)>,
 ) {
-    let mut ear = Ear { run, says, cutter: Cutter::new(LINE_LIMIT), no_display: false };
+    let mut ear = Ear { session, says, cutter: Cutter::new(LINE_LIMIT), no_display: false };
     let status = hear_to_the_end(&mut process, &mut stdout, &mut ear).await;
     ear.rest();
     match status {
         Ok(status) => ear.ended(status),
-        Err(error) => tracing::error!(run = ear.run, "cannot wait for the window process: {error}"),
+        Err(error) => tracing::error!(session = ear.session, "cannot wait for the window process: {error}"),
     }
     ear.post(RunSays::Gone);
 }
@@ -143,7 +147,10 @@ async fn hear_to_the_end(
     match tokio::time::timeout(GRACE, process.wait()).await {
         Ok(status) => status,
         Err(_) => {
-            tracing::warn!(run = ear.run, "the window process closed its output and stays: ending it");
+            tracing::warn!(
+                session = ear.session,
+                "the window process closed its output and stays: ending it"
+            );
             process.start_kill()?;
             process.wait().await
         }
@@ -152,7 +159,7 @@ async fn hear_to_the_end(
 
 /// Turns bytes of a child into words to post.
 struct Ear {
-    run: String,
+    session: String,
     says: UnboundedSender<(String, RunSays)>,
     cutter: Cutter,
     no_display: bool,
@@ -166,7 +173,7 @@ impl Ear {
                 Ok(0) => return,
                 Ok(length) => self.take(&chunk[..length]),
                 Err(error) => {
-                    tracing::warn!(run = self.run, "cannot read from the window process: {error}");
+                    tracing::warn!(session = self.session, "cannot read from the window process: {error}");
                     return;
                 }
             }
@@ -188,21 +195,26 @@ impl Ear {
     fn line(&mut self, line: Line) {
         let Line::Whole(line) = line else {
             tracing::warn!(
-                run = self.run,
+                session = self.session,
                 "skipped a line of the window process: longer than {LINE_LIMIT} bytes"
             );
             return;
         };
         match serde_json::from_slice::<RunSays>(&line) {
             // Only we know when it is gone.
-            Ok(RunSays::Gone) => tracing::warn!(run = self.run, "the window process says `gone` itself"),
+            Ok(RunSays::Gone) => {
+                tracing::warn!(session = self.session, "the window process says `gone` itself")
+            }
             Ok(said) => {
                 self.no_display |= matches!(said, RunSays::NoDisplay { .. });
                 self.post(said);
             }
             Err(error) => {
                 let text = String::from_utf8_lossy(&line[..line.len().min(200)]);
-                tracing::warn!(run = self.run, "skipped a line of the window process: `{text}`: {error}");
+                tracing::warn!(
+                    session = self.session,
+                    "skipped a line of the window process: `{text}`: {error}"
+                );
             }
         }
     }
@@ -211,13 +223,13 @@ impl Ear {
         if status.code() == Some(i32::from(NO_DISPLAY)) && !self.no_display {
             self.post(RunSays::NoDisplay { why: format!("the window process ended with {status}") });
         } else if !status.success() {
-            tracing::warn!(run = self.run, "the window process ended with {status}");
+            tracing::warn!(session = self.session, "the window process ended with {status}");
         }
     }
 
     fn post(&self, said: RunSays) {
         // The daemon that would hear it is ending.
-        let _ = self.says.send((self.run.clone(), said));
+        let _ = self.says.send((self.session.clone(), said));
     }
 }
 

@@ -36,6 +36,8 @@ pub enum Command {
     Snooze,
     /// Skip the open prompt
     Skip,
+    /// Let the open prompt offer another exercise
+    Swap,
     /// Say that the break of the open prompt was taken
     Done,
     /// Stop reminders: for 45m, until 14:30, until tomorrow, or until resumed
@@ -48,7 +50,7 @@ pub enum Command {
     Log(LogArgs),
     /// Show why it prompted or kept quiet
     Why(WhyArgs),
-    /// List the routines, or show one
+    /// List the routines, or do one, guided
     Routine(RoutineArgs),
     /// Show or check the exercises
     Exercises(ExercisesArgs),
@@ -176,13 +178,19 @@ pub struct WhyArgs {
     pub data: Data,
 }
 
-/// Which routine.
+/// Which routine, and where.
 #[derive(Debug, Clone, PartialEq, Default, Args)]
 pub struct RoutineArgs {
-    /// Its id, word or name: R-A3, desk-reset; without, all of them
+    /// Its id, word or name: R-A3, desk-reset; without, all are listed
     pub name: Option<String>,
-    /// Print JSON
-    #[arg(long)]
+    /// Guide in the terminal
+    #[arg(long, requires = "name")]
+    pub terminal: bool,
+    /// Only show what is in it
+    #[arg(long, requires = "name", conflicts_with = "terminal")]
+    pub show: bool,
+    /// Print JSON, and start nothing
+    #[arg(long, conflicts_with = "terminal")]
     pub json: bool,
 }
 
@@ -226,8 +234,17 @@ pub enum ExercisesAction {
     },
     /// Draw how an exercise goes, as a picture or a film
     Draw(DrawArgs),
-    /// Show which exercise comes next, and why
-    Next,
+    /// Show which exercise comes next, the score of every other one, and why the rest is left out
+    Next {
+        /// As if it were this time
+        #[arg(long, value_name = "TIME", value_parser = When::at)]
+        at: Option<When>,
+    },
+    /// Offer an exercise again that was stopped because something hurt
+    Allow {
+        /// Its id
+        id: String,
+    },
     /// Show what to leave alone, background, and equipment
     Learn,
 }

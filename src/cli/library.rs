@@ -2,11 +2,8 @@
 
 use anyhow::Result;
 
-use crate::core::engine::{Engine, Past};
-use crate::core::event::Row;
 use crate::core::exercise::Exercise;
-use crate::core::moment::Moment;
-use crate::core::pick::{self, refusals};
+use crate::core::pick::refusals;
 use crate::exercise::json::whole::{self, Whole};
 use crate::exercise::routine::Routines;
 use crate::exercise::{self, Found, Library, figure, json, learn, pack, words};
@@ -14,12 +11,10 @@ use crate::os::places::Places;
 use crate::tr;
 
 use super::args::{ExercisesAction, ExercisesArgs};
-use super::history::Log;
-use super::{FAILED, complain, describe, print, print_json};
+use super::at::At;
+use super::{FAILED, choice, complain, describe, print, print_json};
 
-const PAST_MS: i64 = 36 * 86_400_000;
-
-/// Lists, shows, checks, says what comes next, or tells what there is to know.
+/// Lists, shows, checks, says what comes next, tells what there is to know, or takes one back.
 pub fn run(args: &ExercisesArgs) -> Result<u8> {
     match args.action() {
         ExercisesAction::List => list(args.json),
@@ -27,7 +22,8 @@ pub fn run(args: &ExercisesArgs) -> Result<u8> {
         ExercisesAction::Check { paths } => check(&paths, args.json),
         ExercisesAction::Add { pack } => add(&pack, args.json),
         ExercisesAction::Draw(what) => super::draw::run(&what),
-        ExercisesAction::Next => next(args.json),
+        ExercisesAction::Next { at } => choice::next(at.as_ref(), args.json),
+        ExercisesAction::Allow { id } => choice::allow(&id),
         ExercisesAction::Learn => learn(args.json),
     }
 }
@@ -55,8 +51,11 @@ fn show(wanted: &str, as_json: bool) -> Result<u8> {
     let library = At::now()?;
     let Some(found) = find(&library.log.library, wanted) else { return Ok(FAILED) };
     let context = library.engine.pick_context(&library.now);
-    let why = refusals(&[found], &context).pop().flatten();
     let exercises = &library.log.library;
+    // All are given, because the rules of strength look at what the others are.
+    let all: Vec<&Exercise> = exercises.iter().collect();
+    let found_at = all.iter().position(|each| each.id == found.id);
+    let why = found_at.and_then(|at| refusals(&all, &context).swap_remove(at));
     let details = exercises.details(&found.id).unwrap_or_default();
     let learn = learn::load();
     let (routines, problems) = Routines::with_folder(&Places::find()?.exercises_dir, exercises);
@@ -71,18 +70,8 @@ fn show(wanted: &str, as_json: bool) -> Result<u8> {
     Ok(0)
 }
 
-fn learn(as_json: bool) -> Result<u8> {
-    let learn = learn::load();
-    if as_json {
-        print_json(&learn)?;
-    } else {
-        print(&describe::learn(&learn))?;
-    }
-    Ok(0)
-}
-
-/// The exercise of this id or name; none where there is none or more than one, which was then said.
-pub fn find<'l>(library: &'l Library, wanted: &str) -> Option<&'l Exercise> {
+/// The exercise that is meant; none where that is not clear, which was then said.
+pub fn find<'a>(library: &'a Library, wanted: &str) -> Option<&'a Exercise> {
     match library.find(wanted) {
         Found::One(exercise) => return Some(exercise),
         Found::Several(several) => {
@@ -95,6 +84,16 @@ pub fn find<'l>(library: &'l Library, wanted: &str) -> Option<&'l Exercise> {
         }),
     }
     None
+}
+
+fn learn(as_json: bool) -> Result<u8> {
+    let learn = learn::load();
+    if as_json {
+        print_json(&learn)?;
+    } else {
+        print(&describe::learn(&learn))?;
+    }
+    Ok(0)
 }
 
 fn check(paths: &[std::path::PathBuf], as_json: bool) -> Result<u8> {
@@ -151,47 +150,4 @@ fn all_problems() -> Result<Vec<exercise::Problem>> {
         problems.extend(figure::check::problems(&source.exercise, &source.file, &source.text));
     }
     Ok(problems)
-}
-
-fn next(as_json: bool) -> Result<u8> {
-    let library = At::now()?;
-    let context = library.engine.pick_context(&library.now);
-    let outcome = pick::pick(library.log.library.iter(), &context);
-    if as_json {
-        print_json(&json::next(&outcome))?;
-        return Ok(0);
-    }
-    match &outcome.pick {
-        Some(pick) => print(&format!("{}, {}", pick.exercise.name, words::because(&pick.because)))?,
-        None => print(&outcome.card.map_or_else(|| tr!("command-nothing-offered"), words::card))?,
-    }
-    for out in &outcome.out {
-        print(&format!("  {}: {}", out.id, words::why(&out.why)))?;
-    }
-    Ok(0)
-}
-
-/// The library at this moment: what the picker would be told by the log and the settings.
-pub struct At {
-    pub log: Log,
-    pub engine: Engine,
-    pub now: Moment,
-}
-
-impl At {
-    /// Reads log, settings and exercises.
-    pub fn now() -> Result<Self> {
-        let log = Log::open(&Places::find()?)?;
-        let now = log.now.clone();
-        let now_ms = now.wall.as_millisecond();
-        let rows = log.store.week_rows(now_ms - PAST_MS, now_ms)?;
-        let rows: Vec<Row> = rows.into_iter().map(|stored| stored.row).collect();
-        let first = log.store.first_ms()?.and_then(|ms| jiff::Timestamp::from_millisecond(ms).ok());
-        let pain = log.store.all_of("pain")?.into_iter().map(|stored| stored.row).collect();
-        let past = Past { rows, pain, alive: None, first_used: first, seed: log.store.seed()? };
-        let exercises = log.library.iter().cloned().collect();
-        // What it would do is not done: this engine only answers questions.
-        let (engine, _) = Engine::start(&now, log.config.rules(), exercises, past, "");
-        Ok(Self { log, engine, now })
-    }
 }

@@ -1,11 +1,13 @@
 //! The commands: what each does, and with which exit code it ends.
 
 pub mod args;
+mod at;
+mod choice;
 mod describe;
 mod draw;
+mod guided;
 mod history;
 mod library;
-mod reset;
 mod routine;
 mod settings;
 mod solo;
@@ -61,13 +63,14 @@ fn run(command: Command) -> Result<u8> {
         Command::Status(data) => status(data),
         Command::Snooze => ask(Ask::Snooze),
         Command::Skip => ask(Ask::Skip),
+        Command::Swap => ask(Ask::Swap),
         Command::Done => ask(Ask::Done),
         Command::Pause(args) => {
             let until = args.pause.end(&daemon_now()?)?;
             ask(Ask::Pause { until_ms: until.map(jiff::Timestamp::as_millisecond) })
         }
         Command::Resume => ask(Ask::Resume),
-        Command::Reset(args) => reset::run(&args),
+        Command::Reset(args) => guided::reset(&args),
         Command::Review(args) => history::review(&args),
         Command::Log(args) => history::log(&args),
         Command::Why(args) => history::why(&args),
@@ -80,7 +83,7 @@ fn run(command: Command) -> Result<u8> {
             Ok(0)
         }
         Command::Man { command } => manual(command.as_deref()),
-        Command::Window { window: args::Window::Session } => reset::window(),
+        Command::Window { window: args::Window::Session } => guided::window(),
     }
 }
 

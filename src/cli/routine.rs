@@ -1,4 +1,4 @@
-//! `routine`: the routines to read.
+//! `routine`: the routines to read and to start.
 
 use anyhow::Result;
 
@@ -8,9 +8,10 @@ use crate::os::places::Places;
 use crate::tr;
 
 use super::args::RoutineArgs;
+use super::guided::{self, Wish};
 use super::{FAILED, complain, describe, print, print_json};
 
-/// Lists the routines, or shows one.
+/// Lists the routines, guides one, or shows one.
 pub fn run(args: &RoutineArgs) -> Result<u8> {
     let places = Places::find()?;
     let (library, problems) = Library::with_folder(&places.exercises_dir);
@@ -20,7 +21,15 @@ pub fn run(args: &RoutineArgs) -> Result<u8> {
     }
     match &args.name {
         None => list(&library, &routines, args.json),
-        Some(name) => show(name, &library, &routines, args.json),
+        Some(name) => {
+            let Some(entry) = find(name, &routines) else { return Ok(FAILED) };
+            match &entry.content {
+                Content::Routine(routine) if !args.show && !args.json => {
+                    guided::run(&Wish::Routine(routine.id.clone()), args.terminal)
+                }
+                _ => show(entry, &library, &routines, args.json),
+            }
+        }
     }
 }
 
@@ -41,22 +50,23 @@ fn list(library: &Library, routines: &Routines, as_json: bool) -> Result<u8> {
     Ok(0)
 }
 
-fn show(wanted: &str, library: &Library, routines: &Routines, as_json: bool) -> Result<u8> {
-    let entry = match routines.find(wanted) {
-        Found::One(entry) => entry,
+/// The one that is meant; none where that is not clear, which is then said.
+fn find<'a>(wanted: &str, routines: &'a Routines) -> Option<&'a Entry> {
+    match routines.find(wanted) {
+        Found::One(entry) => return Some(entry),
         Found::Several(several) => {
             let words: Vec<&str> = several.iter().map(|entry| entry.word()).collect();
             complain(&tr!("routine-several", read = wanted.to_owned(), words = words.join(", ")));
-            return Ok(FAILED);
         }
-        Found::None { nearest } => {
-            complain(&match nearest {
-                Some(word) => tr!("routine-near", read = wanted.to_owned(), word = word.to_owned()),
-                None => tr!("routine-none", read = wanted.to_owned()),
-            });
-            return Ok(FAILED);
+        Found::None { nearest: Some(word) } => {
+            complain(&tr!("routine-near", read = wanted.to_owned(), word = word.to_owned()));
         }
-    };
+        Found::None { nearest: None } => complain(&tr!("routine-none", read = wanted.to_owned())),
+    }
+    None
+}
+
+fn show(entry: &Entry, library: &Library, routines: &Routines, as_json: bool) -> Result<u8> {
     if as_json {
         print_json(&json::routine::shown(entry, library, routines))?;
     } else {

@@ -1,81 +1,65 @@
-//! A reset without a daemon: this command measures and logs it, by the same engine.
+//! A session without a daemon: this command measures and logs it, by the same engine.
 
 use anyhow::{Result, bail};
 
 use crate::child::{Job, ToChild, Week};
-use crate::core::engine::{Engine, session_timeline};
-use crate::core::event::{Ask, Effect, Fact, From, Input, Reply, Run, RunSays};
+use crate::core::engine::Engine;
+use crate::core::event::{Effect, Fact, From, Input, Reply, RunSays};
 use crate::os::clock::Clock;
 use crate::os::places::Places;
 use crate::store::{Journal, Written};
 
-use super::args::ResetArgs;
-use super::library::At;
+use super::at::At;
+use super::guided::Wish;
 
-/// Time to get into place before the run begins.
-const LEAD_IN_MS: i64 = 3_000;
-
-/// One run, from the pick to its end in the log.
+/// One session, from its pick to its end in the log.
 pub struct Solo {
     engine: Engine,
     journal: Journal,
     clock: Clock,
-    pub run: Run,
+    /// What there is to know before it begins.
+    pub text: String,
     pub job: Job,
 }
 
 impl Solo {
-    /// Picks the exercise and prepares the run; nothing is logged before its first frame.
+    /// Picks the exercise, or plans the routine; nothing is logged before its first frame.
     ///
     /// # Errors
-    /// In words: no such exercise, nothing to offer, or a log that cannot be opened at all.
-    pub fn new(places: &Places, args: &ResetArgs) -> Result<Self> {
+    /// In words: no such exercise or routine, nothing to offer, or a log that cannot be opened at all.
+    pub fn new(places: &Places, wish: &Wish) -> Result<Self> {
         places.create()?;
         // First of all the log, with whose number the run's id is made.
         let journal = Journal::open(&places.database, Clock::real().moment().wall);
         let At { log, mut engine, now } = At::now()?;
-        let ask = Ask::Start { exercise: args.exercise.clone(), for_ms: args.for_ms, guest: true };
-        let effects = engine.step(&now, Input::Asked { ask, from: From::Command });
+        let effects = engine.step(&now, Input::Asked { ask: wish.ask(true), from: From::Command });
         let reply = effects.into_iter().find_map(|effect| match effect {
             Effect::Reply(reply) => Some(reply),
             _ => None,
         });
-        let run = match reply {
-            Some(Reply::Started { run }) => run,
-            Some(other) => bail!(crate::daemon::words(&other, &|id| log.library.name(id), &now.zone).1),
+        let words = |reply| crate::daemon::words(reply, &|id| log.library.name(id), &now.zone).1;
+        let (text, session) = match reply {
+            Some(Reply::Started { session }) => {
+                (words(&Reply::Started { session: session.clone() }), session)
+            }
+            Some(other) => bail!(words(&other)),
             None => bail!(crate::tr!("command-nothing-offered")),
         };
-        let exercise = log.library.get(&run.exercise).cloned();
-        let first_week = engine.first_week(&now);
-        let timeline = exercise.as_ref().and_then(|it| session_timeline(it, run.wanted_ms, first_week));
-        let (Some(exercise), Some(timeline)) = (exercise, timeline) else {
-            bail!(crate::tr!("command-nothing-offered"));
-        };
-        let job = Job {
-            run: run.run.clone(),
-            exercise,
-            timeline,
-            lead_in_ms: LEAD_IN_MS,
-            week: None,
-            theme: crate::daemon::theme(log.config.look.theme),
-            text_scale: log.config.look.text_scale as f32,
-            reduced_motion: log.config.session.reduced_motion == crate::config::ReducedMotion::On,
-            speed: 1,
-            activation_token: None,
-        };
-        Ok(Self { engine, journal, clock: Clock::real(), run, job })
+        let job = crate::daemon::job(session, &log.library, &log.config);
+        let Some(job) = job else { bail!(crate::tr!("command-nothing-offered")) };
+        Ok(Self { engine, journal, clock: Clock::real(), text, job })
     }
 
     /// Takes in what the screen says; what to tell it, if anything.
     pub fn hear(&mut self, said: RunSays) -> Option<ToChild> {
         let now = self.clock.moment();
-        let run = self.run.run.clone();
+        let session = self.job.session.clone();
         let mut durable = true;
         let mut ended = None;
-        for effect in self.engine.step(&now, Input::Run { run, said }) {
+        for effect in self.engine.step(&now, Input::Session { session, said }) {
             match effect {
-                // The log of the day is the daemon's: only the run is ours.
-                Effect::Append(row) if is_of_run(&row.what) => {
+                // The log of the day is the daemon's: only the runs are ours.
+                Effect::Append(row) if is_of_session(&row.what) => {
                     durable &= self.journal.append(&row) == Written::Durable;
                 }
                 Effect::Recorded { how, .. } => ended = Some(how),
@@ -91,6 +75,6 @@ impl Solo {
     }
 }
 
-fn is_of_run(what: &Fact) -> bool {
-    matches!(what, Fact::ResetStart { .. } | Fact::ResetEnd { .. } | Fact::Pain { .. })
+fn is_of_session(what: &Fact) -> bool {
+    matches!(what, Fact::ResetStart { .. } | Fact::ResetEnd { .. } | Fact::Pain { .. } | Fact::Note { .. })
 }

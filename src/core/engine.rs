@@ -5,28 +5,29 @@
 //! Deadlines are derived from the state by [`Engine::next_wakeup`], never stored as timers.
 
 mod look;
+mod offer;
 mod presence;
 mod prompt;
+mod routine;
 mod run;
+mod session;
 mod start;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::event::{Ask, Effect, Fact, From, Input, Reply, Row};
+use super::event::{Ask, Effect, Fact, From, How, Input, Reply, Row};
 use super::exercise::Exercise;
 use super::hours::{self, Span};
 use super::moment::{Moment, Stamp};
-use super::pick::History;
-use super::rules::{QuietReason, Rules};
+use super::pick::{History, Repertoire};
+use super::rules::{PainMode, QuietReason, Rules};
 
 use presence::Presence;
 use prompt::Episode;
-use run::RunNow;
+use session::SessionNow;
 
-pub use run::session_timeline;
 pub use start::Past;
 
 pub(crate) const SECOND_MS: i64 = 1_000;
@@ -75,7 +76,7 @@ struct Pause {
 /// The scheduler's whole state.
 pub struct Engine {
     rules: Rules,
-    exercises: Arc<[Exercise]>,
+    repertoire: Repertoire,
     /// Random once per install: makes ids unique across machines and picks differ between people.
     seed: u64,
     first_used: Timestamp,
@@ -92,7 +93,7 @@ pub struct Engine {
     /// The last first display of a prompt (up).
     last_shown: Option<i64>,
     episode: Option<Episode>,
-    run: Option<RunNow>,
+    session: Option<SessionNow>,
     pause: Option<Pause>,
     /// Reasons not to prompt, each with its source and start (up).
     quiet: BTreeMap<(QuietReason, String), i64>,
@@ -169,10 +170,13 @@ impl Engine {
             Input::PromptFailed { ep, why } => self.prompt_failed(now, &ep, why),
             Input::PromptClosed { ep, by } => self.prompt_closed(now, &ep, by),
             Input::Asked { ask, from } => self.asked(now, ask, from),
-            Input::GuideShown { run } => self.guide_shown(now, &run),
-            Input::Run { run, said } => self.run_said(now, &run, said),
+            Input::GuideShown { session } => self.guide_shown(now, &session),
+            Input::Session { session, said } => self.session_said(now, &session, said),
             Input::SettingsApplied(rules) => self.apply(now, *rules),
-            Input::LibraryRead(exercises) => self.exercises = exercises,
+            Input::LibraryRead(repertoire) => {
+                self.repertoire = repertoire;
+                self.keep_offer_allowed(now);
+            }
             Input::ZoneChanged | Input::WakeUp => {}
             Input::ClockSet { by_ms } => self.append(now.stamp(), Fact::ClockJump { by_ms }),
             Input::Problem { part, text: Some(text) } => {
@@ -199,14 +203,18 @@ impl Engine {
 
     fn asked(&mut self, now: &Moment, ask: Ask, from: From) {
         let reply = match ask {
-            Ask::Start { exercise, for_ms, guest } => self.start_run(now, exercise, for_ms, guest, from),
+            Ask::Start { exercise, for_ms, guest } => self.start_reset(now, exercise, for_ms, guest, from),
+            Ask::Routine { routine, guest } => self.start_routine(now, &routine, guest, from),
             Ask::Snooze => self.snooze(now, from),
             Ask::Skip => self.skip(now, from),
             Ask::Done => self.done(now, from),
-            Ask::Stop => self.stop(now),
+            Ask::Stop if self.close_session(now, How::Stopped) => Reply::Stopped,
+            Ask::Stop => Reply::NoPrompt,
             Ask::Pause { until_ms } => self.pause(now, until_ms),
             Ask::Resume => self.resume(now),
             Ask::Hurts => self.hurts(now),
+            Ask::Swap => self.swap(now),
+            Ask::Allow { exercise } => self.allow(now, exercise),
         };
         self.out.push(Effect::Reply(reply));
     }
@@ -240,10 +248,7 @@ impl Engine {
     }
 
     fn hurts(&mut self, now: &Moment) -> Reply {
-        if let Some(run) = self.run.as_ref().map(|run| run.run.run.clone()) {
-            self.run_said(now, &run, super::event::RunSays::Pain);
-            self.out.push(Effect::CloseRun { run });
-        } else {
+        if !self.close_session(now, How::Pain) {
             self.append(now.stamp(), Fact::Pain { ex: None });
         }
         self.drop_episode_for_pain(now);
@@ -270,12 +275,17 @@ impl Engine {
     fn apply(&mut self, now: &Moment, rules: Rules) {
         if rules != self.rules {
             let text = format!("every {} min", rules.every_ms / MINUTE_MS);
+            let warned = rules.pain == PainMode::Warning && self.rules.pain != PainMode::Warning;
             self.rules = rules;
             self.window = hours::at(&self.rules.hours, now.wall, &now.zone);
             if self.window.is_none() {
                 self.leave_window(now);
             }
             self.append(now.stamp(), Fact::Settings { text });
+            self.keep_offer_allowed(now);
+            if warned {
+                self.out.push(Effect::ShowWarningSigns);
+            }
         }
     }
 
@@ -326,7 +336,7 @@ impl Engine {
     }
 
     fn exercise(&self, id: &str) -> Option<&Exercise> {
-        self.exercises.iter().find(|exercise| exercise.id == id)
+        self.repertoire.exercises.iter().find(|exercise| exercise.id == id)
     }
 }
 

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::moment::Stamp;
 use super::pick::{Because, Card};
 use super::rules::Rules;
+use super::session::{LeftOut, Part, Session, Title};
 
 /// One line of the append-only log.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -101,9 +102,13 @@ pub enum Fact {
     ClockJump {
         by_ms: i64,
     },
-    /// The person told of pain; `ex` is then excluded until taken back.
+    /// The person told of pain; `ex` is then excluded until it is allowed again.
     Pain {
         ex: Option<String>,
+    },
+    /// The person allows an exercise again that hurt before.
+    Allowed {
+        ex: String,
     },
     /// Something that a reader of `why` should know, as an id ([`NO_WINDOW`]) and its value.
     Note {
@@ -115,8 +120,15 @@ pub enum Fact {
     Unknown,
 }
 
+/// The [`Fact::Note`] of a loaded exercise that was begun by hand although the rules of strength would
+/// not have offered it; its value is the id of the exercise.
+pub const BEYOND_STRENGTH: &str = "beyond_strength";
+
 /// The [`Fact::Note`] of a reset that was guided by words alone; its value says why.
 pub const NO_WINDOW: &str = "no_window";
+
+/// The [`Fact::Note`] of a routine that begins with the next run; its value is the routine's name.
+pub const ROUTINE: &str = "routine";
 
 /// Why the person was away; the first reason of an absence counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -207,19 +219,19 @@ pub enum Input {
         ask: Ask,
         from: From,
     },
-    /// The words that guide this run are where the person can see them.
+    /// The words that guide the next exercise of this session are where the person can see them.
     GuideShown {
-        run: String,
+        session: String,
     },
-    /// A window (or terminal) of a run said something.
-    Run {
-        run: String,
+    /// The window (or terminal) of a session said something.
+    Session {
+        session: String,
         said: RunSays,
     },
     /// New validated settings.
     SettingsApplied(Box<Rules>),
-    /// The library was read again: every exercise there is now.
-    LibraryRead(std::sync::Arc<[super::exercise::Exercise]>),
+    /// The library was read again: what there is to offer now.
+    LibraryRead(super::pick::Repertoire),
     /// The person's clock shows another zone; the moment of the step already has it.
     ZoneChanged,
     /// The wall clock was set.
@@ -250,14 +262,21 @@ pub enum Ask {
         /// Length asked for in milliseconds; none for `session.length`.
         #[serde(default)]
         for_ms: Option<i64>,
-        /// The run is drawn by the asker (a terminal), not by a window of ours.
+        /// The session is drawn by the asker (a terminal), not by a window of ours.
+        #[serde(default)]
+        guest: bool,
+    },
+    /// Begin a routine, by its id.
+    Routine {
+        routine: String,
+        /// As of a reset.
         #[serde(default)]
         guest: bool,
     },
     Snooze,
     Skip,
     Done,
-    /// End the run that is on.
+    /// End the session that is on.
     Stop,
     /// Stop reminders until the instant in UTC milliseconds, or until resumed.
     Pause {
@@ -266,6 +285,12 @@ pub enum Ask {
     Resume,
     /// "Something hurts": stop reminders, show the warning signs.
     Hurts,
+    /// Offer another exercise in the open prompt.
+    Swap,
+    /// Offer this exercise again, which was stopped because something hurt.
+    Allow {
+        exercise: String,
+    },
 }
 
 impl Ask {
@@ -284,21 +309,28 @@ pub enum From {
     Command,
 }
 
-/// What the process that draws a run tells the daemon, one JSON line each.
+/// What the process that draws a session tells the daemon, one JSON line each.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "says", rename_all = "snake_case")]
 pub enum RunSays {
-    /// The first frame is on the screen: the run begins now.
+    /// The first frame is on the screen: the first run begins now.
     Ready,
-    /// The phase with this index of the timeline began.
+    /// The phase with this index of the present item's timeline began. The first one said of a
+    /// later item begins its run.
     Phase {
         index: usize,
     },
     Paused,
     Resumed,
-    /// The timeline came to its end.
+    /// The present item is over: done to its end (`finished`), or left before it. The item with
+    /// this index comes next, once there was time to rest and to get into place.
+    Next {
+        index: usize,
+        finished: bool,
+    },
+    /// The last timeline came to its end, and the session with it.
     Finished,
-    /// The person stopped it.
+    /// The person stopped the session, or left its last item.
     Stopped,
     /// The person stopped it because something hurt.
     Pain,
@@ -320,16 +352,16 @@ pub enum Effect {
     ShowPrompt(Prompt),
     /// Take the prompt of this episode off the screen.
     WithdrawPrompt { ep: String },
-    /// Start the process that draws this run.
-    OpenRun(Run),
-    /// Tell the process that the end of its run is in the log.
-    Recorded { run: String, how: How },
-    /// End the process that draws this run.
-    CloseRun { run: String },
-    /// Guide this run by text alone: a notification or the terminal, with Done and Stop.
-    GuideByText(Run),
-    /// Bring the window of this run to the front.
-    RaiseRun { run: String },
+    /// Start the process that draws this session.
+    OpenSession(Session),
+    /// Tell the process that the end of its session is in the log.
+    Recorded { session: String, how: How },
+    /// End the process that draws this session.
+    CloseSession { session: String },
+    /// Guide this item by text alone: a notification or the terminal, with Done and Stop.
+    GuideByText(Part),
+    /// Bring the window of this session to the front.
+    RaiseSession { session: String },
     /// Show the warning signs.
     ShowWarningSigns,
     /// What came of the [`Ask`] of this step.
@@ -382,34 +414,29 @@ impl Offered {
     }
 }
 
-/// A guided run, from the pick to its end.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Run {
-    pub run: String,
-    pub ep: Option<String>,
-    pub exercise: String,
-    /// Length of the compiled timeline in milliseconds.
-    pub planned_ms: i64,
-    /// Length asked for, from which the timeline was fitted.
-    pub wanted_ms: i64,
-    /// Drawn by the asker itself (a terminal on the command line).
-    pub guest: bool,
-}
-
 /// What came of an [`Ask`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reply {
-    /// The run begins; `adopted` if it answers the open prompt.
+    /// The session begins.
     Started {
-        run: Run,
+        session: Session,
     },
-    /// A run is on already.
-    RunOn {
-        exercise: String,
-    },
+    /// A session is on already, and this is what it guides.
+    SessionOn(Part),
     /// No such exercise, or one without a dose of its own.
     NotStartable {
         exercise: String,
+    },
+    /// There is no routine of this id.
+    NoSuchRoutine {
+        routine: String,
+    },
+    /// Nothing of this routine can be done now, and why; the word of one that can be, where acute
+    /// pain is the reason.
+    RoutineBarred {
+        routine: Title,
+        left_out: Vec<LeftOut>,
+        instead: Option<String>,
     },
     /// Nothing is offered: pain mode `warning`.
     WarningSigns,
@@ -424,7 +451,7 @@ pub enum Reply {
         allowed: u32,
     },
     Skipped,
-    /// The run that was on is ended.
+    /// The session that was on is ended.
     Stopped,
     /// Logged as done, with the seconds counted.
     Done {
@@ -441,4 +468,18 @@ pub enum Reply {
     NotPaused,
     /// Reminders are stopped, the warning signs shown.
     HurtsNoted,
+    /// The open prompt offers this exercise now.
+    Swapped {
+        exercise: Option<String>,
+    },
+    /// No other exercise fits.
+    NothingElse,
+    /// It may be offered again.
+    Allowed {
+        exercise: String,
+    },
+    /// It was not stopped because something hurt, so there is nothing to allow.
+    NotHurt {
+        exercise: String,
+    },
 }

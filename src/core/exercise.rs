@@ -57,14 +57,6 @@ pub struct Exercise {
 }
 
 impl Exercise {
-    /// The dose of a reset: that of the desk, in the first week the lowest rung of the ladder;
-    /// none for overlays.
-    pub fn dose(&self, first_week: bool) -> Option<Dose> {
-        let desk = self.desk.as_ref()?;
-        let lowest = self.ladder.first().filter(|_| first_week);
-        Some(lowest.map_or_else(|| desk.clone(), |rung| rung.of(desk)))
-    }
-
     /// The desk dose on every rung of the ladder, light to full.
     pub fn rungs(&self) -> impl Iterator<Item = Dose> {
         self.desk.iter().flat_map(|desk| self.ladder.iter().map(|rung| rung.of(desk)))

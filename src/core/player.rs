@@ -6,7 +6,7 @@
 
 mod guide;
 
-pub use guide::{Guide, Press, Stage};
+pub use guide::{Guide, Leg, Mark, Press, Stage};
 
 use super::exercise::{Phase, Side, Timeline};
 
@@ -81,6 +81,15 @@ impl Player {
         if self.clock == Clock::Waiting {
             self.clock = Clock::Running { since_up_ms: up_ms, before_ms: 0 };
         }
+    }
+
+    /// Ends the lead-in at once; whether it was still on. A paused one runs on.
+    pub fn begin_now(&mut self, up_ms: i64) -> bool {
+        let in_lead_in = self.at(up_ms).lead_in;
+        if in_lead_in {
+            self.clock = Clock::Running { since_up_ms: up_ms, before_ms: self.lead_in_ms };
+        }
+        in_lead_in
     }
 
     /// Stops the clock; whether it was running. A run that is over cannot be paused.

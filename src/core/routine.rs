@@ -152,6 +152,15 @@ pub struct Stage {
     pub categories: Vec<Category>,
 }
 
+/// The two orders that choices go by.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Orders {
+    /// Which kinds fit which part of the day.
+    pub day: Order,
+    /// Which kind comes after which.
+    pub stages: Order,
+}
+
 /// Parts of a day that exercises fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum DayPart {

@@ -4,7 +4,9 @@
 use jiff::Timestamp;
 
 use super::event::Ask;
+use super::exercise::Place;
 use super::rules::QuietReason;
+use super::session::Part;
 
 /// Every level of the program at one moment. Two equal views need no redraw.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,10 +68,28 @@ pub enum Label {
     ResetRunning {
         exercise: String,
     },
+    /// This exercise of a routine is on, or comes next after a rest.
+    RoutineRunning {
+        routine: String,
+        exercise: String,
+        number: usize,
+        of: usize,
+        resting: bool,
+    },
+    StopRoutine,
+    Routines,
+    /// A routine to start, its length as it would be done now, in minutes, 1 or more.
+    Routine {
+        name: String,
+        minutes: i64,
+        fit: Fit,
+    },
     Snooze {
         minutes: i64,
     },
     Skip,
+    /// Another exercise in place of the one that the prompt offers.
+    Swap,
     Pause,
     PauseFor {
         minutes: i64,
@@ -90,6 +110,42 @@ pub enum Label {
     Problem {
         text: String,
     },
+}
+
+/// How much of a routine can be done by what the settings say.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Fit {
+    Whole,
+    /// All of it, where these are at hand.
+    Needs(Vec<Lack>),
+    /// The rest is left out, for safety.
+    Part {
+        items: usize,
+        of: usize,
+    },
+    /// Nothing of it.
+    Not(Bar),
+}
+
+/// Something that a routine needs and the settings do not name.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Lack {
+    /// Equipment, by its word in files.
+    Thing(String),
+    Place(Place),
+    /// The settings keep exercises in the chair.
+    Standing,
+    /// The settings keep exercises off the floor.
+    Floor,
+}
+
+/// Why nothing of a routine can be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bar {
+    AcutePain,
+    Overhead,
+    /// Excluded in the settings, or stopped because it hurt.
+    Excluded,
 }
 
 /// Why no prompt is shown now.
@@ -146,6 +202,8 @@ pub struct Status {
     pub next: Option<(Timestamp, NextBecause)>,
     pub quiet: Vec<QuietNow>,
     pub episode: Option<EpisodeNow>,
+    /// What is being guided, and where it is.
+    pub session: Option<Part>,
     pub answerable: u32,
     pub credited: u32,
     pub problems: Vec<String>,

@@ -3,6 +3,9 @@
 use jiff::tz::TimeZone;
 
 use crate::core::event::Reply;
+use crate::core::pick::Why;
+use crate::core::session::{LeftOut, Part, Session, Title};
+use crate::exercise::words;
 use crate::tr;
 
 use super::status::clock;
@@ -10,8 +13,15 @@ use super::status::clock;
 /// Whether the ask was fulfilled, and the words for it.
 pub fn words(reply: &Reply, name: &dyn Fn(&str) -> String, zone: &TimeZone) -> (bool, String) {
     match reply {
-        Reply::Started { run } => (true, tr!("status-started", exercise = name(&run.exercise))),
-        Reply::RunOn { exercise } => (true, tr!("status-run-on", exercise = name(exercise))),
+        Reply::Started { session } => (true, started(session, name)),
+        Reply::SessionOn(part) => (true, on(part, name)),
+        Reply::NoSuchRoutine { routine } => (false, tr!("status-no-routine", routine = routine.clone())),
+        Reply::RoutineBarred { routine, left_out, instead } => {
+            let mut lines = vec![tr!("status-routine-barred", routine = routine.name.clone())];
+            lines.extend(self::left_out(left_out, name));
+            lines.extend(instead.iter().map(|word| tr!("status-routine-instead", word = word.clone())));
+            (false, lines.join("\n"))
+        }
         Reply::NotStartable { exercise } => (false, tr!("status-not-startable", exercise = exercise.clone())),
         Reply::WarningSigns => (false, tr!("status-warning-signs")),
         Reply::NothingToOffer => (false, tr!("status-nothing-to-offer")),
@@ -30,6 +40,51 @@ pub fn words(reply: &Reply, name: &dyn Fn(&str) -> String, zone: &TimeZone) -> (
         }
         Reply::Resumed => (true, tr!("status-resumed")),
         Reply::NotPaused => (false, tr!("status-not-paused")),
+        Reply::Swapped { exercise } => {
+            (true, tr!("status-swapped", exercise = exercise.as_deref().map(name).unwrap_or_default()))
+        }
+        Reply::NothingElse => (false, tr!("status-nothing-else")),
+        Reply::Allowed { exercise } => (true, tr!("status-allowed", exercise = name(exercise))),
+        Reply::NotHurt { exercise } => (false, tr!("status-not-hurt", exercise = name(exercise))),
         Reply::HurtsNoted => (true, tr!("status-hurts")),
+    }
+}
+
+/// What begins; what of a routine is left out; and what to know before.
+fn started(session: &Session, name: &dyn Fn(&str) -> String) -> String {
+    let Some(routine) = &session.routine else {
+        let exercise = session.items.first().map_or("", |item| item.exercise.as_str());
+        return tr!("status-started", exercise = name(exercise));
+    };
+    let minutes = session.minutes();
+    let (routine, items) = (routine.name.clone(), session.items.len());
+    let mut lines = vec![tr!("status-routine-started", routine = routine, items = items, minutes = minutes)];
+    lines.extend(left_out(&session.left_out, name));
+    lines.extend(session.notes.iter().map(note));
+    lines.join("\n")
+}
+
+/// What the picker would have minded.
+fn note(why: &Why) -> String {
+    let note = match why {
+        Why::Posture { needs } => tr!("status-routine-posture", posture = words::posture(*needs)),
+        why => words::why(why),
+    };
+    tr!("status-routine-note", note = note)
+}
+
+fn left_out(left_out: &[LeftOut], name: &dyn Fn(&str) -> String) -> Vec<String> {
+    let line = |left: &LeftOut| {
+        tr!("status-routine-left-out", exercise = name(&left.exercise), why = words::why(&left.why))
+    };
+    left_out.iter().map(line).collect()
+}
+
+/// What is on already.
+fn on(part: &Part, name: &dyn Fn(&str) -> String) -> String {
+    let exercise = name(&part.exercise);
+    match &part.routine {
+        None => tr!("status-run-on", exercise = exercise),
+        Some(Title { name, .. }) => tr!("status-routine-on", routine = name.clone(), exercise = exercise),
     }
 }

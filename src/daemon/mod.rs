@@ -2,6 +2,7 @@
 //! engine, and carries out what the engine says.
 
 mod answer;
+mod job;
 mod reach;
 mod requests;
 mod shell;
@@ -9,7 +10,7 @@ mod start;
 mod status;
 
 pub use answer::words;
-pub use shell::theme;
+pub use job::of as job;
 pub use start::{Ended, Options, run};
 pub use status::{clock, iso};
 
@@ -75,7 +76,7 @@ impl Daemon {
             tokio::select! {
                 biased;
                 Some(event) = inbox.os.recv() => self.system(event).await,
-                Some((run, said)) = inbox.says.recv() => self.run_said(run, said),
+                Some((session, said)) = inbox.says.recv() => self.session_said(session, said),
                 Some(event) = inbox.tray.recv() => self.tray(event).await,
                 Some(event) = inbox.reached.recv() => self.reached(event),
                 Some((path, why)) = inbox.not_opened.recv() => {
@@ -169,14 +170,14 @@ impl Daemon {
         self.shell.services.insert(service.name, service);
     }
 
-    fn run_said(&mut self, run: String, said: RunSays) {
+    fn session_said(&mut self, session: String, said: RunSays) {
         if said == RunSays::Gone {
-            if self.shell.child.as_ref().is_some_and(|child| child.run() == run) {
+            if self.shell.child.as_ref().is_some_and(|child| child.session() == session) {
                 self.shell.child = None;
             }
-            self.shell.guests.remove(&run);
+            self.shell.guests.remove(&session);
         }
-        self.shell.take(Input::Run { run, said });
+        self.shell.take(Input::Session { session, said });
     }
 
     async fn tray(&mut self, event: TrayEvent) {
@@ -228,11 +229,11 @@ impl Daemon {
             Reached::Shown(Slot::Prompt(ep)) => {
                 self.shell.take(Input::PromptShown { ep, via: Via::Notification });
             }
-            Reached::Shown(Slot::Guide(run)) => {
-                self.shell.take(Input::GuideShown { run });
+            Reached::Shown(Slot::Guide { session, .. }) => {
+                self.shell.take(Input::GuideShown { session });
             }
             Reached::Failed(Slot::Prompt(ep), why) => self.shell.prompt_failed(ep, why),
-            Reached::Failed(Slot::Guide(run), _) => self.shell.guide_failed(&run),
+            Reached::Failed(Slot::Guide { session, .. }, _) => self.shell.guide_failed(&session),
             Reached::Failed(slot, why) => tracing::warn!("{slot:?} could not be shown: {why}"),
             Reached::Shown(_) => {}
             Reached::Closed(Slot::Prompt(ep), by) => {

@@ -15,8 +15,12 @@ use crate::notify::{Notice, NoticeId, Notifier, NotifyEvent};
 pub enum Slot {
     /// The prompt of an episode.
     Prompt(String),
-    /// The words that guide a run.
-    Guide(String),
+    /// The words that guide an exercise of a session, by its number there. One of its own for each:
+    /// many servers close the one whose button was pressed, and may say so late.
+    Guide {
+        session: String,
+        number: usize,
+    },
     WarningSigns,
     Review,
     Settings,

@@ -25,7 +25,10 @@ pub async fn answer(shell: &mut Shell, request: Request, reply: Reply) -> bool {
     match request {
         Request::Status => drop(reply.answer(status_answer(shell))),
         Request::Ask(ask) => drop(reply.answer(asked(shell, ask))),
-        Request::Attach { exercise, for_ms } => attach(shell, exercise, for_ms, reply),
+        Request::Attach { exercise, for_ms } => {
+            attach(shell, Ask::Start { exercise, for_ms, guest: true }, reply);
+        }
+        Request::AttachRoutine { routine } => attach(shell, Ask::Routine { routine, guest: true }, reply),
         Request::Show => {
             let answer = status_answer(shell);
             say(answer.text.as_deref().unwrap_or_default());
@@ -59,20 +62,19 @@ fn asked(shell: &mut Shell, ask: Ask) -> Answer {
     if done { Answer::done(text) } else { Answer::failed(1, text) }
 }
 
-/// A terminal that draws the run itself.
-fn attach(shell: &mut Shell, exercise: Option<String>, for_ms: Option<i64>, reply: Reply) {
-    let ask = Ask::Start { exercise, for_ms, guest: true };
+/// A terminal that draws the session itself. It is told in words what there is to know.
+fn attach(shell: &mut Shell, ask: Ask, reply: Reply) {
     let said = shell.take(Input::Asked { ask, from: From::Command });
-    let now = shell.clock.moment();
-    let Some(Said::Started { run }) = said else {
-        let text = said.map_or_else(String::new, |said| words(shell, &said).1);
-        drop(reply.answer(Answer::failed(1, text)));
+    let text = said.as_ref().map(|said| words(shell, said).1);
+    let Some(Said::Started { session }) = said else {
+        drop(reply.answer(Answer::failed(1, text.unwrap_or_default())));
         return;
     };
-    let job = shell.job(&now, &run).and_then(|job| serde_json::to_value(job).ok());
-    let answer = Answer::with(job.unwrap_or(Value::Null));
-    let guest = reply.attach(answer, run.run.clone(), shell.says.clone());
-    shell.guests.insert(run.run, guest);
+    let id = session.id.clone();
+    let job = shell.job(session).and_then(|job| serde_json::to_value(job).ok());
+    let answer = Answer { text, ..Answer::with(job.unwrap_or(Value::Null)) };
+    let guest = reply.attach(answer, id.clone(), shell.says.clone());
+    shell.guests.insert(id, guest);
 }
 
 fn status_answer(shell: &Shell) -> Answer {

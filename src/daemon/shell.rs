@@ -9,10 +9,12 @@ use tokio::sync::mpsc::UnboundedSender;
 
 use crate::child::{Child, Job, ToChild, Week};
 use crate::config::Config;
-use crate::core::engine::{Engine, session_timeline};
-use crate::core::event::{Ask, Effect, How, Input, Offered, Prompt, Reply, Run, RunSays, Via};
+use crate::core::engine::Engine;
+use crate::core::event::{Ask, Effect, How, Input, Offered, Prompt, Reply, RunSays, Via};
 use crate::core::moment::Moment;
+use crate::core::session::{Part, Session};
 use crate::exercise::Library;
+use crate::exercise::routine::Routines;
 use crate::notify::prompt as offer;
 use crate::os::Service;
 use crate::os::clock::Clock;
@@ -20,10 +22,8 @@ use crate::store::{Journal, Written};
 use crate::tr;
 use crate::tray::Tray;
 
+use super::job;
 use super::reach::{Reach, Slot};
-
-/// Getting into place before a run begins.
-const LEAD_IN_MS: i64 = 3_000;
 
 /// Everything that the loop owns.
 pub struct Shell {
@@ -45,9 +45,11 @@ pub struct Shell {
     /// How much faster than usual the clock goes.
     pub speed: u32,
     pub child: Option<Child>,
-    /// Terminals that draw a run themselves.
+    /// Terminals that draw a session themselves.
     pub guests: BTreeMap<String, UnboundedSender<serde_json::Value>>,
     pub says: UnboundedSender<(String, RunSays)>,
+    /// The notification that guides a session in words.
+    pub words: Option<Slot>,
     /// What lets the next window come to the front on Wayland.
     pub token: Option<String>,
 }
@@ -75,14 +77,14 @@ impl Shell {
                 Effect::Append(row) => self.append(&row),
                 Effect::ShowPrompt(prompt) => self.show_prompt(prompt),
                 Effect::WithdrawPrompt { ep } => self.reach.withdraw(Slot::Prompt(ep)),
-                Effect::OpenRun(run) => self.open_run(now, &run),
-                Effect::Recorded { run, how } => self.recorded(now, &run, how),
-                Effect::CloseRun { run } => {
-                    self.tell(&run, &ToChild::Close);
-                    self.reach.withdraw(Slot::Guide(run));
+                Effect::OpenSession(session) => self.open_session(session),
+                Effect::Recorded { session, how } => self.recorded(now, &session, how),
+                Effect::CloseSession { session } => {
+                    self.tell(&session, &ToChild::Close);
+                    self.withdraw_words();
                 }
-                Effect::RaiseRun { run } => self.tell(&run, &ToChild::Raise),
-                Effect::GuideByText(run) => self.guide_by_text(&run),
+                Effect::RaiseSession { session } => self.tell(&session, &ToChild::Raise),
+                Effect::GuideByText(part) => self.guide_by_text(part),
                 Effect::ShowWarningSigns => self.show_warning_signs(),
                 Effect::MarkAlive => self.journal.mark_alive(now.wall.as_millisecond()),
                 Effect::Reply(answer) => {
@@ -171,77 +173,77 @@ impl Shell {
         });
     }
 
-    fn open_run(&mut self, now: &Moment, run: &Run) {
-        let Some(job) = self.job(now, run) else { return };
+    fn open_session(&mut self, session: Session) {
+        let id = session.id.clone();
+        let Some(job) = self.job(session) else {
+            let _ = self.says.send((id, RunSays::Stopped));
+            return;
+        };
         match Child::spawn(&self.program, &["window", "session"], &job, self.says.clone()) {
             Ok(child) => self.child = Some(child),
             Err(error) => {
                 let why = format!("`{}`: {error}", self.program.display());
                 tracing::warn!("the window cannot be opened: {why}");
-                let _ = self.says.send((run.run.clone(), RunSays::NoDisplay { why }));
+                let _ = self.says.send((id, RunSays::NoDisplay { why }));
             }
         }
     }
 
-    /// What a screen needs to draw this run.
-    pub fn job(&mut self, now: &Moment, run: &Run) -> Option<Job> {
-        let exercise = self.library.get(&run.exercise)?.clone();
-        let first_week = self.engine().first_week(now);
-        let timeline = session_timeline(&exercise, run.wanted_ms, first_week)?;
-        Some(Job {
-            run: run.run.clone(),
-            timeline,
-            lead_in_ms: LEAD_IN_MS,
-            week: None,
-            theme: theme(self.config.look.theme),
-            text_scale: self.config.look.text_scale as f32,
-            reduced_motion: self.config.session.reduced_motion == crate::config::ReducedMotion::On,
-            speed: self.speed,
-            activation_token: self.token.take(),
-            exercise,
-        })
+    /// What a screen needs to draw this session; none where an exercise of it is not in the library,
+    /// which the engine has from there.
+    pub fn job(&mut self, session: Session) -> Option<Job> {
+        let job = job::of(session, &self.library, &self.config)?;
+        Some(Job { speed: self.speed, activation_token: self.token.take(), ..job })
     }
 
     /// The person is told that it is done once it is on the disk, and not before.
-    fn recorded(&mut self, now: &Moment, run: &str, how: How) {
+    fn recorded(&mut self, now: &Moment, session: &str, how: How) {
         let (kept, answerable) = self.engine().week(now);
         if self.journal.kept() == 0 {
-            self.tell(run, &ToChild::Recorded { how, week: Some(Week { kept, answerable }) });
+            self.tell(session, &ToChild::Recorded { how, week: Some(Week { kept, answerable }) });
         } else {
             let why = self.journal.problem().unwrap_or_default();
-            self.tell(run, &ToChild::NotRecorded { why });
+            self.tell(session, &ToChild::NotRecorded { why });
         }
     }
 
-    fn tell(&self, run: &str, word: &ToChild) {
-        if let Some(child) = self.child.as_ref().filter(|child| child.run() == run) {
+    fn tell(&self, session: &str, word: &ToChild) {
+        if let Some(child) = self.child.as_ref().filter(|child| child.session() == session) {
             child.tell(word);
         }
-        if let (Some(guest), Ok(word)) = (self.guests.get(run), serde_json::to_value(word)) {
+        if let (Some(guest), Ok(word)) = (self.guests.get(session), serde_json::to_value(word)) {
             let _ = guest.send(word);
         }
     }
 
-    fn guide_by_text(&mut self, run: &Run) {
-        let Some(exercise) = self.library.get(&run.exercise) else { return };
-        let (name, steps, length_ms) = (exercise.name.clone(), exercise.steps.clone(), run.planned_ms);
-        let compose = move |buttons| offer::guide(&name, length_ms, &steps, buttons);
-        self.reach.show(Slot::Guide(run.run.clone()), Box::new(compose));
+    fn guide_by_text(&mut self, part: Part) {
+        let Some(exercise) = self.library.get(&part.exercise).cloned() else { return };
+        self.withdraw_words();
+        let slot = Slot::Guide { session: part.session.clone(), number: part.number };
+        self.words = Some(slot.clone());
+        let compose = move |buttons| job::notice(&part, &exercise, buttons);
+        self.reach.show(slot, Box::new(compose));
+    }
+
+    fn withdraw_words(&mut self) {
+        if let Some(slot) = self.words.take() {
+            self.reach.withdraw(slot);
+        }
     }
 
     /// No server for the words either: the terminal, or nothing at all.
-    pub fn guide_failed(&mut self, run: &str) {
+    pub fn guide_failed(&mut self, session: &str) {
         if !std::io::stderr().is_terminal() {
             self.take(Input::Asked { ask: Ask::Stop, from: crate::core::event::From::Command });
             return;
         }
-        let id = self.engine().running().filter(|on| on.run == run).map(|on| on.exercise.clone());
-        let exercise = id.and_then(|id| self.library.get(&id).cloned());
-        if let Some(exercise) = exercise {
-            let notice = offer::guide(&exercise.name, exercise_length(&exercise), &exercise.steps, false);
+        let part = self.engine().guided().filter(|part| part.session == session);
+        let exercise = part.as_ref().and_then(|part| self.library.get(&part.exercise));
+        if let (Some(part), Some(exercise)) = (&part, exercise) {
+            let notice = job::notice(part, exercise, false);
             say(&notice.title);
             say(&notice.body);
-            self.take(Input::GuideShown { run: run.to_owned() });
+            self.take(Input::GuideShown { session: session.to_owned() });
         }
     }
 
@@ -280,10 +282,11 @@ impl Shell {
     /// The exercises as they are in the program and the person's folder now.
     pub fn read_library(&mut self) {
         let (library, problems) = Library::with_folder(&self.exercises_dir);
-        let exercises = library.iter().cloned().collect();
+        let (routines, of_routines) = Routines::with_folder(&self.exercises_dir, &library);
+        let repertoire = library.repertoire(&routines);
         self.library = library;
-        self.exercise_problems(&problems);
-        self.take(Input::LibraryRead(exercises));
+        self.exercise_problems(&[problems, of_routines].concat());
+        self.take(Input::LibraryRead(repertoire));
     }
 
     /// New settings, or why the old ones stay.
@@ -300,19 +303,6 @@ struct PromptWords {
     name: String,
     cue: String,
     because: Option<String>,
-}
-
-/// The theme that a window is told.
-pub fn theme(theme: crate::config::Theme) -> crate::child::Theme {
-    match theme {
-        crate::config::Theme::System => crate::child::Theme::System,
-        crate::config::Theme::Light => crate::child::Theme::Light,
-        crate::config::Theme::Dark => crate::child::Theme::Dark,
-    }
-}
-
-fn exercise_length(exercise: &crate::core::exercise::Exercise) -> i64 {
-    session_timeline(exercise, 60_000, false).map_or(0, |timeline| timeline.total_ms())
 }
 
 /// A gap of two minutes beyond the promise means that nobody was there; on a fast clock, ten real

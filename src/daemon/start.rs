@@ -13,6 +13,7 @@ use crate::core::engine::{Engine, Past};
 use crate::core::event::Input;
 use crate::core::moment::Moment;
 use crate::exercise::Library;
+use crate::exercise::routine::Routines;
 use crate::ipc::{self, Request};
 use crate::os::clock::Clock;
 use crate::os::instance::{FirstInstance, NotFirst};
@@ -76,7 +77,9 @@ async fn live(options: &Options) -> Result<Ended> {
     let clock = if options.speed == 1 { Clock::real() } else { Clock::at_speed(options.speed.into())? };
     let now = clock.moment();
     let loaded = config::load_file(&places.config_file);
-    let (library, exercise_problems) = Library::with_folder(&places.exercises_dir);
+    let (library, mut exercise_problems) = Library::with_folder(&places.exercises_dir);
+    let (routines, routine_problems) = Routines::with_folder(&places.exercises_dir, &library);
+    exercise_problems.extend(routine_problems);
     let database = if options.speed == 1 { places.database.clone() } else { places.database_for_speed() };
     let mut journal = Journal::open(&database, now.wall);
     let (says_tx, says) = unbounded_channel();
@@ -89,8 +92,8 @@ async fn live(options: &Options) -> Result<Ended> {
     let mut rules = loaded.config.rules();
     rules.late_ms = late_ms(options.speed);
     let past = past(&mut journal, &now);
-    let exercises = library.iter().cloned().collect();
-    let (engine, effects) = Engine::start(&now, rules, exercises, past, env!("CARGO_PKG_VERSION"));
+    let repertoire = library.repertoire(&routines);
+    let (engine, effects) = Engine::start(&now, rules, repertoire, past, env!("CARGO_PKG_VERSION"));
     let shell = Shell {
         clock: clock.clone(),
         engine: Arc::new(Mutex::new(engine)),
@@ -108,6 +111,7 @@ async fn live(options: &Options) -> Result<Ended> {
         child: None,
         guests: BTreeMap::new(),
         says: says_tx,
+        words: None,
         token: None,
     };
     let sources = Sources::start(&clock, &Desktop::from_env(), &os_tx);
@@ -149,7 +153,7 @@ fn past(journal: &mut Journal, now: &Moment) -> Past {
     let first = journal.first_ms().and_then(|ms| Timestamp::from_millisecond(ms).ok());
     Past {
         rows: journal.week_rows(now_ms - PAST_DAYS * DAY_MS, now_ms + DAY_MS),
-        pain: journal.all_of("pain"),
+        pain: journal.pain_rows(),
         alive: journal.alive().and_then(|ms| Timestamp::from_millisecond(ms).ok()),
         first_used: first,
         seed: journal.seed(),

@@ -37,6 +37,13 @@ pub fn json(status: &Status, services: &[Service], now: &Moment) -> Value {
             "shown_at": time(episode.shown_at),
             "snoozes": episode.snoozes,
         })),
+        "session": status.session.as_ref().map(|part| json!({
+            "routine": part.routine.as_ref().map(|routine| &routine.id),
+            "exercise": part.exercise,
+            "item": part.number,
+            "of": part.of,
+            "resting": part.resting,
+        })),
         "week": {"answerable": status.answerable, "credited": status.credited},
         "services": services.iter().map(service).collect::<Vec<_>>(),
         "problems": status.problems,

@@ -28,6 +28,7 @@ use folder::{files_in, files_of_person, read_file, unreadable};
 pub use problem::Problem;
 
 use crate::core::exercise::Exercise;
+use crate::core::pick::Repertoire;
 use crate::core::review::Kind;
 use crate::tr;
 
@@ -168,6 +169,15 @@ impl Library {
         }
         let (_, text) = BUILT_IN.iter().find(|(known, _)| *known == id)?;
         Some(read::read(id, text).0?.details)
+    }
+
+    /// What there is to choose from, and to go by.
+    pub fn repertoire(&self, routines: &routine::Routines) -> Repertoire {
+        Repertoire {
+            exercises: self.iter().cloned().collect(),
+            routines: routines.iter().cloned().collect(),
+            orders: routine::Routines::orders(),
+        }
     }
 
     /// Every exercise: those of the program in the order of the catalogue, then a person's own by file.

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::folder::{files_of_person, read_file};
 use super::{Library, Problem, plain};
-use crate::core::routine::{Ordering, Routine};
+use crate::core::routine::{Order, Ordering, Orders, Routine};
 use crate::tr;
 
 /// The folder of routines inside a folder of exercises.
@@ -109,6 +109,22 @@ impl Routines {
         // Faults are for a test to find: here a damaged one is left out.
         let read = |(id, text): &(&str, &str)| read::read(id, text, &[library]).0;
         Self { entries: BUILT_IN.iter().filter_map(read).collect(), own: BTreeMap::new() }
+    }
+
+    /// The orders that choices go by: the parts of the day of R-A5 and the stages of R-B0.
+    pub fn orders() -> Orders {
+        let of = |id: &str| {
+            let (_, text) = BUILT_IN.iter().find(|(known, _)| *known == id)?;
+            match read::read(id, text, &[]).0?.content {
+                Content::Ordering(ordering) => Some(ordering.order),
+                Content::Routine(_) => None,
+            }
+        };
+        // Faults are for a test to find: a damaged order speaks for no kind.
+        Orders {
+            day: of("R-A5").unwrap_or(Order::ByDayPart(Vec::new())),
+            stages: of("R-B0").unwrap_or(Order::InStages(Vec::new())),
+        }
     }
 
     /// Those of the program and those in the `*.toml` files of [`FOLDER`] in this folder of

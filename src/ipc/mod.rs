@@ -1,7 +1,7 @@
 //! How the commands speak to the daemon: one line of JSON each way over a local socket.
 //!
 //! A request is `{"v":1,"do":"status"}`; the answer is an [`Answer`]. After [`Request::Attach`] the connection
-//! stays open: the asker draws the run and sends what happens ([`RunSays`]), the daemon sends what to know,
+//! stays open: the asker draws the session and sends what happens ([`RunSays`]), the daemon sends what to know,
 //! a line each. End of input means that the asker is gone.
 
 mod client;
@@ -31,13 +31,17 @@ pub enum Request {
     Show,
     /// Read the settings and the exercises again.
     Reload,
-    /// Begin a run that the asker itself draws.
+    /// Begin a reset that the asker itself draws.
     Attach {
         #[serde(default)]
         exercise: Option<String>,
         /// Length asked for in milliseconds; none for `session.length`.
         #[serde(default)]
         for_ms: Option<i64>,
+    },
+    /// Begin a routine, by its id, that the asker itself draws.
+    AttachRoutine {
+        routine: String,
     },
     Quit,
 }
@@ -50,6 +54,7 @@ impl Request {
             Self::Attach { exercise, for_ms } => {
                 Some(Ask::Start { exercise: exercise.clone(), for_ms: *for_ms, guest: true })
             }
+            Self::AttachRoutine { routine } => Some(Ask::Routine { routine: routine.clone(), guest: true }),
             Self::Status | Self::Show | Self::Reload | Self::Quit => None,
         }
     }
@@ -166,6 +171,14 @@ mod tests {
                 Request::Attach { exercise: None, for_ms: None },
                 r#"{"do":"attach","exercise":null,"for_ms":null,"v":1}"#,
             ),
+            (
+                Request::Ask(Ask::Routine { routine: "R-A3".to_owned(), guest: false }),
+                r#"{"ask":"routine","do":"ask","guest":false,"routine":"R-A3","v":1}"#,
+            ),
+            (
+                Request::AttachRoutine { routine: "R-A3".to_owned() },
+                r#"{"do":"attach_routine","routine":"R-A3","v":1}"#,
+            ),
         ];
         for (request, line) in requests {
             assert_eq!(request.line(), line);
@@ -197,6 +210,8 @@ mod tests {
         let request = Request::Attach { exercise: Some("cat_cow".to_owned()), for_ms: None };
         let guest = Ask::Start { exercise: Some("cat_cow".to_owned()), for_ms: None, guest: true };
         assert_eq!(request.ask(), Some(guest));
+        let request = Request::AttachRoutine { routine: "R-A3".to_owned() };
+        assert_eq!(request.ask(), Some(Ask::Routine { routine: "R-A3".to_owned(), guest: true }));
         assert_eq!(Request::Status.ask(), None);
     }
 }

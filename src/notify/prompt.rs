@@ -77,16 +77,36 @@ pub fn prompt(offer: &Offer) -> Notice {
     Notice { title, body: lines.join("\n"), actions, ..Notice::default() }
 }
 
-/// The notification that guides a run where nothing can be drawn: all steps at once.
-pub fn guide(name: &str, length_ms: i64, steps: &[String], buttons: bool) -> Notice {
-    let title = tr!("prompt-guide-title", exercise = name.to_owned(), length = length_in_words(length_ms));
+/// What is guided by words alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Guide<'a> {
+    /// The exercise's name.
+    pub name: &'a str,
+    pub length_ms: i64,
+    /// The exercise's instructions.
+    pub steps: &'a [String],
+    /// In a routine: which exercise it is (one-based), of how many.
+    pub place: Option<(usize, usize)>,
+    /// Whether the server has buttons; otherwise the text says what to do.
+    pub buttons: bool,
+}
+
+/// The notification that guides an exercise where nothing can be drawn: all steps at once.
+pub fn guide(guide: &Guide) -> Notice {
+    let (name, length) = (guide.name.to_owned(), length_in_words(guide.length_ms));
+    let title = match guide.place {
+        None => tr!("prompt-guide-title", exercise = name, length = length),
+        Some((number, of)) => {
+            tr!("prompt-guide-title-of", exercise = name, length = length, number = number, of = of)
+        }
+    };
     let mut lines: Vec<String> = (1u32..)
-        .zip(steps)
+        .zip(guide.steps)
         .map(|(number, step)| tr!("prompt-guide-step", number = number, text = step.clone()))
         .collect();
     lines.push(tr!("prompt-guide-stop"));
     let mut actions = Vec::new();
-    if buttons {
+    if guide.buttons {
         actions.push((Press::Done.key(), tr!("prompt-done")));
         actions.push((Press::Stop.key(), tr!("prompt-stop")));
         actions.push((Press::Hurts.key(), tr!("prompt-hurts")));
@@ -125,6 +145,7 @@ fn safety_blocks() -> [String; 4] {
         tr!("safety-see-breathing"),
         tr!("safety-see-numb"),
         tr!("safety-see-other"),
+        tr!("safety-see-before"),
     ];
     let list = |heading: String, signs: &[String]| {
         let signs = signs.iter().map(|sign| format!("\n- {sign}"));
@@ -196,17 +217,22 @@ mod tests {
     #[test]
     fn a_guide_tells_every_step_and_how_to_end() {
         let steps = ["Sit tall.".to_owned(), "Roll back 10 times.".to_owned()];
-        let notice = guide("Shoulder rolls", 60_000, &steps, true);
+        let rolls =
+            Guide { name: "Shoulder rolls", length_ms: 60_000, steps: &steps, place: None, buttons: true };
+        let notice = guide(&rolls);
         assert_eq!(notice.title, "Shoulder rolls, 1 minute");
         let body = "1. Sit tall.\n2. Roll back 10 times.\nStop at once if anything hurts.";
         assert_eq!(notice.body, body);
         assert_eq!(labels(&notice), ["Done", "Stop", "Something hurts"]);
-        assert!(guide("Shoulder rolls", 60_000, &steps, false).body.ends_with("`unhunch done`."));
+        assert!(guide(&Guide { buttons: false, ..rolls.clone() }).body.ends_with("`unhunch done`."));
+        let of_routine = guide(&Guide { place: Some((2, 5)), ..rolls });
+        assert_eq!(of_routine.title, "2 of 5: Shoulder rolls, 1 minute");
     }
 
     #[test]
     fn every_button_comes_back_as_the_press_that_it_is() {
-        let shown = [prompt(&offer()), guide("x", 0, &[], true)];
+        let words = Guide { name: "x", length_ms: 0, steps: &[], place: None, buttons: true };
+        let shown = [prompt(&offer()), guide(&words)];
         for (key, _) in shown.iter().flat_map(|notice| &notice.actions) {
             let press = Press::from_key(key).expect("a press for every button");
             assert!(press.key() == *key || *key == "default");
@@ -220,7 +246,7 @@ mod tests {
         let text = safety_text();
         let (stop, see) = (text.find("Stop now").unwrap(), text.find("See a professional").unwrap());
         assert!(stop < see);
-        assert_eq!(text.matches("\n- ").count(), 11);
+        assert_eq!(text.matches("\n- ").count(), 12);
         assert!(!text.contains("safety-"), "{text}");
         let notice = warning_signs();
         assert!(notice.body.contains("\n- ") && notice.body.starts_with("Reminders are off"));

@@ -1,4 +1,4 @@
-//! A guided reset in the terminal.
+//! A guided session in the terminal: a reset, or a routine.
 //!
 //! On a terminal: one screen, redrawn where it changed, at most four times a second, and restored
 //! on every way out. Elsewhere (a pipe, a file, `TERM=dumb`): one plain line for each phase.
@@ -11,7 +11,7 @@ use std::time::Duration;
 use anyhow::Context as _;
 use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-use crate::child::{Job, Week, words};
+use crate::child::{Item, Job, Week, words};
 use crate::core::event::{How, RunSays};
 use crate::core::exercise::PhaseKind;
 use crate::core::player::{Guide, Press, Stage};
@@ -28,7 +28,7 @@ pub enum Answer {
     Recorded { how: How, week: Option<Week> },
 }
 
-/// Tells the log, or the daemon, how the run goes.
+/// Tells the log, or the daemon, how the session goes.
 pub type Say<'a> = &'a mut dyn FnMut(RunSays) -> anyhow::Result<Answer>;
 
 /// Pictures are redrawn at most so often.
@@ -36,7 +36,7 @@ const FRAME_MS: i64 = 250;
 /// How long to wait when nothing will happen by itself.
 const LONG: Duration = Duration::from_secs(3600);
 
-/// Guides one run and gives back how it ended. `clock` is the machine's clock in milliseconds,
+/// Guides one session and gives back how it ended. `clock` is the machine's clock in milliseconds,
 /// suspend included; the job's speed is applied here. `say` is called for each word in order, and
 /// should come back from the last (`Finished`, `Stopped` or `Pain`) only when that is in the log.
 ///
@@ -62,13 +62,13 @@ pub fn run(job: &Job, clock: &dyn Fn() -> i64, say: Say<'_>) -> anyhow::Result<H
     Ok(course.how.unwrap_or(How::Stopped))
 }
 
-/// One run on its way: the guide, and what the log answered.
+/// One session on its way: the guide, and what the log answered.
 struct Course<'a> {
     job: &'a Job,
     clock: &'a dyn Fn() -> i64,
     say: Say<'a>,
     guide: Guide,
-    /// How the run ended, once it is told.
+    /// How the session ended, once it is told.
     how: Option<How>,
     recorded: bool,
     week: Option<Week>,
@@ -76,7 +76,7 @@ struct Course<'a> {
 
 impl<'a> Course<'a> {
     fn new(job: &'a Job, clock: &'a dyn Fn() -> i64, say: Say<'a>) -> Self {
-        let guide = Guide::new(job.timeline.clone(), job.lead_in_ms, job.speed);
+        let guide = Guide::new(job.legs(), job.lead_in_ms, job.speed);
         Self { job, clock, say, guide, how: None, recorded: false, week: job.week }
     }
 
@@ -121,14 +121,36 @@ impl<'a> Course<'a> {
         if !self.recorded {
             return vec![tr!("reset-late")];
         }
-        match how {
-            How::Finished => {
-                let week = self.week.filter(|week| week.answerable > 0);
-                let week = week.map(|week| tr!("reset-week", kept = week.kept, answerable = week.answerable));
-                std::iter::once(tr!("reset-done")).chain(week).collect()
+        let mut lines = words::noted(self.job, &self.guide, how);
+        let week = self.week.filter(|week| how == How::Finished && week.answerable > 0);
+        lines.extend(week.map(|week| tr!("reset-week", kept = week.kept, answerable = week.answerable)));
+        lines
+    }
+
+    /// The exercise that is on or comes next.
+    fn item(&self) -> Option<&Item> {
+        self.job.items.get(self.guide.index())
+    }
+
+    /// "2 of 5: Cat-cow"; none where there is only one exercise.
+    fn item_line(&self) -> Option<String> {
+        let item = self.item().filter(|_| self.guide.is_routine())?;
+        let (number, of) = (self.guide.index() + 1, self.job.items.len());
+        Some(tr!("reset-plain-item", number = number, of = of, exercise = item.exercise.name.clone()))
+    }
+
+    /// What is written, without a screen, when this is told.
+    fn plain_lines(&self, said: &RunSays) -> Vec<String> {
+        match said {
+            RunSays::Phase { index } => {
+                self.item().map(|item| phase_line(item, *index)).into_iter().collect()
             }
-            How::Stopped => vec![tr!("reset-stopped-noted")],
-            How::Pain => vec![tr!("reset-pain-noted"), tr!("reset-pain-rest"), tr!("reset-pain-help")],
+            RunSays::Next { .. } => {
+                let left = self.guide.at(self.now()).seconds_left();
+                let rest = tr!("reset-plain-phase", left = left, step = tr!("reset-rest-heading"));
+                self.item_line().into_iter().chain([rest]).collect()
+            }
+            _ => Vec::new(),
         }
     }
 }
@@ -188,6 +210,8 @@ fn pressed(event: &Event, stage: Stage) -> Option<Press> {
     match (stage, code) {
         (Stage::Playing, KeyCode::Esc | KeyCode::Char('q' | 'Q')) => Some(Press::Stop),
         (Stage::Playing, KeyCode::Char(' ')) => Some(Press::Pause),
+        (Stage::Playing, KeyCode::Char('n' | 'N') | KeyCode::Right) => Some(Press::Next),
+        (Stage::Playing, KeyCode::Char('b' | 'B') | KeyCode::Left) => Some(Press::Back),
         (Stage::Playing, KeyCode::Char('h' | 'H')) => Some(Press::Hurts),
         (Stage::Playing, _) => None,
         (Stage::Asking { .. }, KeyCode::Char('y' | 'Y' | 'h' | 'H')) => Some(Press::Hurts),
@@ -195,24 +219,25 @@ fn pressed(event: &Event, stage: Stage) -> Option<Press> {
     }
 }
 
-/// The run as plain lines. Nobody can press anything; a signal stops it. `wait` waits so long at
+/// The session as plain lines. Nobody can press anything; a signal stops it. `wait` waits so long at
 /// most, and says whether a signal came.
 fn plainly(
     course: &mut Course<'_>,
     out: &mut dyn Write,
     wait: &dyn Fn(Duration) -> bool,
 ) -> anyhow::Result<()> {
-    const WRITE: &str = "cannot write the steps of the reset";
-    let time = words::minutes(course.guide.at(course.now()).whole_seconds_left());
-    let name = course.job.exercise.name.clone();
+    const WRITE: &str = "cannot write what to do";
+    let time = words::minutes(course.guide.whole_seconds_left(course.now()));
+    let name = course.job.title().to_owned();
     writeln!(out, "{}", tr!("reset-plain-begin", exercise = name, time = time)).context(WRITE)?;
+    if let Some(line) = course.item_line() {
+        writeln!(out, "{line}").context(WRITE)?;
+    }
     writeln!(out, "{}", tr!("reset-lead-in")).context(WRITE)?;
     let mut says = course.guide.shown(course.now());
     loop {
-        for said in &says {
-            if let RunSays::Phase { index } = said {
-                writeln!(out, "{}", phase_line(course.job, *index)).context(WRITE)?;
-            }
+        for line in says.iter().flat_map(|said| course.plain_lines(said)) {
+            writeln!(out, "{line}").context(WRITE)?;
         }
         out.flush().context(WRITE)?;
         course.tell(says)?;
@@ -231,9 +256,9 @@ fn plainly(
 }
 
 /// "10 s: Left side · 1 of 2. Reach one arm up."
-fn phase_line(job: &Job, index: usize) -> String {
-    let Some(phase) = job.timeline.phases.get(index) else { return String::new() };
-    let instruction = words::instruction(phase, &job.exercise.steps);
+fn phase_line(item: &Item, index: usize) -> String {
+    let Some(phase) = item.timeline.phases.get(index) else { return String::new() };
+    let instruction = words::instruction(phase, &item.exercise.steps);
     let place = if phase.kind == PhaseKind::Rest { String::new() } else { words::place(Some(phase)) };
     let step = if place.is_empty() { instruction } else { format!("{place}. {instruction}") };
     tr!("reset-plain-phase", left = (phase.ms + 500) / 1000, step = step)

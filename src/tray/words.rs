@@ -3,8 +3,9 @@
 use jiff::{Timestamp, tz::TimeZone};
 
 use crate::core::event::Absence;
+use crate::core::exercise::Place;
 use crate::core::rules::QuietReason;
-use crate::core::view::{Hold, Label};
+use crate::core::view::{Bar, Fit, Hold, Label, Lack};
 use crate::tr;
 
 /// The text of this label, with times as the person's clock shows them.
@@ -19,6 +20,9 @@ pub fn label_in(label: &Label, zone: &TimeZone) -> String {
     match label {
         Label::StartReset => tr!("tray-start-reset"),
         Label::StopReset => tr!("tray-stop-reset"),
+        Label::StopRoutine => tr!("tray-stop-routine"),
+        Label::Routines => tr!("tray-routines"),
+        Label::Routine { name, minutes, fit } => routine(name.clone(), *minutes, fit),
         Label::NextBreakIn { minutes } => tr!("tray-next-break", minutes = *minutes),
         Label::NextBreakAt { at } => {
             tr!("tray-next-break-at", day = day(*at, zone), time = time(*at, zone))
@@ -29,8 +33,18 @@ pub fn label_in(label: &Label, zone: &TimeZone) -> String {
         Label::BreakDue { exercise: None } => tr!("tray-break-due-plain"),
         Label::Held(hold) => held(hold, zone),
         Label::ResetRunning { exercise } => tr!("tray-reset-running", exercise = exercise.clone()),
+        Label::RoutineRunning { routine, exercise, number, of, resting } => {
+            let (routine, exercise) = (routine.clone(), exercise.clone());
+            let (number, of) = (*number, *of);
+            if *resting {
+                tr!("tray-routine-resting", routine = routine, exercise = exercise, number = number, of = of)
+            } else {
+                tr!("tray-routine-running", routine = routine, exercise = exercise, number = number, of = of)
+            }
+        }
         Label::Snooze { minutes } => tr!("tray-snooze", minutes = *minutes),
         Label::Skip => tr!("tray-skip"),
+        Label::Swap => tr!("tray-swap"),
         Label::Pause => tr!("tray-pause"),
         Label::PauseFor { minutes } => length(*minutes),
         Label::PauseUntilTomorrow => tr!("tray-pause-tomorrow"),
@@ -45,6 +59,53 @@ pub fn label_in(label: &Label, zone: &TimeZone) -> String {
         Label::Settings => tr!("tray-settings"),
         Label::Quit => tr!("tray-quit"),
         Label::Problem { text } => text.clone(),
+    }
+}
+
+/// How many things that a routine needs are named.
+const NAMED: usize = 2;
+
+/// A routine to start, with what it needs beyond the settings, or why it cannot be started.
+fn routine(name: String, minutes: i64, fit: &Fit) -> String {
+    match fit {
+        Fit::Whole => tr!("tray-routine", name = name, minutes = minutes),
+        Fit::Needs(lacks) => {
+            let things: Vec<String> = lacks.iter().take(NAMED).map(lack).collect();
+            let things = things.join(", ");
+            if lacks.len() > NAMED {
+                tr!("tray-routine-needs-more", name = name, minutes = minutes, things = things)
+            } else {
+                tr!("tray-routine-needs", name = name, minutes = minutes, things = things)
+            }
+        }
+        Fit::Part { items, of } => {
+            tr!("tray-routine-part", name = name, minutes = minutes, items = *items, of = *of)
+        }
+        Fit::Not(Bar::AcutePain) => tr!("tray-routine-not-acute", name = name),
+        Fit::Not(Bar::Overhead) => tr!("tray-routine-not-overhead", name = name),
+        Fit::Not(Bar::Excluded) => tr!("tray-routine-not-excluded", name = name),
+    }
+}
+
+/// A thing or a place in a short word; a person's own word for a thing as it is.
+fn lack(lack: &Lack) -> String {
+    match lack {
+        Lack::Standing => tr!("tray-lack-standing"),
+        Lack::Floor => tr!("tray-lack-floor"),
+        Lack::Place(Place::Wall) => tr!("tray-lack-wall"),
+        Lack::Place(Place::Doorway) => tr!("tray-lack-doorway"),
+        Lack::Place(Place::SturdyHold) => tr!("tray-lack-sturdy-hold"),
+        Lack::Place(Place::Space) => tr!("tray-lack-space"),
+        Lack::Thing(token) => match token.as_str() {
+            "anchor" => tr!("tray-lack-anchor"),
+            "ball" => tr!("tray-lack-ball"),
+            "band" => tr!("tray-lack-band"),
+            "bar" => tr!("tray-lack-bar"),
+            "mat" => tr!("tray-lack-mat"),
+            "roller" => tr!("tray-lack-roller"),
+            "towel" => tr!("tray-lack-towel"),
+            other => other.replace('_', " "),
+        },
     }
 }
 
@@ -125,6 +186,13 @@ mod tests {
     #[test]
     fn every_label_has_its_words() {
         let exercise = || "Shoulder rolls".to_owned();
+        let running = |number, resting| Label::RoutineRunning {
+            routine: "Sore day".to_owned(),
+            exercise: exercise(),
+            number,
+            of: 6,
+            resting,
+        };
         let table = [
             (Label::StartReset, "Start 1-minute reset"),
             (Label::StopReset, "Stop the reset"),
@@ -132,6 +200,10 @@ mod tests {
             (Label::BreakDue { exercise: Some(exercise()) }, "Break due: Shoulder rolls"),
             (Label::BreakDue { exercise: None }, "Break due"),
             (Label::ResetRunning { exercise: exercise() }, "In a reset: Shoulder rolls"),
+            (running(2, false), "Sore day, 2 of 6: Shoulder rolls"),
+            (running(3, true), "Sore day, next 3 of 6: Shoulder rolls"),
+            (Label::StopRoutine, "Stop the routine"),
+            (Label::Routines, "Routines"),
             (Label::Snooze { minutes: 5 }, "Snooze 5 min"),
             (Label::Skip, "Skip this one"),
             (Label::Pause, "Pause reminders"),
@@ -151,6 +223,31 @@ mod tests {
         ];
         for (label, words) in table {
             assert_eq!(said(label), words);
+        }
+    }
+
+    #[test]
+    fn a_routine_says_its_length_and_what_is_in_its_way() {
+        let said = |fit| said(Label::Routine { name: "Long practice".to_owned(), minutes: 25, fit });
+        let thing = |token: &str| Lack::Thing(token.to_owned());
+        let table = [
+            (Fit::Whole, "Long practice, 25 min"),
+            (Fit::Needs(vec![thing("mat")]), "Long practice, 25 min (needs a mat)"),
+            (
+                Fit::Needs(vec![Lack::Place(Place::Doorway), Lack::Floor]),
+                "Long practice, 25 min (needs a doorway, the floor)",
+            ),
+            (
+                Fit::Needs(vec![thing("my_stick"), thing("mat"), Lack::Standing]),
+                "Long practice, 25 min (needs my stick, a mat, and more)",
+            ),
+            (Fit::Part { items: 3, of: 12 }, "Long practice, 25 min (3 of 12 exercises)"),
+            (Fit::Not(Bar::AcutePain), "Long practice (not while in pain)"),
+            (Fit::Not(Bar::Overhead), "Long practice (arms overhead)"),
+            (Fit::Not(Bar::Excluded), "Long practice (left out by you)"),
+        ];
+        for (fit, words) in table {
+            assert_eq!(said(fit), words);
         }
     }
 

@@ -94,24 +94,42 @@ fn show_focus(ui: &Ui, response: &Response, rect: Rect) {
 }
 
 /// Shows buttons side by side if they fit, the first as wide as is left and never narrower than
-/// another; else the first by itself above the rest. The index of the one that was pressed.
+/// another; else the first by itself, above lines of the others. The index of the one that was
+/// pressed.
 pub fn row(ui: &mut Ui, buttons: &[Button]) -> Option<usize> {
     let mut widths: Vec<f32> = buttons.iter().map(|button| button.least_width(ui)).collect();
     let widest = widths.iter().copied().fold(0.0, f32::max);
-    let first = widths.first_mut()?;
-    *first = widest;
-    let gaps = space::LINE * (buttons.len() - 1) as f32;
-    let rest = ui.available_width() - gaps - widths.iter().sum::<f32>();
-    if rest < 0.0 && buttons.len() > 1 {
-        let above = buttons[0].show(ui, ui.available_width()).then_some(0);
-        let below = row(ui, &buttons[1..]).map(|index| index + 1);
-        return above.or(below);
+    *widths.first_mut()? = widest;
+    let room = ui.available_width();
+    let spare = room - width_of(&widths);
+    if spare >= 0.0 || buttons.len() == 1 {
+        widths[0] = (widths[0] + spare).min(room);
+        return line(ui, buttons, &widths);
     }
-    widths[0] += rest;
+    let mut pressed = buttons[0].show(ui, room).then_some(0);
+    let mut from = 1;
+    while from < buttons.len() {
+        let fits = |to: &usize| *to == from + 1 || width_of(&widths[from..*to]) <= room;
+        let to = (from + 1..=buttons.len()).take_while(fits).last().unwrap_or(from + 1);
+        let share = (room - width_of(&widths[from..to])) / (to - from) as f32;
+        let widths: Vec<f32> = widths[from..to].iter().map(|width| (width + share).min(room)).collect();
+        let here = line(ui, &buttons[from..to], &widths).map(|index| from + index);
+        pressed = pressed.or(here);
+        from = to;
+    }
+    pressed
+}
+
+/// Of buttons side by side, gaps included.
+fn width_of(widths: &[f32]) -> f32 {
+    widths.iter().sum::<f32>() + space::LINE * widths.len().saturating_sub(1) as f32
+}
+
+fn line(ui: &mut Ui, buttons: &[Button], widths: &[f32]) -> Option<usize> {
     let mut pressed = None;
     ui.horizontal(|ui| {
         for (index, (button, width)) in buttons.iter().zip(widths).enumerate() {
-            if button.show(ui, width) {
+            if button.show(ui, *width) {
                 pressed = Some(index);
             }
         }

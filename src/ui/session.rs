@@ -1,6 +1,7 @@
-//! What the window of a run shows: a pure function of the job, the guide and the instant.
+//! What the window of a session shows: a pure function of the job, the guide and the instant.
 
 mod ending;
+mod items;
 mod playing;
 
 use egui::{Key, Modifiers, Ui};
@@ -41,8 +42,17 @@ fn keys(ui: &mut Ui, stage: Stage) -> Option<Press> {
         Some(if playing { Press::Stop } else { Press::Close })
     } else if pressed(Key::H) && (playing || matches!(stage, Stage::Asking { .. })) {
         Some(Press::Hurts)
+    } else if playing && pressed(Key::N) {
+        Some(Press::Next)
+    } else if playing && pressed(Key::B) {
+        Some(Press::Back)
     } else if focused {
+        // Arrows go from control to control then.
         None
+    } else if playing && pressed(Key::ArrowRight) {
+        Some(Press::Next)
+    } else if playing && pressed(Key::ArrowLeft) {
+        Some(Press::Back)
     } else if pressed(Key::Space) {
         Some(if playing { Press::Pause } else { Press::Close })
     } else if pressed(Key::Enter) && !playing {

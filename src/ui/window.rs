@@ -1,4 +1,4 @@
-//! The process that draws one run: winit's events on one side, the guide of the run on the other.
+//! The process that draws one session: winit's events on one side, the guide of the session on the other.
 
 mod pipe;
 mod shell;
@@ -64,7 +64,7 @@ impl From<accesskit_winit::Event> for Wake {
     }
 }
 
-/// Reads a [`Job`] line from `stdin`, shows its run until it closes, and tells on `stdout` how it
+/// Reads a [`Job`] line from `stdin`, shows its session until it closes, and tells on `stdout` how it
 /// goes ([`RunSays`] lines). Must be called on the main thread. `clock` is the machine's clock;
 /// the job's speed is applied here.
 ///
@@ -129,7 +129,7 @@ struct App<O> {
 
 impl<O: Write> App<O> {
     fn new(job: Job, voice: Voice<O>, clock: Clock, proxy: winit::event_loop::EventLoopProxy<Wake>) -> Self {
-        let guide = Guide::new(job.timeline.clone(), job.lead_in_ms, job.speed);
+        let guide = Guide::new(job.legs(), job.lead_in_ms, job.speed);
         Self {
             job,
             guide,
@@ -145,7 +145,7 @@ impl<O: Write> App<O> {
         }
     }
 
-    /// Now, on the clock of the run.
+    /// Now, on the clock of the session.
     fn now(&self) -> i64 {
         (self.clock)() * i64::from(self.job.speed)
     }

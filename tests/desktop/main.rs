@@ -12,6 +12,7 @@ mod on_a_desktop {
     mod presence;
     mod prompt;
     mod reset;
+    mod routine;
     mod settings;
     mod tray;
     mod trouble;

@@ -5,14 +5,15 @@
 
 #![allow(dead_code, reason = "each test takes what it needs")]
 
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use jiff::{Timestamp, tz::TimeZone};
 use unhunch::core::engine::{Engine, Past};
-use unhunch::core::event::{Ask, Effect, Fact, From, Input, Prompt, Reply, Row, Run, RunSays, Via};
-use unhunch::core::exercise::Exercise;
+use unhunch::core::event::{Ask, Effect, Fact, From, Input, Prompt, Reply, Row, RunSays, Via};
 use unhunch::core::moment::Moment;
+use unhunch::core::pick::Repertoire;
 use unhunch::core::rules::Rules;
+use unhunch::core::session::{Part, Session};
 
 pub const SECOND: i64 = 1_000;
 pub const MINUTE: i64 = 60 * SECOND;
@@ -28,7 +29,9 @@ pub struct World {
     pub on_screen: Option<Prompt>,
     /// First displays and re-displays, with the boot-time instant.
     pub displays: Vec<(String, i64)>,
-    pub run: Option<Run>,
+    pub session: Option<Session>,
+    /// What is guided by words.
+    pub in_words: Option<Part>,
     pub replies: Vec<Reply>,
     pub recorded: Vec<String>,
     pub wake_ups: usize,
@@ -43,18 +46,24 @@ pub fn moment(civil: &str, zone: &str) -> Moment {
     Moment { up_ms: 1_000_000, wall, zone }
 }
 
+/// The exercises and routines of the program. Read once: a test may live many lives.
+fn repertoire() -> Repertoire {
+    static REPERTOIRE: LazyLock<Repertoire> = LazyLock::new(|| {
+        let library = unhunch::exercise::load_builtin();
+        let routines = unhunch::exercise::routine::Routines::built_in(&library);
+        library.repertoire(&routines)
+    });
+    REPERTOIRE.clone()
+}
+
 impl World {
     pub fn new(start: &str) -> Self {
         Self::with(moment(start, "Europe/Berlin"), Rules::default(), Past { seed: 7, ..Past::default() })
     }
 
     pub fn with(now: Moment, rules: Rules, past: Past) -> Self {
-        // Read once: a test may live many lives.
-        static EXERCISES: LazyLock<Arc<[Exercise]>> =
-            LazyLock::new(|| unhunch::exercise::load_builtin().iter().cloned().collect());
-        let exercises = EXERCISES.clone();
         let log = past.rows.clone();
-        let (engine, effects) = Engine::start(&now, rules, exercises, past, "test");
+        let (engine, effects) = Engine::start(&now, rules, repertoire(), past, "test");
         let mut world = Self {
             engine,
             now,
@@ -62,7 +71,8 @@ impl World {
             server: true,
             on_screen: None,
             displays: Vec::new(),
-            run: None,
+            session: None,
+            in_words: None,
             replies: Vec::new(),
             recorded: Vec::new(),
             wake_ups: 0,
@@ -139,7 +149,11 @@ impl World {
         self.step(Input::Awake);
     }
 
-    /// The window of the run that was opened draws, and the person follows it for so long.
+    pub fn start_routine(&mut self, id: &str) -> Reply {
+        self.ask(Ask::Routine { routine: id.into(), guest: false })
+    }
+
+    /// The window of the session that was opened draws, and the person follows it for so long.
     pub fn follow(&mut self, ms: i64) {
         self.says(RunSays::Ready);
         self.says(RunSays::Phase { index: 0 });
@@ -147,14 +161,28 @@ impl World {
     }
 
     pub fn says(&mut self, said: RunSays) {
-        let run = self.run.as_ref().expect("a run is on").run.clone();
-        self.step(Input::Run { run, said });
+        let session = self.session.as_ref().expect("a session is on").id.clone();
+        self.step(Input::Session { session, said });
+    }
+
+    /// How long the exercise with this index takes, and the rest after it.
+    pub fn planned(&self, index: usize) -> (i64, i64) {
+        let item = &self.session.as_ref().expect("a session is on").items[index];
+        (item.planned_ms(), item.rest_ms)
     }
 
     pub fn follow_to_end(&mut self) {
-        let planned = self.run.as_ref().expect("a run is on").planned_ms;
+        let (planned, _) = self.planned(0);
         self.follow(planned);
         self.says(RunSays::Finished);
+    }
+
+    /// The exercise that is on is over, and the one with this index follows after the rest.
+    pub fn go_on(&mut self, index: usize, finished: bool) {
+        let rest_ms = if index > 0 { self.planned(index - 1).1 } else { 3 * SECOND };
+        self.says(RunSays::Next { index, finished });
+        self.pass(rest_ms);
+        self.says(RunSays::Phase { index: 0 });
     }
 
     pub fn clock(&self) -> String {
@@ -185,19 +213,17 @@ impl World {
                         self.on_screen = None;
                     }
                 }
-                Effect::OpenRun(run) => self.run = Some(run),
-                Effect::Recorded { run, .. } => self.recorded.push(run),
-                Effect::CloseRun { .. } => self.run = None,
+                Effect::OpenSession(session) => self.session = Some(session),
+                Effect::Recorded { session, .. } => self.recorded.push(session),
+                Effect::CloseSession { .. } => (self.session, self.in_words) = (None, None),
                 Effect::Reply(reply) => {
-                    if let Reply::Started { run } = &reply {
-                        self.run = Some(run.clone());
+                    if let Reply::Started { session } = &reply {
+                        self.session = Some(session.clone());
                     }
                     self.replies.push(reply);
                 }
-                Effect::GuideByText(_)
-                | Effect::RaiseRun { .. }
-                | Effect::ShowWarningSigns
-                | Effect::MarkAlive => {}
+                Effect::GuideByText(part) => self.in_words = Some(part),
+                Effect::RaiseSession { .. } | Effect::ShowWarningSigns | Effect::MarkAlive => {}
             }
         }
     }

@@ -2,10 +2,11 @@
 
 use jiff::{ToSpan, Zoned};
 
-use super::super::event::{Ask, Prompt, Run};
+use super::super::event::{Ask, Prompt};
 use super::super::hours;
 use super::super::moment::Moment;
 use super::super::review::{self, Kind, Params};
+use super::super::session::{Part, Title};
 use super::super::view::{
     Act, EpisodeNow, Hold, Icon, Item, Label, NextBecause, QuietNow, State, Status, View,
 };
@@ -32,6 +33,7 @@ impl Engine {
                 shown_at,
                 snoozes: episode.snoozes,
             }),
+            session: self.guided(),
             answerable,
             credited,
             problems: self.problems.values().cloned().collect(),
@@ -43,9 +45,9 @@ impl Engine {
         self.problems.get(part).map(String::as_str)
     }
 
-    /// The run that is on.
-    pub fn running(&self) -> Option<&Run> {
-        self.run.as_ref().map(|run| &run.run)
+    /// Where the session that is on stands.
+    pub fn guided(&self) -> Option<Part> {
+        self.session.as_ref()?.part()
     }
 
     /// What the prompt of this episode shows, while it is open.
@@ -58,7 +60,7 @@ impl Engine {
             .episode
             .as_ref()
             .is_some_and(|episode| matches!(episode.stage, Stage::Shown { .. } | Stage::Unreachable { .. }));
-        if self.run.is_some() {
+        if self.session.is_some() {
             State::Reset
         } else if due {
             State::Due
@@ -117,7 +119,7 @@ impl Engine {
             Some(_) => return None,
             None => {}
         }
-        if self.run.is_some() || !self.presence.is_here() {
+        if self.session.is_some() || !self.presence.is_here() {
             return None;
         }
         if self.episode.as_ref().is_some_and(|episode| episode.stage == Stage::Asked) {
@@ -161,8 +163,15 @@ impl Engine {
 
     /// One line that says what is going on.
     pub fn headline(&self, now: &Moment) -> Label {
-        if let Some(run) = &self.run {
-            return Label::ResetRunning { exercise: self.name(&run.run.exercise) };
+        if let Some(part) = self.guided() {
+            let Part { number, of, resting, .. } = part;
+            let exercise = self.name(&part.exercise);
+            return match part.routine {
+                Some(Title { name, .. }) => {
+                    Label::RoutineRunning { routine: name, exercise, number, of, resting }
+                }
+                None => Label::ResetRunning { exercise },
+            };
         }
         if self.state() == super::super::view::State::Due {
             return Label::BreakDue { exercise: self.shown_exercise() };
@@ -183,25 +192,33 @@ impl Engine {
     fn menu(&self, now: &Moment) -> Vec<Item> {
         let ask = |label, ask| Item::Line { label, act: Some(Act::Ask(ask)) };
         let mut items = Vec::new();
-        if self.run.is_some() {
-            items.push(ask(Label::StopReset, Ask::Stop));
+        if let Some(part) = self.guided() {
+            let label = if part.routine.is_some() { Label::StopRoutine } else { Label::StopReset };
+            items.push(ask(label, Ask::Stop));
         } else {
             items.push(ask(Label::StartReset, Ask::Start { exercise: None, for_ms: None, guest: false }));
         }
         items.push(Item::Line { label: self.headline(now), act: None });
         if let Some(episode) = self.episode.as_ref().filter(|episode| episode.was_shown())
-            && self.run.is_none()
+            && self.session.is_none()
         {
             if episode.snoozes < self.rules.max_snoozes && !matches!(episode.stage, Stage::Snoozed { .. }) {
                 let minutes = self.rules.snooze_ms / MINUTE_MS;
                 items.push(ask(Label::Snooze { minutes }, Ask::Snooze));
             }
             items.push(ask(Label::Skip, Ask::Skip));
+            if episode.is_open() && episode.offered.exercise().is_some() {
+                items.push(ask(Label::Swap, Ask::Swap));
+            }
         }
         for text in self.problems.values() {
             items.push(Item::Line { label: Label::Problem { text: text.clone() }, act: None });
         }
         items.push(Item::Separator);
+        let routines = if self.session.is_none() { self.routine_entries(now) } else { Vec::new() };
+        if !routines.is_empty() {
+            items.push(Item::Submenu { label: Label::Routines, items: routines });
+        }
         items.push(self.pause_item(now));
         items.push(Item::Separator);
         let (credited, answerable) = self.week(now);

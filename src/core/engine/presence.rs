@@ -97,7 +97,7 @@ impl Engine {
     fn go_away(&mut self, now: &Moment, reason: Absence) {
         if let Some(since) = self.presence.idle_since
             && self.presence.is_here()
-            && self.run.is_none()
+            && self.session.is_none()
         {
             self.log_away(now, since, Absence::Idle);
         }
@@ -123,6 +123,8 @@ impl Engine {
         self.returned = Some(now.up_ms);
         if away.counts || now.up_ms - away.since >= least_ms(away.reason) {
             self.natural_break(now, away.reason);
+            // Perhaps in the chair all the time, but not at the desk's work.
+            self.out_of_chair = self.out_of_chair.map(|up| up + (now.up_ms - away.since));
             if self.window.is_some() {
                 self.begin_stretch(now.up_ms);
             }
@@ -135,7 +137,7 @@ impl Engine {
     pub(super) fn settle_presence(&mut self, now: &Moment) {
         if let Some(since) = self.presence.idle_since
             && self.presence.is_here()
-            && self.run.is_none()
+            && self.session.is_none()
             && now.up_ms - since >= IDLE_MIN_MS
         {
             self.log_away(now, since, Absence::Idle);
@@ -161,7 +163,7 @@ impl Engine {
     pub(super) fn presence_wakes(&self, _now: &Moment) -> Vec<(i64, Wake)> {
         let mut wakes = Vec::new();
         if let (Some(since), true, true) =
-            (self.presence.idle_since, self.presence.is_here(), self.run.is_none())
+            (self.presence.idle_since, self.presence.is_here(), self.session.is_none())
         {
             wakes.push((since + IDLE_MIN_MS, Wake::IdleCounts));
         }

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::Context;
 use super::past::Past;
 use crate::core::exercise::{Category, Exercise, Need, Place, Posture, PostureAllowed};
+use crate::core::ladder::reset_dose;
 use crate::core::rules::PainMode;
 use crate::core::timeline::length_ms;
 
@@ -47,6 +48,13 @@ pub enum Rule {
     H11,
     /// Too much for the first week.
     H12,
+}
+
+impl Rule {
+    /// `H4`, as in JSON.
+    pub fn token(self) -> String {
+        format!("{self:?}")
+    }
 }
 
 /// What exactly a rule found.
@@ -110,11 +118,33 @@ pub(super) fn refused(exercise: &Exercise, past: &Past, context: &Context) -> Op
         (Rule::H6, length(exercise, context)),
         (Rule::H7, (context.body.quiet_office && !exercise.discreet).then_some(Why::NotDiscreet)),
         (Rule::H8, gentle(exercise, context)),
-        (Rule::H9, (context.body.no_overhead && exercise.overhead).then_some(Why::Overhead)),
+        (Rule::H9, overhead(exercise, context)),
         (Rule::H10, strength(exercise, past, context)),
         (Rule::H12, first_week(exercise, context)),
     ];
     checks.into_iter().find_map(|(rule, why)| Some((rule, why?)))
+}
+
+/// Why an exercise is not even done where the person starts it as part of a routine: warning
+/// signs, excluded or stopped for pain, acute pain, arms overhead.
+pub fn barred(exercise: &Exercise, context: &Context) -> Option<Why> {
+    (context.pain == PainMode::Warning)
+        .then_some(Why::WarningSigns)
+        .or_else(|| excluded(exercise, context))
+        .or_else(|| gentle(exercise, context))
+        .or_else(|| overhead(exercise, context))
+}
+
+/// What it needs that the settings do not name: things, places, leaving the chair. A person who
+/// starts it as part of a routine may have it at hand all the same.
+pub fn lacks(exercise: &Exercise, context: &Context) -> Vec<Why> {
+    let things = missing(exercise, context).map(|needs| Why::Equipment { needs: needs.clone() });
+    things.chain(place(exercise, context)).chain(posture(exercise, context)).collect()
+}
+
+/// That there was enough loaded work for now: no bar for a person who starts it themself (K12).
+pub fn enough_strength(exercise: &Exercise, all: &[&Exercise], context: &Context) -> Option<Why> {
+    strength(exercise, &Past::new(all, context), context)
 }
 
 fn excluded(exercise: &Exercise, context: &Context) -> Option<Why> {
@@ -135,10 +165,12 @@ fn posture(exercise: &Exercise, context: &Context) -> Option<Why> {
 }
 
 fn equipment(exercise: &Exercise, context: &Context) -> Option<Why> {
+    missing(exercise, context).next().map(|needs| Why::Equipment { needs: needs.clone() })
+}
+
+fn missing<'a>(exercise: &'a Exercise, context: &'a Context) -> impl Iterator<Item = &'a Need> {
     let owned = |token: &String| context.body.equipment.contains(token);
-    let met = |need: &Need| owned(&need.item) || need.or.iter().any(owned);
-    let missing = exercise.equipment.iter().find(|need| !met(need))?;
-    Some(Why::Equipment { needs: missing.clone() })
+    exercise.equipment.iter().filter(move |need| !owned(&need.item) && !need.or.iter().any(owned))
 }
 
 fn place(exercise: &Exercise, context: &Context) -> Option<Why> {
@@ -151,9 +183,8 @@ fn place(exercise: &Exercise, context: &Context) -> Option<Why> {
 }
 
 fn length(exercise: &Exercise, context: &Context) -> Option<Why> {
-    let Some(dose) = exercise.dose(context.first_week).filter(|_| !exercise.overlay) else {
-        return Some(Why::Overlay);
-    };
+    let dose = reset_dose(exercise, context.session_ms, context.standing(exercise));
+    let Some(dose) = dose.filter(|_| !exercise.overlay) else { return Some(Why::Overlay) };
     let (length_ms, budget_ms) = (length_ms(&dose), context.budget_ms);
     (length_ms > budget_ms).then_some(Why::TooLong { length_ms, budget_ms })
 }
@@ -162,6 +193,10 @@ fn length(exercise: &Exercise, context: &Context) -> Option<Why> {
 fn gentle(exercise: &Exercise, context: &Context) -> Option<Why> {
     let gentle = exercise.acute && !exercise.overhead && exercise.category != Category::Strength;
     (context.pain == PainMode::Acute && !gentle).then_some(Why::NotGentle)
+}
+
+fn overhead(exercise: &Exercise, context: &Context) -> Option<Why> {
+    (context.body.no_overhead && exercise.overhead).then_some(Why::Overhead)
 }
 
 fn strength(exercise: &Exercise, past: &Past, context: &Context) -> Option<Why> {

@@ -1,69 +1,77 @@
-//! The course of a guided run on a screen, whatever the screen is: play, ask, note, close.
-//! The window and the terminal both drive this, so that a run goes the same way in each.
+//! The course of a session on a screen, whatever the screen is: play one exercise after the other,
+//! with rests between; ask, note, close. The window and the terminal both drive this, so that a
+//! session goes the same way in each.
+
+mod stage;
+
+pub use stage::{Press, Stage};
 
 use super::{Player, Position, Timeline};
 use crate::core::event::{How, RunSays};
-
-/// How long "Did something hurt?" waits; no answer means no.
-const ASK_MS: i64 = 6_000;
-/// How long a noted end stays on the screen.
-const NOTED_MS: i64 = 5_000;
-/// After this long without word from the log, the screen says so.
-const UNCONFIRMED_MS: i64 = 10_000;
+use stage::{ASK_MS, NOTED_MS, UNCONFIRMED_MS};
 
 /// Woken so much later than planned, nobody was there: the machine slept, or stood still.
 const LATE_MS: i64 = 10_000;
 
-/// What the screen of a run shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
-    /// The player plays, or is paused.
-    Playing,
-    /// Stopped; "Did something hurt?" until then, and no answer means no.
-    Asking { until_up_ms: i64 },
-    /// The end is told, but not yet known to be in the log. `late` from the instant given.
-    Noting { how: How, late_up_ms: i64 },
-    /// The end is in the log. Closes by itself, except after pain: that may take reading.
-    Noted { how: How, close_up_ms: Option<i64> },
-    /// Nothing is left to show.
-    Closed,
+/// One exercise, as it is played.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Leg {
+    pub timeline: Timeline,
+    /// Time to rest and to get into place for the next one; nothing waits after the last one.
+    pub rest_ms: i64,
 }
 
-/// What a person can do on the screen of a run.
+/// What became of one exercise so far.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Press {
-    Stop,
-    /// Pause, or resume.
-    Pause,
-    /// "Something hurts", also as the answer "yes" after a stop.
-    Hurts,
-    /// "No", or "Close": leave the screen that ends the run.
-    Close,
+pub enum Mark {
+    /// Not begun, and not left.
+    ToCome,
+    /// It is on, or comes next after the rest that is on.
+    Now,
+    /// Done to its end, at least once.
+    Done,
+    /// Left before its end.
+    Left,
 }
 
-/// A run from its first frame to the end of its screen.
+/// A session from its first frame to the end of its screen.
 ///
 /// What it has to tell the daemon comes back from each call, in order. Exactly one of `Finished`,
 /// `Stopped` and `Pain` is ever told, as the last word. While it asks whether something hurt, the
 /// run counts as paused.
 #[derive(Clone, Debug)]
 pub struct Guide {
+    legs: Vec<Leg>,
+    marks: Vec<Mark>,
+    /// The leg that plays, or comes next.
+    index: usize,
+    /// Of this leg; the rest before it is its lead-in.
     player: Player,
+    /// No rest comes before it (any more): its run has begun, or begins with the first frame.
+    begun: bool,
     stage: Stage,
     told_phase: Option<usize>,
+    lead_in_ms: i64,
     /// The last instant at which somebody looked.
     seen_up_ms: i64,
     speed: i64,
 }
 
 impl Guide {
-    /// `speed` is how much faster than a person's clock the instants pass (1 or more): waits that
-    /// are there for reading last as long as ever.
-    pub fn new(timeline: Timeline, lead_in_ms: i64, speed: u32) -> Self {
+    /// `legs` in order; `lead_in_ms` is the time to get into place before the first one, and the
+    /// least before any other. `speed` is how much faster than a person's clock the instants pass
+    /// (1 or more): waits that are there for reading last as long as ever.
+    pub fn new(legs: Vec<Leg>, lead_in_ms: i64, speed: u32) -> Self {
+        let first = legs.first().map_or(Timeline { phases: Vec::new() }, |leg| leg.timeline.clone());
         Self {
-            player: Player::new(timeline, lead_in_ms),
+            marks: vec![Mark::ToCome; legs.len()],
+            legs,
+            index: 0,
+            player: Player::new(first, lead_in_ms),
+            begun: true,
             stage: Stage::Playing,
             told_phase: None,
+            lead_in_ms,
             seen_up_ms: 0,
             speed: i64::from(speed.max(1)),
         }
@@ -73,10 +81,12 @@ impl Guide {
         self.stage
     }
 
+    /// Of the exercise that is on, or comes next.
     pub fn player(&self) -> &Player {
         &self.player
     }
 
+    /// Where the exercise stands that is on, or comes next; its lead-in is the rest before it.
     pub fn at(&self, up_ms: i64) -> Position {
         self.player.at(up_ms)
     }
@@ -85,7 +95,68 @@ impl Guide {
         self.player.is_paused()
     }
 
-    /// The first frame is where the person can see it.
+    /// The (zero-based) exercise that is on, or comes next.
+    pub fn index(&self) -> usize {
+        self.index
+    }
+
+    /// Whether there is more than one exercise, and with it skip and back.
+    pub fn is_routine(&self) -> bool {
+        self.legs.len() > 1
+    }
+
+    /// A rest between two exercises, at this instant.
+    pub fn is_resting(&self, up_ms: i64) -> bool {
+        !self.begun && self.at(up_ms).lead_in
+    }
+
+    /// What became of each exercise.
+    pub fn marks(&self) -> Vec<Mark> {
+        let mut marks = self.marks.clone();
+        if let (Stage::Playing | Stage::Asking { .. }, Some(now)) = (self.stage, marks.get_mut(self.index)) {
+            *now = Mark::Now;
+        }
+        marks
+    }
+
+    /// How many exercises were done to their end.
+    pub fn done(&self) -> usize {
+        self.marks.iter().filter(|mark| **mark == Mark::Done).count()
+    }
+
+    /// Until the end of the last exercise, rests counted, the time to get into place first not.
+    pub fn whole_left_ms(&self, up_ms: i64) -> i64 {
+        let position = self.at(up_ms);
+        let rest_ms = if self.is_resting(up_ms) { position.remaining_ms } else { 0 };
+        rest_ms + position.whole_remaining_ms + self.legs_ms(self.index + 1)
+    }
+
+    /// The number that a countdown of the whole shows: seconds, rounded up.
+    pub fn whole_seconds_left(&self, up_ms: i64) -> i64 {
+        super::seconds_up(self.whole_left_ms(up_ms))
+    }
+
+    /// How much of the whole is over, 0–1.
+    pub fn fraction(&self, up_ms: i64) -> f32 {
+        let whole_ms = self.legs.first().map_or(0, |leg| leg.timeline.total_ms()) + self.legs_ms(1);
+        if whole_ms <= 0 {
+            return 1.0;
+        }
+        (1.0 - self.whole_left_ms(up_ms) as f64 / whole_ms as f64).clamp(0.0, 1.0) as f32
+    }
+
+    /// The length of these legs to the end, with the rests before each.
+    fn legs_ms(&self, from: usize) -> i64 {
+        (from..self.legs.len()).map(|at| self.rest_before_ms(at) + self.legs[at].timeline.total_ms()).sum()
+    }
+
+    fn rest_before_ms(&self, index: usize) -> i64 {
+        let rest_ms =
+            index.checked_sub(1).and_then(|before| self.legs.get(before)).map_or(0, |leg| leg.rest_ms);
+        rest_ms.max(self.lead_in_ms)
+    }
+
+    /// The first frame is where the person can see it: the first exercise begins.
     pub fn shown(&mut self, up_ms: i64) -> Vec<RunSays> {
         self.player.start(up_ms);
         self.seen_up_ms = up_ms;
@@ -118,19 +189,26 @@ impl Guide {
         let mut says = Vec::new();
         if !position.lead_in && !position.finished && self.told_phase != Some(position.phase) {
             self.told_phase = Some(position.phase);
+            self.begun = true;
             says.push(RunSays::Phase { index: position.phase });
         }
         if position.finished {
-            says.push(self.end(How::Finished, up_ms));
+            says.push(self.leave(How::Finished, up_ms));
+            if self.stage == Stage::Playing {
+                says.extend(self.play_on(up_ms));
+            }
         }
         says
     }
 
     /// The person pressed something; what makes no sense at this stage does nothing.
     pub fn press(&mut self, press: Press, up_ms: i64) -> Vec<RunSays> {
-        let before = (self.stage, self.is_paused());
+        let before = (self.stage, self.index, self.is_paused());
+        let waited = self.told_phase.is_none();
         let mut says = self.turn(up_ms);
-        if before != (self.stage, self.is_paused()) {
+        let same = before == (self.stage, self.index, self.is_paused());
+        let went_on = waited && self.told_phase.is_some();
+        if !same || (went_on && press == Press::Next) {
             // Pressed on a screen that no longer held: what the person meant is not known.
             return says;
         }
@@ -142,6 +220,14 @@ impl Guide {
                 self.stage = Stage::Asking { until_up_ms: up_ms + ASK_MS * self.speed };
             }
             (Stage::Playing, Press::Pause) => says.extend(self.pause_or_resume(up_ms)),
+            (Stage::Playing, Press::Next) if self.is_routine() => {
+                says.extend(self.next(up_ms));
+                says.extend(self.turn(up_ms));
+            }
+            (Stage::Playing, Press::Back) if self.is_routine() => {
+                says.extend(self.back(up_ms));
+                says.extend(self.turn(up_ms));
+            }
             (Stage::Playing | Stage::Asking { .. }, Press::Hurts) => says.push(self.end(How::Pain, up_ms)),
             (Stage::Asking { .. }, Press::Stop | Press::Close) => says.extend(self.close()),
             (Stage::Noting { .. } | Stage::Noted { .. }, Press::Stop | Press::Close) => {
@@ -161,8 +247,57 @@ impl Guide {
         }
     }
 
+    /// In a rest: goes on at once. Otherwise: leaves this exercise for the next one.
+    fn next(&mut self, up_ms: i64) -> Option<RunSays> {
+        self.seen_up_ms = up_ms;
+        if self.player.begin_now(up_ms) { None } else { Some(self.leave(How::Stopped, up_ms)) }
+    }
+
+    /// To the beginning of the exercise before; in the first one, to its own.
+    fn back(&mut self, up_ms: i64) -> Option<RunSays> {
+        let position = self.at(up_ms);
+        if self.index == 0 && position.lead_in {
+            return None;
+        }
+        let index = self.index.saturating_sub(1);
+        if self.begun {
+            self.mark(How::Stopped);
+        }
+        self.go_to(index, self.lead_in_ms, up_ms);
+        Some(RunSays::Next { index, finished: false })
+    }
+
+    /// This exercise is over: the rest before the next one begins, or the session ends.
+    fn leave(&mut self, how: How, up_ms: i64) -> RunSays {
+        let index = self.index + 1;
+        if index >= self.legs.len() {
+            return self.end(how, up_ms);
+        }
+        self.mark(how);
+        self.go_to(index, self.rest_before_ms(index), up_ms);
+        RunSays::Next { index, finished: how == How::Finished }
+    }
+
+    fn mark(&mut self, how: How) {
+        if let Some(mark) = self.marks.get_mut(self.index).filter(|mark| **mark != Mark::Done) {
+            *mark = if how == How::Finished { Mark::Done } else { Mark::Left };
+        }
+    }
+
+    fn go_to(&mut self, index: usize, rest_ms: i64, up_ms: i64) {
+        self.index = index;
+        self.player = Player::new(self.legs[index].timeline.clone(), rest_ms);
+        self.player.start(up_ms);
+        self.begun = false;
+        self.told_phase = None;
+        self.seen_up_ms = up_ms;
+    }
+
     fn end(&mut self, how: How, up_ms: i64) -> RunSays {
         self.player.pause(up_ms);
+        if self.begun {
+            self.mark(how);
+        }
         self.stage = Stage::Noting { how, late_up_ms: up_ms + UNCONFIRMED_MS * self.speed };
         match how {
             How::Finished => RunSays::Finished,
@@ -171,7 +306,7 @@ impl Guide {
         }
     }
 
-    /// The screen goes away now, by the person's hand or another's. A run that had not ended is
+    /// The screen goes away now, by the person's hand or another's. A session that had not ended is
     /// stopped.
     pub fn close(&mut self) -> Vec<RunSays> {
         let ended = matches!(self.stage, Stage::Noting { .. } | Stage::Noted { .. } | Stage::Closed);
@@ -179,7 +314,7 @@ impl Guide {
         if ended { Vec::new() } else { vec![RunSays::Stopped] }
     }
 
-    /// The end of the run is in the log, as `how`. A word that comes before the end is ignored.
+    /// The end of the session is in the log, as `how`. A word that comes before the end is ignored.
     pub fn recorded(&mut self, how: How, up_ms: i64) {
         if let Stage::Noting { .. } = self.stage {
             let close_up_ms = (how != How::Pain).then_some(up_ms + NOTED_MS * self.speed);
@@ -206,3 +341,6 @@ impl Guide {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

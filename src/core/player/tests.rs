@@ -1,4 +1,4 @@
-use super::{Guide, Player, Press, Stage};
+use super::{Guide, Leg, Player, Press, Stage};
 use crate::core::event::{How, RunSays};
 use crate::core::exercise::{Phase, PhaseKind, Side, Timeline};
 
@@ -109,9 +109,14 @@ fn an_empty_timeline_is_over_after_the_lead_in() {
     assert_eq!(player.next_change(1_000), None);
 }
 
+/// The only exercise of a session.
+fn alone() -> Vec<Leg> {
+    vec![Leg { timeline: timeline(), rest_ms: 0 }]
+}
+
 /// A run whose first frame was on the screen at up 0.
 fn shown() -> Guide {
-    let mut guide = Guide::new(timeline(), 3_000, 1);
+    let mut guide = Guide::new(alone(), 3_000, 1);
     assert_eq!(guide.shown(0), [RunSays::Ready]);
     guide
 }
@@ -211,7 +216,7 @@ fn word_of_a_record_before_the_end_is_ignored() {
 
 #[test]
 fn waits_for_reading_last_as_long_at_any_speed() {
-    let mut guide = Guide::new(timeline(), 3_000, 60);
+    let mut guide = Guide::new(alone(), 3_000, 60);
     guide.shown(0);
     guide.press(Press::Stop, 100);
     assert_eq!(guide.next_turn(100), Some(100 + 6_000 * 60));

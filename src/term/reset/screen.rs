@@ -1,4 +1,4 @@
-//! The screen of a run: which lines, and how they get onto the terminal and off it again.
+//! The screen of a session: which lines, and how they get onto the terminal and off it again.
 
 use std::io::{self, Stdout, Write};
 use std::sync::Once;
@@ -9,14 +9,17 @@ use crossterm::style::{Attribute, Color, Print, ResetColor, SetAttribute, SetFor
 use crossterm::terminal::{self, Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen};
 use crossterm::{execute, queue};
 
-use crate::child::{Job, words};
-use crate::core::player::{Guide, Position, Stage};
+use crate::child::Job;
+use crate::child::words::{self, Playing};
+use crate::core::player::{Guide, Mark, Position, Stage};
 use crate::tr;
 
 /// Columns left free on either side.
 const EDGE: usize = 2;
 /// Lines of text are not longer than this, however wide the terminal.
 const WIDEST: usize = 76;
+/// Between two exercises of a routine. Not spaces, which wrapping would make one.
+const BETWEEN: &str = " | ";
 
 /// How one line looks. Colour is only ever a second sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +54,20 @@ impl Glyphs {
         match self {
             Self::Blocks => ('█', '░'),
             Self::Ascii => ('#', '.'),
+        }
+    }
+
+    /// What stands before an exercise of a routine.
+    fn mark(self, mark: Mark) -> char {
+        match (self, mark) {
+            (Self::Blocks, Mark::Done) => '✓',
+            (Self::Ascii, Mark::Done) => 'x',
+            (Self::Blocks, Mark::Now) => '▸',
+            (Self::Ascii, Mark::Now) => '>',
+            (Self::Blocks, Mark::Left) => '–',
+            (Self::Ascii, Mark::Left) => '-',
+            (Self::Blocks, Mark::ToCome) => '·',
+            (Self::Ascii, Mark::ToCome) => '.',
         }
     }
 }
@@ -164,7 +181,7 @@ pub fn rows(job: &Job, guide: &Guide, up_ms: i64, size: (usize, usize), glyphs: 
     let keys = match guide.stage() {
         Stage::Playing => {
             playing(&mut rows, job, guide, up_ms, bar_width(width), glyphs);
-            if guide.is_paused() { tr!("reset-keys-paused") } else { tr!("reset-keys-playing") }
+            keys(guide, up_ms)
         }
         Stage::Asking { .. } => {
             rows.gap();
@@ -184,33 +201,44 @@ pub fn rows(job: &Job, guide: &Guide, up_ms: i64, size: (usize, usize), glyphs: 
     rows.fill(height, &keys)
 }
 
+fn keys(guide: &Guide, up_ms: i64) -> String {
+    let word = |yes: bool| if yes { "yes" } else { "no" };
+    match (guide.is_routine(), guide.is_paused()) {
+        (true, paused) => {
+            let resting = word(guide.at(up_ms).lead_in);
+            tr!("reset-keys-routine", paused = word(paused), resting = resting)
+        }
+        (false, true) => tr!("reset-keys-paused"),
+        (false, false) => tr!("reset-keys-playing"),
+    }
+}
+
 fn playing(rows: &mut Rows, job: &Job, guide: &Guide, up_ms: i64, bar: usize, glyphs: Glyphs) {
     let position = guide.at(up_ms);
-    let (phase, next) = guide.player().around(&position);
-    let steps = &job.exercise.steps;
-    let paused = guide.is_paused();
-
+    let said = Playing::of(job, guide, up_ms);
     rows.gap();
-    rows.add(&job.exercise.name, Style::Strong);
-    rows.add(&job.exercise.good_for, Style::Quiet);
+    rows.add(&said.heading, Style::Strong);
+    rows.add(&said.good_for, Style::Quiet);
     rows.gap();
-    rows.add(&words::place(phase), Style::Accent);
-    let now = phase.map_or_else(|| tr!("reset-lead-in"), |phase| words::instruction(phase, steps));
-    rows.add(&now, Style::Strong);
+    rows.add(&said.place, Style::Accent);
+    rows.add(&said.now, Style::Strong);
     rows.gap();
     rows.add(&format!("{} {}", gauge(&position, job, bar, glyphs), position.seconds_left()), Style::Accent);
-    let word = if paused { tr!("reset-phase-paused") } else { phase.map(words::phase).unwrap_or_default() };
-    rows.add(&word, Style::Plain);
+    rows.add(&said.kind, Style::Plain);
     rows.gap();
-    let next = match (phase, next) {
-        (None, Some(first)) => tr!("reset-first", step = words::instruction(first, steps)),
-        (Some(_), Some(next)) => tr!("reset-next", step = words::instruction(next, steps)),
-        _ => tr!("reset-last"),
-    };
-    rows.add(&next, Style::Plain);
-    rows.add(&tr!("reset-whole-left", time = words::minutes(position.whole_seconds_left())), Style::Plain);
+    rows.add(&said.next, Style::Plain);
+    rows.add(&said.left, Style::Plain);
     rows.gap();
     rows.add(&tr!("reset-safety"), Style::Quiet);
+    if job.has_list() {
+        rows.gap();
+        let items = words::items(job, guide);
+        rows.flow(items.iter().map(|(mark, name)| format!("{} {name}", glyphs.mark(*mark))));
+        for left in &job.left_out {
+            let (name, why) = (left.name.clone(), left.why.clone());
+            rows.add(&tr!("reset-left-out", exercise = name, why = why), Style::Quiet);
+        }
+    }
 }
 
 /// The bar of this phase; where motion is unwanted, in steps of a second.
@@ -242,6 +270,22 @@ impl Rows {
         for text in wrapped(text, self.width) {
             self.rows.push(Row { text, style });
         }
+    }
+
+    /// Adds texts one after the other, as many in a line as fit; none is broken that fits a line.
+    fn flow(&mut self, texts: impl Iterator<Item = String>) {
+        let mut line = String::new();
+        for text in texts {
+            let length = line.chars().count() + BETWEEN.len() + text.chars().count();
+            if !line.is_empty() && length > self.width {
+                self.add(&std::mem::take(&mut line), Style::Plain);
+            }
+            if !line.is_empty() {
+                line.push_str(BETWEEN);
+            }
+            line.push_str(&text);
+        }
+        self.add(&line, Style::Plain);
     }
 
     fn fill(mut self, height: usize, keys: &str) -> Vec<Row> {

@@ -3,6 +3,7 @@
 use egui::Ui;
 
 use super::{Screen, body, button, footer, line, live};
+use crate::child::words;
 use crate::core::event::How;
 use crate::core::player::{Press, Stage};
 use crate::tr;
@@ -52,17 +53,16 @@ fn asking(ui: &mut Ui, screen: Screen<'_>) {
 }
 
 fn noted(ui: &mut Ui, screen: Screen<'_>, how: How) {
-    match how {
-        How::Finished => {
-            controls::done_sign(ui, SIGN);
-            ui.add_space(space::GROUP);
-            said(ui, screen, &tr!("reset-done"), std::slice::from_ref(&screen.job.exercise.name));
-            week(ui, screen);
-        }
-        How::Stopped => said(ui, screen, &tr!("reset-stopped-noted"), &[]),
-        How::Pain => {
-            said(ui, screen, &tr!("reset-pain-noted"), &[tr!("reset-pain-rest"), tr!("reset-pain-help")]);
-        }
+    let mut lines = words::noted(screen.job, screen.guide, how);
+    let headline = lines.remove(0);
+    if how == How::Finished {
+        controls::done_sign(ui, SIGN);
+        ui.add_space(space::GROUP);
+        lines.insert(0, screen.job.title().to_owned());
+    }
+    said(ui, screen, &headline, &lines);
+    if how == How::Finished {
+        week(ui, screen);
     }
 }
 

@@ -22,6 +22,9 @@ use crate::ui::{fonts, icon, native, theme};
 /// The window in logical pixels, for text at its usual size; and the least that it can be.
 const SIZE: (f32, f32) = (560.0, 640.0);
 const LEAST: (f32, f32) = (340.0, 420.0);
+/// The same for a routine, with its list of exercises and two buttons more.
+const ROUTINE_SIZE: (f32, f32) = (840.0, 640.0);
+const ROUTINE_LEAST: (f32, f32) = (420.0, 560.0);
 
 type Surface = softbuffer::Surface<Rc<Window>, Rc<Window>>;
 
@@ -141,15 +144,16 @@ fn attributes(event_loop: &ActiveEventLoop, job: &Job) -> WindowAttributes {
         Theme::Light => Some(winit::window::Theme::Light),
         Theme::Dark => Some(winit::window::Theme::Dark),
     };
-    let mut size = LogicalSize::new(SIZE.0, SIZE.1);
+    let (size, least) = if job.has_list() { (ROUTINE_SIZE, ROUTINE_LEAST) } else { (SIZE, LEAST) };
+    let mut size = LogicalSize::new(size.0, size.1);
     let grow = job.text_scale.clamp(1.0, 1.6);
     size = LogicalSize::new(size.width * grow, size.height * grow);
     let monitor = event_loop.primary_monitor().or_else(|| event_loop.available_monitors().next());
     let attributes = Window::default_attributes()
-        .with_title(tr!("reset-title", exercise = job.exercise.name.clone()))
+        .with_title(tr!("reset-title", exercise = job.title().to_owned()))
         .with_window_icon(icon::icon())
         .with_theme(decorations)
-        .with_min_inner_size(LogicalSize::new(LEAST.0, LEAST.1))
+        .with_min_inner_size(LogicalSize::new(least.0, least.1))
         .with_visible(false);
     let attributes = match monitor {
         Some(monitor) => {

@@ -26,6 +26,8 @@ use super::within;
 const TWITCH: Duration = Duration::from_millis(50);
 /// X11 key codes of the standard layout.
 pub const ESCAPE: u8 = 9;
+pub const N: u8 = 57;
+pub const B: u8 = 56;
 
 /// A window that has appeared.
 #[derive(Clone, Debug)]

@@ -22,6 +22,7 @@ pub mod display;
 mod logind;
 pub mod notifications;
 mod program;
+mod terminal;
 mod tray;
 
 pub use bus::Bus;
@@ -30,6 +31,7 @@ pub use display::Display;
 pub use logind::Logind;
 pub use notifications::Notifications;
 pub use program::{Daemon, Finished};
+pub use terminal::Terminal;
 pub use tray::Tray;
 
 /// How long anything may take before a test gives up; far beyond what a loaded machine needs.
@@ -221,6 +223,11 @@ impl Desktop {
     /// Runs a command to its end.
     pub async fn client(&self, arguments: &[&str]) -> Finished {
         program::finish(arguments, &self.environment(), "").await
+    }
+
+    /// Starts a command in a terminal with a keyboard.
+    pub fn terminal(&self, arguments: &[&str]) -> Terminal {
+        Terminal::start(arguments, &self.environment())
     }
 
     /// Runs a command to its end, with this on its standard input.

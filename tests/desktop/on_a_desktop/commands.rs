@@ -171,7 +171,7 @@ async fn routines_are_listed_and_shown() {
         has_keys(routine, &["id", "name", "stated_minutes", "seconds", "items"]);
         has_keys(&routine["items"][0], &["exercise", "dose", "seconds"]);
         let (id, name) = (routine["id"].as_str().expect("an id"), routine["name"].as_str().expect("a name"));
-        assert!(desktop.ok(&["routine", id]).await.starts_with(name), "{id}");
+        assert!(desktop.ok(&["routine", id, "--show"]).await.starts_with(name), "{id}");
     }
     let reset = desktop.json(&["routine", "desk-reset", "--json"]).await;
     assert_eq!((&reset["id"], &reset["seconds"]), (&"R-A3".into(), &105.into()));

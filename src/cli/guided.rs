@@ -1,5 +1,5 @@
-//! `reset`: a guided reset, asked of the daemon, or done by this command alone. In a window, or in
-//! the terminal where there is no display.
+//! `reset` and `routine NAME`: a guided session, asked of the daemon, or done by this command alone.
+//! In a window, or in the terminal where there is no display.
 
 use std::io::{self, IsTerminal};
 use std::sync::Arc;
@@ -17,45 +17,90 @@ use crate::tr;
 
 use super::args::ResetArgs;
 use super::solo::Solo;
-use super::{FAILED, NO_DISPLAY, complain, tell};
+use super::{FAILED, NO_DISPLAY, complain, print, tell};
 
-/// How long the daemon may take to write the end of a run.
+/// How long the daemon may take to write the end of a session.
 const RECORDING: Duration = Duration::from_secs(5);
 
+/// What is to be guided.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Wish {
+    Reset {
+        exercise: Option<String>,
+        for_ms: Option<i64>,
+    },
+    /// By its id.
+    Routine(String),
+}
+
+impl Wish {
+    /// What a daemon that draws it is asked; or one (or an engine of ours) that does not.
+    pub fn ask(&self, guest: bool) -> Ask {
+        match self.clone() {
+            Self::Reset { exercise, for_ms } => Ask::Start { exercise, for_ms, guest },
+            Self::Routine(routine) => Ask::Routine { routine, guest },
+        }
+    }
+
+    fn attach(&self) -> Request {
+        match self.clone() {
+            Self::Reset { exercise, for_ms } => Request::Attach { exercise, for_ms },
+            Self::Routine(routine) => Request::AttachRoutine { routine },
+        }
+    }
+
+    /// Tells what there is to know before a routine: what is left out, what it needs.
+    fn announce(&self, text: Option<&str>) -> io::Result<()> {
+        match (self, text) {
+            (Self::Routine(_), Some(text)) => print(text),
+            _ => Ok(()),
+        }
+    }
+}
+
 /// A reset now.
-pub fn run(args: &ResetArgs) -> Result<u8> {
+pub fn reset(args: &ResetArgs) -> Result<u8> {
+    run(&Wish::Reset { exercise: args.exercise.clone(), for_ms: args.for_ms }, args.terminal)
+}
+
+/// Guides this now: in a window of the daemon, in the terminal where that is asked for or there is
+/// no display, and by this command alone where there is no daemon.
+pub fn run(wish: &Wish, terminal: bool) -> Result<u8> {
     let places = Places::find()?;
-    if args.terminal || !crate::os::has_display() {
-        if !args.terminal && !io::stdout().is_terminal() {
+    if terminal || !crate::os::has_display() {
+        if !terminal && !io::stdout().is_terminal() {
             complain(&tr!("command-no-display"));
             return Ok(NO_DISPLAY);
         }
-        return in_terminal(&places, args);
+        return in_terminal(&places, wish);
     }
-    let ask = Ask::Start { exercise: args.exercise.clone(), for_ms: args.for_ms, guest: false };
-    match ipc::call(&places.socket, &Request::Ask(ask)) {
-        Err(CallFault::NoDaemon) => in_window_alone(&places, args),
+    match ipc::call(&places.socket, &Request::Ask(wish.ask(false))) {
+        Err(CallFault::NoDaemon) => in_window_alone(&places, wish),
         answer => tell(answer?),
     }
 }
 
-/// Draws the window of a run for the daemon that started this process.
+/// Draws the window of a session for the daemon that started this process.
 pub fn window() -> Result<u8> {
     let clock = Clock::real();
     let clock = Arc::new(move || clock.moment().up_ms);
     Ok(crate::ui::session_window(io::stdin(), io::stdout(), clock)?.code())
 }
 
-fn in_terminal(places: &Places, args: &ResetArgs) -> Result<u8> {
-    let request = Request::Attach { exercise: args.exercise.clone(), for_ms: args.for_ms };
-    match ipc::attach(&places.socket, &request) {
+fn in_terminal(places: &Places, wish: &Wish) -> Result<u8> {
+    match ipc::attach(&places.socket, &wish.attach()) {
         Ok((_, answer)) if !answer.ok => tell(answer),
         Ok((attached, answer)) => {
+            wish.announce(answer.text.as_deref())?;
             let job = serde_json::from_value(answer.data.unwrap_or_default())
-                .context("cannot read what the daemon says of the run")?;
+                .context("cannot read what the daemon says of the session")?;
             guide(&job, &mut follow_daemon(attached))
         }
-        Err(CallFault::NoDaemon) => alone_in_terminal(Solo::new(places, args)?),
+        Err(CallFault::NoDaemon) => {
+            let solo = Solo::new(places, wish)?;
+            wish.announce(Some(&solo.text))?;
+            alone_in_terminal(solo)
+        }
         Err(fault) => Err(fault.into()),
     }
 }
@@ -71,7 +116,7 @@ fn guide(job: &Job, say: &mut dyn FnMut(RunSays) -> Result<Answer>) -> Result<u8
     Ok(0)
 }
 
-/// Passes on what the terminal says, and waits for the log at the end of the run.
+/// Passes on what the terminal says, and waits for the log at the end of the session.
 fn follow_daemon(mut attached: Attached) -> impl FnMut(RunSays) -> Result<Answer> {
     move |said| {
         let last = matches!(said, RunSays::Finished | RunSays::Stopped | RunSays::Pain);
@@ -97,8 +142,9 @@ fn answer(told: Option<ToChild>) -> Answer {
 }
 
 /// A window without a daemon: this command is what the daemon would be for it.
-fn in_window_alone(places: &Places, args: &ResetArgs) -> Result<u8> {
-    let mut solo = Solo::new(places, args)?;
+fn in_window_alone(places: &Places, wish: &Wish) -> Result<u8> {
+    let mut solo = Solo::new(places, wish)?;
+    wish.announce(Some(&solo.text))?;
     let program = std::env::current_exe().context("cannot find this program's own file")?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let drawn = runtime.block_on(async {

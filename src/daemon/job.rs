@@ -1,0 +1,51 @@
+//! What a screen needs to draw a session, and the words that guide where nothing can be drawn.
+
+use crate::child::{Item, Job, LeftOut, Theme};
+use crate::config::{self, Config};
+use crate::core::exercise::Exercise;
+use crate::core::session::{self, Part, Session};
+use crate::exercise::{Library, words};
+use crate::notify::Notice;
+use crate::notify::prompt::{self, Guide};
+
+/// Getting into place before a session begins.
+const LEAD_IN_MS: i64 = 3_000;
+
+/// The job of this session, for a person with these settings. None where an exercise of it is not
+/// in the library.
+pub fn of(session: Session, library: &Library, config: &Config) -> Option<Job> {
+    let item = |item: session::Item| {
+        let exercise = library.get(&item.exercise)?.clone();
+        Some(Item { exercise, timeline: item.timeline, rest_ms: item.rest_ms })
+    };
+    let left_out =
+        |left: &session::LeftOut| LeftOut { name: library.name(&left.exercise), why: words::why(&left.why) };
+    Some(Job {
+        session: session.id,
+        routine: session.routine.map(|routine| routine.name),
+        left_out: session.left_out.iter().map(left_out).collect(),
+        items: session.items.into_iter().map(item).collect::<Option<_>>()?,
+        lead_in_ms: LEAD_IN_MS,
+        week: None,
+        theme: theme(config.look.theme),
+        text_scale: config.look.text_scale as f32,
+        reduced_motion: config.session.reduced_motion == config::ReducedMotion::On,
+        speed: 1,
+        activation_token: None,
+    })
+}
+
+/// The notification that guides this part of a session in words.
+pub fn notice(part: &Part, exercise: &Exercise, buttons: bool) -> Notice {
+    let place = part.routine.as_ref().map(|_| (part.number, part.of));
+    let (name, steps) = (exercise.name.as_str(), exercise.steps.as_slice());
+    prompt::guide(&Guide { name, length_ms: part.length_ms, steps, place, buttons })
+}
+
+fn theme(theme: config::Theme) -> Theme {
+    match theme {
+        config::Theme::System => Theme::System,
+        config::Theme::Light => Theme::Light,
+        config::Theme::Dark => Theme::Dark,
+    }
+}
