@@ -87,7 +87,7 @@ fn nothing_goes_through_floor_wall_or_seat() {
 fn head_and_hips_never_jump() {
     let beats = r#"beats = [{ phase = "move", for = "0.5s", step = 1, pose = "there" }, { phase = "return", for = "3s", step = 1, pose = "stand" }]"#;
     let figure = format!("{STANDING}[figure.pose.there]\npelvis = {{ at = [0, 0.5, -0.3], tilt = -10 }}\n");
-    let found = findings(&beats, &figure);
+    let found = findings(beats, &figure);
     assert_found(&found, "moves the pelvis at");
     assert_found(&found, "m/s, allowed: 1.0 m/s (phase 1 of two repetitions)");
     assert_found(&found, "moves the head at");
@@ -103,6 +103,17 @@ fn the_way_back_to_the_beginning_is_part_of_the_movement() {
     // The same way there and back by itself is fine.
     let beats = r#"beats = [{ phase = "move", for = "20s", step = 1, pose = "far" }, { phase = "return", for = "20s", step = 1, pose = "stand" }]"#;
     assert_eq!(findings(beats, &format!("{STANDING}{far}")), [""; 0]);
+}
+
+#[test]
+fn the_way_from_one_repetition_to_the_next_is_part_of_the_movement() {
+    // The first `b` comes from `a`, which is near; the second one from `c`, which is far.
+    let beats = r#"beats = [{ phase = "move", for = "0.5s", step = 1, pose = "b" }, { phase = "move", for = "9s", step = 1, pose = "c" }]"#;
+    let poses = "[figure.pose.b]\narms = { out = 60 }\n\
+                 [figure.pose.c]\npelvis = { move = [0, 0, 0.6] }\nlegs = { foot = [0.1, 0, 0.6] }\n";
+    let found = findings(beats, &format!("{STANDING}{poses}"));
+    assert_found(&found, "moves the pelvis at");
+    assert!(found.iter().all(|found| found.contains("(phase 3 of two repetitions)")), "{found:#?}");
 }
 
 #[test]

@@ -5,8 +5,11 @@ use glam::{Vec3, vec3};
 use super::body::{HIPS, SHIN, THIGH, sign};
 use super::pose::{Aim, Anchor, Angles, Bend, Placement, Pose, Reach};
 
+/// A name, and the pose that it stands for.
+type Base = (&'static str, fn() -> Pose);
+
 /// Every built-in pose with its name.
-pub const ALL: [(&str, fn() -> Pose); 8] = [
+pub const ALL: [Base; 8] = [
     ("standing", standing),
     ("seated", seated),
     ("kneeling", kneeling),
