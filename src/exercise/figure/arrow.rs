@@ -82,44 +82,42 @@ fn led_from(motion: &Motion, still: Station) -> Option<Station> {
 
 /// An arrow along a way, beside it on the side that is away from the body's middle.
 fn arrow(way: &[Vec2], middle: Vec2) -> Option<Shape> {
-    let length: f32 = way.windows(2).map(|pair| pair[0].distance(pair[1])).sum();
-    if length < NOTHING {
+    if length(way) < NOTHING {
         return None;
     }
-    let (first, last) = (*way.first()?, *way.last()?);
-    let ahead = (last - first).normalize_or(Vec2::Y);
-    let mut aside = ahead.perp();
-    if aside.dot(last - middle) < 0.0 {
-        aside = -aside;
-    }
-    let stretched = (SHORTEST / length).max(1.0);
     let way = telling(way);
-    let line: Vec<Vec2> =
-        way.iter().map(|point| last + (*point - last) * stretched + aside * BESIDE).collect();
-    let outlines = pointed(&line);
-    Some(Shape {
-        tone: Tone::Arrow,
-        light: 0.0,
-        tint: 0.0,
-        far: 0.0,
-        opacity: 0.92,
-        part: usize::MAX,
-        outlines,
-    })
+    let (first, last) = (*way.first()?, *way.last()?);
+    let ahead = (last - first).try_normalize()?;
+    let away = ahead.perp();
+    let aside = if away.dot(last - middle) < 0.0 { -away } else { away } * BESIDE;
+    let straight = [last - ahead * SHORTEST.max(first.distance(last)), last];
+    // What is short or a hook is told by its direction alone.
+    let curved = length(way) > SHORTEST && turned(way) < HOOK;
+    let line: Vec<Vec2> = if curved { way } else { &straight }.iter().map(|point| *point + aside).collect();
+    let (tone, outlines) = (Tone::Arrow, pointed(&line));
+    Some(Shape { tone, light: 0.0, tint: 0.0, far: 0.0, opacity: 0.92, part: usize::MAX, outlines })
+}
+
+fn length(way: &[Vec2]) -> f32 {
+    way.windows(2).map(|pair| pair[0].distance(pair[1])).sum()
+}
+
+/// How far a way turns from its first step to its last, in radians.
+fn turned(way: &[Vec2]) -> f32 {
+    match way {
+        [first, second, .., before, last] => (*second - *first).angle_to(*last - *before).abs(),
+        _ => 0.0,
+    }
 }
 
 /// The part of a way that an arrow shows: its end, or, where that is a hook (the part comes towards
 /// the eye), the middle of it.
 fn telling(way: &[Vec2]) -> &[Vec2] {
     let end = &way[back(way, LONGEST)..];
-    let turned = match end {
-        [first, second, .., before, last] => (*second - *first).angle_to(*last - *before).abs(),
-        _ => 0.0,
-    };
-    if turned < HOOK {
+    if turned(end) < HOOK {
         return end;
     }
-    let length: f32 = way.windows(2).map(|pair| pair[0].distance(pair[1])).sum();
+    let length = length(way);
     let way = &way[..=back(way, ((length - LONGEST) / 2.0).max(length * 0.2))];
     &way[back(way, LONGEST)..]
 }

@@ -3,9 +3,8 @@
 use glam::{Mat3, Vec2, Vec3};
 
 use super::seen::{Ball, Node, Solid};
-use super::skin::Tone;
 
-/// How much nearer than trousers a shirt counts, in metres.
+/// How much nearer a piece of clothing counts that hangs over another one, in metres.
 const OVER: f32 = 0.04;
 
 /// What a part covers, and how near it is.
@@ -73,8 +72,7 @@ pub(super) fn lead(a: &Node, b: &Node) -> f32 {
         return 0.0;
     }
     let hangs_over = match (a.cloth, b.cloth) {
-        (Some(Tone::Top), Some(Tone::Trousers)) => OVER,
-        (Some(Tone::Trousers), Some(Tone::Top)) => -OVER,
+        (Some(a), Some(b)) => OVER * f32::from(a - b).signum(),
         _ => 0.0,
     };
     let mut sum = 0.0;

@@ -78,8 +78,8 @@ pub(super) struct Node {
     /// Which halves of one limb belong together, and are drawn as one where nothing is between.
     pub limb: Option<usize>,
     pub body: bool,
-    /// A shirt hangs over the trousers where both are about as near.
-    pub cloth: Option<Tone>,
+    /// Shirt over trouser legs over hips, where they are about as near: the higher one is outside.
+    pub cloth: Option<i8>,
     /// Is drawn faintly where it hides the body: posts and door frames.
     pub veils: bool,
     /// Walls and mats: behind everybody, whatever leans against them.
@@ -116,18 +116,13 @@ pub(super) fn body(body: &Skeleton, work: Work, view: &View) -> Vec<Node> {
             continue;
         }
         let mut node = skin_node(part.skins, view);
+        node.cloth = part.cloth;
         if let Some([front, top]) = part.looks {
             turn_head(&mut node, view.see(front), view.see(top));
         }
         nodes.push(node);
     }
-    for node in &mut nodes {
-        node.body = true;
-        node.cloth = node.drawn.iter().find_map(|seen| match seen {
-            Seen::Skin { skin, .. } if matches!(skin.tone, Tone::Top | Tone::Trousers) => Some(skin.tone),
-            _ => None,
-        });
-    }
+    nodes.iter_mut().for_each(|node| node.body = true);
     nodes
 }
 

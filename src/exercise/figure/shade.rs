@@ -19,6 +19,9 @@ const LAYERS: [(f32, f32, f32); 4] =
 /// Layers smaller than this are so like those below them that fewer corners do.
 const BLURRED: f32 = 0.7;
 
+/// How the tint of what is worked fades at its edge: size and opacity of its layers.
+const WORKED: [(f32, f32); 4] = [(1.0, 0.15), (0.86, 0.2), (0.72, 0.26), (0.56, 0.32)];
+
 /// The same for what is only a little raised on its part.
 const RAISED: [(f32, f32, f32); 4] =
     [(1.0, -0.08, -0.16), (0.92, 0.06, 0.02), (0.70, 0.18, 0.11), (0.42, 0.26, 0.20)];
@@ -75,7 +78,7 @@ impl<'a> Painter<'a> {
         let opacity = (strength * facing(skin.tone, faces, self.view)).min(1.0);
         match skin.tone {
             Tone::Worked => {
-                for (size, share) in [(1.0, 0.28), (0.82, 0.36), (0.62, 0.5)] {
+                for (size, share) in WORKED {
                     self.layer(skin, rims, (size, 0.0), 0.0, opacity * share);
                 }
             }

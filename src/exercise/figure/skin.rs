@@ -134,6 +134,8 @@ pub struct Part {
     pub halves: Option<[Vec<Skin>; 2]>,
     /// Of a head: where its front is, and its top.
     pub looks: Option<[Vec3; 2]>,
+    /// Shirt over trouser legs over hips: the higher one is outside.
+    pub cloth: Option<i8>,
 }
 
 /// What is worked right now, and how much it shows (0 to 1).
@@ -152,19 +154,19 @@ impl Work<'_> {
 
 /// Shirt, head, hips, arms and legs (left first).
 pub fn dress(body: &Skeleton, work: Work) -> Vec<Part> {
-    let whole = |skins| Part { skins, halves: None, looks: None };
+    let whole = |skins| Part { skins, halves: None, looks: None, cloth: None };
     let turn = body.trunk.head().turn;
     let mut parts = vec![
-        whole(trunk::shirt(body, work)),
+        Part { cloth: Some(2), ..whole(trunk::shirt(body, work)) },
         Part { looks: Some([turn * Vec3::Z, turn * Vec3::Y]), ..whole(head::head(body, work)) },
-        whole(vec![trunk::hips(body, work)]),
+        Part { cloth: Some(0), ..whole(vec![trunk::hips(body, work)]) },
     ];
     for side in 0..2 {
         let halves = limbs::arm(body, side, work);
         parts.push(Part { halves: Some(halves.clone()), ..whole(halves.concat()) });
     }
     for side in 0..2 {
-        parts.push(whole(limbs::leg(&body.legs[side], work)));
+        parts.push(Part { cloth: Some(1), ..whole(limbs::leg(&body.legs[side], work)) });
     }
     parts
 }
