@@ -118,7 +118,6 @@ fn wrong_usage_ends_with_2_and_names_what_was_read() {
         ("log --format xml", "invalid value 'xml'"),
         ("log --format csv --json", "cannot be used with"),
         ("why never", "read `never`, allowed is"),
-        ("exercises check", "<PATH>"),
         ("config set schedule.every", "<VALUE>"),
         ("autostart maybe", "[possible values: on, off, status]"),
         ("completions cmd", "invalid value 'cmd'"),
