@@ -8,8 +8,10 @@ use std::time::Instant;
 
 use jiff::ToSpan as _;
 use unhunch::core::event::{Ask, Input, Row};
+use unhunch::core::exercise::{EQUIPMENT, Place, PostureAllowed};
+use unhunch::core::pick::{Context, History, RESET_BUDGET_MS, pick};
 use unhunch::core::review::{self, Params};
-use unhunch::core::rules::Rules;
+use unhunch::core::rules::{Body, PainMode, Rules};
 use unhunch::store::Store;
 
 #[path = "shared/table.rs"]
@@ -22,11 +24,14 @@ use world::{HOUR, MINUTE, World};
 
 const STEPS: u32 = 10_000;
 
+const PICKS: u32 = 1_000;
+
 fn main() {
     let runs = std::env::var("UNHUNCH_BENCH_RUNS").ok();
     let runs: u32 =
         runs.map_or(20, |text| text.parse().expect("`UNHUNCH_BENCH_RUNS`: a whole number, 1 or more"));
     let mut figures = vec![a_step(runs), a_year(runs)];
+    figures.extend(a_pick(runs));
     figures.extend(a_review(runs));
     table::print("the core", &figures);
 }
@@ -64,6 +69,59 @@ fn a_year(runs: u32) -> Figure {
     let runs = runs.min(5);
     let samples = measured(runs, || days("2026-01-01T08:00", 365).len());
     figure(format!("a simulated year, median of {runs} (least)"), samples, "under 0.1 s")
+}
+
+/// The choice of an exercise for somebody who owns and allows everything, with a year behind them.
+fn a_pick(runs: u32) -> [Figure; 2] {
+    let log = days("2025-01-06T08:00", 365);
+    let fold = || {
+        let mut history = History::default();
+        log.iter().for_each(|row| history.apply(row));
+        history
+    };
+    let history = fold();
+    let repertoire = unhunch::exercise::load_builtin().repertoire();
+    let body = Body {
+        posture: PostureAllowed::Floor,
+        places: Place::ALL.iter().map(|(_, place)| *place).collect(),
+        equipment: EQUIPMENT.iter().map(|token| (*token).to_owned()).collect(),
+        ..Rules::default().body
+    };
+    let now = world::moment("2026-01-06T15:07", "Europe/Berlin");
+    let context = Context {
+        now: &now,
+        slot: 7,
+        body: &body,
+        pain: PainMode::None,
+        strength_days: (3, 4),
+        week_start: jiff::civil::Weekday::Monday,
+        orders: &repertoire.orders,
+        session_ms: MINUTE,
+        budget_ms: RESET_BUDGET_MS,
+        seed: 7,
+        history: &history,
+        desk_since_out_of_chair_ms: 95 * MINUTE,
+        not: &[],
+        first_week: false,
+        working_days_left: 4,
+        window_left_ms: Some(2 * HOUR),
+    };
+    let picks = measured(runs, || {
+        for _ in 0..PICKS {
+            black_box(pick(repertoire.exercises.iter(), &context));
+        }
+    });
+    let each = picks.into_iter().map(|whole| whole / f64::from(PICKS)).collect();
+    let folds = measured(runs, fold);
+    let rows = log.len();
+    [
+        figure(
+            format!("one pick with a year of history, median of {runs} × {PICKS} (least)"),
+            each,
+            "under 1 ms",
+        ),
+        figure(format!("folding that year of {rows} rows, median of {runs} (least)"), folds, ""),
+    ]
 }
 
 /// The rows of so many days, nights and weekends included, of somebody who takes most breaks.

@@ -1,5 +1,4 @@
-//! The exercises that come with the program, a person's own, and what the picker makes of them
-//! over simulated weeks.
+//! The exercises that come with the program, and a person's own.
 
 #[path = "library/catalogue.rs"]
 mod catalogue;
@@ -11,11 +10,9 @@ mod own_details;
 mod own_files;
 #[path = "library/own_routines.rs"]
 mod own_routines;
-#[path = "library/person.rs"]
-mod person;
+#[path = "library/packs.rs"]
+mod packs;
 #[path = "support/random.rs"]
 mod random;
 #[path = "library/routines.rs"]
 mod routines;
-#[path = "library/weeks.rs"]
-mod weeks;

@@ -1,5 +1,7 @@
 //! The scheduler as stories: a day is told, the log is read.
 
+#[path = "stories/offers.rs"]
+mod offers;
 #[path = "support/world.rs"]
 mod world;
 

@@ -16,7 +16,7 @@ exercise-too-large = read more than { $most } KiB, allowed: { $most } KiB
 exercise-unreadable = could not read this: { $reason }
 exercise-no-files = found no exercise here, allowed: a folder with `*.toml` files
 exercise-id-taken = refused the id `{ $id }`, which belongs to { $holder }; allowed: an id of its own
-exercise-holder-built-in = an exercise of the program
+exercise-replaces = stands in place of the program's own `{ $id }`
 exercise-too-long = read a dose of { $length } in `{ $key }`, allowed: { $most } at most
 exercise-posture-needs = read `{ $posture }` for `posture`, allowed: only with `{ $item }` in `{ $key }`
 

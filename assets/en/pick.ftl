@@ -51,6 +51,27 @@ pick-out-just-offered = offered just now
 pick-out-swapped-away = swapped away for this break
 pick-out-first-week = comes after the first week
 
+pick-candidates = What fits, with the points for and against it:
+pick-left-out = What does not fit now, by which rule:
+
+pick-term-pillar = share of its kind this week
+pick-term-sequence = next step today
+pick-term-recency = time since last done
+pick-term-out-of-chair = out of the chair
+pick-term-band-tier = band rested
+pick-term-strength-catch-up = strength day missing
+pick-term-acceptance = how often taken up
+pick-term-offer-debt = time since last offered
+pick-term-declines = declined again and again
+pick-term-time-of-day = time of day
+pick-term-filler = for in between
+
+pick-fallback-repeat = Everything else was exchanged already, so it comes round again.
+pick-fallback-longer-budget = Nothing shorter fits, so up to two minutes are allowed.
+pick-fallback-deep-belly-breaths = Nothing else fits, so breaths.
+pick-fallback-stand-and-move = Nothing else fits, so getting up.
+pick-fallback-card = No exercise fits.
+
 pick-card-shoulders-down = Let your shoulders sink, away from your ears.
 pick-card-core-light = Tighten your belly lightly, as for a soft push.
 pick-card-chin-tucked = Tuck your chin slightly, head back over your shoulders.

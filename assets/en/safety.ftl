@@ -14,6 +14,11 @@ safety-see-severe = Severe pain
 safety-see-breathing = Pain when you breathe
 safety-see-numb = Numbness or tingling anywhere
 safety-see-other = Anything else that worries you
+safety-see-before = Before you start, if you have a serious back problem or an injury
 safety-urgent = Chest pain, shortness of breath or sudden weakness: call your emergency number.
 safety-note = This is general information and does not replace medical advice.
-safety-paused = Reminders are off until you resume them.
+safety-paused = Reminders are off until you turn them on again.
+
+# Pain that goes on, from two weeks on and from three. $days: 1 or more.
+safety-persists-consider = It has hurt for { $days } days. Consider having it looked at by a doctor or a physiotherapist.
+safety-persists-see = Pain that lasts for three weeks, or gets worse, is nothing for a program: please see a doctor or a physiotherapist.

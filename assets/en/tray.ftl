@@ -13,6 +13,7 @@ tray-routine-running = { $routine }, { $number } of { $of }: { $exercise }
 tray-routine-resting = { $routine }, next { $number } of { $of }: { $exercise }
 tray-snooze = Snooze { $minutes } min
 tray-skip = Skip this one
+tray-swap = Another exercise
 tray-routines = Routines
 tray-pause = Pause reminders
 tray-pause-tomorrow = Until tomorrow

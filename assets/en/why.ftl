@@ -16,6 +16,7 @@ why-expired = No answer for 5 minutes, taken away
 why-withheld = Due, but held
 why-undelivered = there was no way to show it ({ $why })
 why-reset = Reset started, { $exercise }
+why-beyond-strength = More strength work than is offered for now, { $exercise }
 why-routine = Routine begins
 why-no-window = No window for the reset, words instead
 why-finished = Reset finished
@@ -36,6 +37,7 @@ why-stopped = Unhunch ended
 why-settings = New settings
 why-clock = The clock was set
 why-pain = Something hurt
+why-allowed = Allowed again, { $exercise }
 
 why-seconds = { $seconds } s
 why-minutes = { $minutes } min

@@ -36,6 +36,8 @@ pub enum Command {
     Snooze,
     /// Skip the open prompt
     Skip,
+    /// Let the open prompt offer another exercise
+    Swap,
     /// Say that the break of the open prompt was taken
     Done,
     /// Stop reminders: for 45m, until 14:30, until tomorrow, or until resumed
@@ -219,16 +221,49 @@ pub enum ExercisesAction {
         /// Its id
         id: String,
     },
-    /// List every problem of exercise files
+    /// List every problem of exercise files, their figures included
     Check {
-        /// Files, or folders of them
-        #[arg(required = true, value_name = "PATH")]
+        /// Files, or folders of them; without, all exercises at hand
+        #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
     },
-    /// Show which exercise comes next, and why
-    Next,
+    /// Add a pack of exercises and routines, whole or not at all
+    Add {
+        /// A folder, or a zip of one
+        pack: PathBuf,
+    },
+    /// Draw how an exercise goes, as a picture or a film
+    Draw(DrawArgs),
+    /// Show which exercise comes next, the score of every other one, and why the rest is left out
+    Next {
+        /// As if it were this time
+        #[arg(long, value_name = "TIME", value_parser = When::at)]
+        at: Option<When>,
+    },
+    /// Offer an exercise again that was stopped because something hurt
+    Allow {
+        /// Its id
+        id: String,
+    },
     /// Show what to leave alone, background, and equipment
     Learn,
+}
+
+/// Which figure, and where to.
+#[derive(Debug, Clone, PartialEq, Args)]
+pub struct DrawArgs {
+    /// An exercise by id, its file, or a folder of such files
+    #[arg(value_name = "EXERCISE", required_unless_present = "all")]
+    pub what: Option<String>,
+    /// Draw all exercises on one sheet
+    #[arg(long, conflicts_with = "what")]
+    pub all: bool,
+    /// The picture to write; its ending says what it is
+    #[arg(long, value_name = "FILE.svg|.png|.gif")]
+    pub out: PathBuf,
+    /// On dark ground
+    #[arg(long)]
+    pub dark: bool,
 }
 
 /// What of the settings.

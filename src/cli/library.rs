@@ -2,30 +2,28 @@
 
 use anyhow::Result;
 
-use crate::core::engine::{Engine, Past, Repertoire};
-use crate::core::event::Row;
 use crate::core::exercise::Exercise;
-use crate::core::moment::Moment;
-use crate::core::pick::{self, refusals};
+use crate::core::pick::refusals;
 use crate::exercise::json::whole::{self, Whole};
 use crate::exercise::routine::Routines;
-use crate::exercise::{self, Found, json, learn, words};
+use crate::exercise::{self, Found, Library, figure, json, learn, pack, words};
 use crate::os::places::Places;
 use crate::tr;
 
 use super::args::{ExercisesAction, ExercisesArgs};
-use super::history::Log;
-use super::{FAILED, complain, describe, print, print_json};
+use super::at::At;
+use super::{FAILED, choice, complain, describe, print, print_json};
 
-const PAST_MS: i64 = 36 * 86_400_000;
-
-/// Lists, shows, checks, says what comes next, or tells what there is to know.
+/// Lists, shows, checks, says what comes next, tells what there is to know, or takes one back.
 pub fn run(args: &ExercisesArgs) -> Result<u8> {
     match args.action() {
         ExercisesAction::List => list(args.json),
         ExercisesAction::Show { id } => show(&id, args.json),
         ExercisesAction::Check { paths } => check(&paths, args.json),
-        ExercisesAction::Next => next(args.json),
+        ExercisesAction::Add { pack } => add(&pack, args.json),
+        ExercisesAction::Draw(what) => super::draw::run(&what),
+        ExercisesAction::Next { at } => choice::next(at.as_ref(), args.json),
+        ExercisesAction::Allow { id } => choice::allow(&id),
         ExercisesAction::Learn => learn(args.json),
     }
 }
@@ -51,24 +49,13 @@ fn list(as_json: bool) -> Result<u8> {
 
 fn show(wanted: &str, as_json: bool) -> Result<u8> {
     let library = At::now()?;
-    let found = match library.log.library.find(wanted) {
-        Found::One(exercise) => exercise,
-        Found::Several(several) => {
-            let ids: Vec<&str> = several.iter().map(|exercise| exercise.id.as_str()).collect();
-            complain(&tr!("command-exercise-several", read = wanted.to_owned(), ids = ids.join(", ")));
-            return Ok(FAILED);
-        }
-        Found::None { nearest } => {
-            complain(&match nearest {
-                Some(id) => tr!("command-exercise-near", read = wanted.to_owned(), id = id.to_owned()),
-                None => tr!("command-exercise-none", read = wanted.to_owned()),
-            });
-            return Ok(FAILED);
-        }
-    };
+    let Some(found) = find(&library.log.library, wanted) else { return Ok(FAILED) };
     let context = library.engine.pick_context(&library.now);
-    let why = refusals(&[found], &context).pop().flatten();
     let exercises = &library.log.library;
+    // All are given, because the rules of strength look at what the others are.
+    let all: Vec<&Exercise> = exercises.iter().collect();
+    let found_at = all.iter().position(|each| each.id == found.id);
+    let why = found_at.and_then(|at| refusals(&all, &context).swap_remove(at));
     let details = exercises.details(&found.id).unwrap_or_default();
     let learn = learn::load();
     let (routines, problems) = Routines::with_folder(&Places::find()?.exercises_dir, exercises);
@@ -83,6 +70,22 @@ fn show(wanted: &str, as_json: bool) -> Result<u8> {
     Ok(0)
 }
 
+/// The exercise that is meant; none where that is not clear, which was then said.
+pub fn find<'a>(library: &'a Library, wanted: &str) -> Option<&'a Exercise> {
+    match library.find(wanted) {
+        Found::One(exercise) => return Some(exercise),
+        Found::Several(several) => {
+            let ids: Vec<&str> = several.iter().map(|exercise| exercise.id.as_str()).collect();
+            complain(&tr!("command-exercise-several", read = wanted.to_owned(), ids = ids.join(", ")));
+        }
+        Found::None { nearest } => complain(&match nearest {
+            Some(id) => tr!("command-exercise-near", read = wanted.to_owned(), id = id.to_owned()),
+            None => tr!("command-exercise-none", read = wanted.to_owned()),
+        }),
+    }
+    None
+}
+
 fn learn(as_json: bool) -> Result<u8> {
     let learn = learn::load();
     if as_json {
@@ -94,7 +97,10 @@ fn learn(as_json: bool) -> Result<u8> {
 }
 
 fn check(paths: &[std::path::PathBuf], as_json: bool) -> Result<u8> {
-    let problems = exercise::check(paths);
+    let problems = match paths {
+        [] => all_problems()?,
+        paths => exercise::check(paths),
+    };
     if as_json {
         print_json(&problems.iter().map(ToString::to_string).collect::<Vec<_>>())?;
     } else if problems.is_empty() {
@@ -107,47 +113,41 @@ fn check(paths: &[std::path::PathBuf], as_json: bool) -> Result<u8> {
     Ok(if problems.is_empty() { 0 } else { FAILED })
 }
 
-fn next(as_json: bool) -> Result<u8> {
-    let library = At::now()?;
-    let context = library.engine.pick_context(&library.now);
-    let outcome = pick::pick(library.log.library.iter(), &context);
+fn add(path: &std::path::Path, as_json: bool) -> Result<u8> {
+    let places = Places::find()?;
+    let folder = &places.exercises_dir;
+    let added = match pack::add(path, folder) {
+        Ok(added) => added,
+        Err(problems) => {
+            problems.iter().for_each(|problem| complain(&problem.to_string()));
+            complain(&tr!("pack-refused", pack = path.display().to_string()));
+            return Ok(FAILED);
+        }
+    };
+    added.warnings.iter().for_each(|problem| complain(&problem.to_string()));
+    // A daemon that does not run reads them when it starts.
+    let _ = crate::ipc::call(&places.socket, &crate::ipc::Request::Reload);
     if as_json {
-        print_json(&json::next(&outcome))?;
+        print_json(&added)?;
         return Ok(0);
     }
-    match &outcome.pick {
-        Some(pick) => print(&format!("{}, {}", pick.exercise.name, words::because(&pick.because)))?,
-        None => print(&outcome.card.map_or_else(|| tr!("command-nothing-offered"), words::card))?,
+    let (exercises, routines) = (added.exercises.len() as u64, added.routines.len() as u64);
+    let folder = folder.display().to_string();
+    print(&tr!("pack-added", exercises = exercises, routines = routines, folder = folder))?;
+    for id in added.exercises.iter().chain(&added.routines) {
+        print(&format!("  {id}"))?;
     }
-    for out in &outcome.out {
-        print(&format!("  {}: {}", out.id, words::why(&out.why)))?;
+    if !added.left_out.is_empty() {
+        print(&tr!("pack-left-out", files = added.left_out.join(", ")))?;
     }
     Ok(0)
 }
 
-/// The library at this moment: what the picker would be told by the log and the settings.
-pub struct At {
-    pub log: Log,
-    pub engine: Engine,
-    pub now: Moment,
-}
-
-impl At {
-    /// Reads log, settings and exercises.
-    pub fn now() -> Result<Self> {
-        let log = Log::open(&Places::find()?)?;
-        let now = log.now.clone();
-        let now_ms = now.wall.as_millisecond();
-        let rows = log.store.week_rows(now_ms - PAST_MS, now_ms)?;
-        let rows: Vec<Row> = rows.into_iter().map(|stored| stored.row).collect();
-        let first = log.store.first_ms()?.and_then(|ms| jiff::Timestamp::from_millisecond(ms).ok());
-        let pain = log.store.all_of("pain")?.into_iter().map(|stored| stored.row).collect();
-        let past = Past { rows, pain, alive: None, first_used: first, seed: log.store.seed()? };
-        let exercises = log.library.iter().cloned().collect();
-        let (routines, _) = Routines::with_folder(&Places::find()?.exercises_dir, &log.library);
-        let repertoire = Repertoire { exercises, routines: routines.iter().cloned().collect() };
-        // What it would do is not done: this engine only answers questions.
-        let (engine, _) = Engine::start(&now, log.config.rules(), repertoire, past, "");
-        Ok(Self { log, engine, now })
+/// The problems of the exercises that come with the program, and of the person's own.
+fn all_problems() -> Result<Vec<exercise::Problem>> {
+    let (library, mut problems) = Library::with_folder(&Places::find()?.exercises_dir);
+    for source in library.iter().filter_map(|each| library.source(&each.id)) {
+        problems.extend(figure::check::problems(&source.exercise, &source.file, &source.text));
     }
+    Ok(problems)
 }

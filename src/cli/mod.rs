@@ -1,7 +1,10 @@
 //! The commands: what each does, and with which exit code it ends.
 
 pub mod args;
+mod at;
+mod choice;
 mod describe;
+mod draw;
 mod guided;
 mod history;
 mod library;
@@ -60,6 +63,7 @@ fn run(command: Command) -> Result<u8> {
         Command::Status(data) => status(data),
         Command::Snooze => ask(Ask::Snooze),
         Command::Skip => ask(Ask::Skip),
+        Command::Swap => ask(Ask::Swap),
         Command::Done => ask(Ask::Done),
         Command::Pause(args) => {
             let until = args.pause.end(&daemon_now()?)?;

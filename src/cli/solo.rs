@@ -9,8 +9,8 @@ use crate::os::clock::Clock;
 use crate::os::places::Places;
 use crate::store::{Journal, Written};
 
+use super::at::At;
 use super::guided::Wish;
-use super::library::At;
 
 /// One session, from its pick to its end in the log.
 pub struct Solo {

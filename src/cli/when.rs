@@ -100,6 +100,16 @@ impl When {
         Self::read(text, &[("tomorrow", 1)]).ok_or_else(|| fault(text, tr!("command-when-ahead")))
     }
 
+    /// A time of any day, and no whole day: `14:30` (of today), `2026-11-20T14:30`, with `Z`, an offset or not.
+    ///
+    /// # Errors
+    /// For anything else.
+    pub fn at(text: &str) -> Result<Self, WhenFault> {
+        Self::read(text, &[])
+            .filter(|when| !matches!(when.form, Form::Day(_)))
+            .ok_or_else(|| fault(text, tr!("command-when-at")))
+    }
+
     fn read(text: &str, near: &[(&str, i32)]) -> Option<Self> {
         let day = || near.iter().find(|(word, _)| *word == text).map(|(_, days)| Form::Near(*days));
         let form = day().or_else(|| hours::clock(text).map(Form::Clock)).or_else(|| iso(text))?;
@@ -139,6 +149,18 @@ impl When {
         };
         let ahead = found.filter(|instant| *instant > now.wall);
         ahead.ok_or_else(|| fault(&self.text, tr!("command-when-passed")))
+    }
+
+    /// The instant meant, before or after now: a clock time is that of today.
+    ///
+    /// # Errors
+    /// For times that no calendar holds.
+    pub fn instant(&self, now: &Moment) -> Result<Timestamp, WhenFault> {
+        let found = match self.form {
+            Form::Clock(time) => shown(now.date(), time, &now.zone).into_iter().next(),
+            _ => self.fixed(now, Edge::Start),
+        };
+        found.ok_or_else(|| fault(&self.text, tr!("command-when-at")))
     }
 
     fn fixed(&self, now: &Moment, edge: Edge) -> Option<Timestamp> {

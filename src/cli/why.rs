@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::core::event::{Absence, Fact, How, NO_WINDOW, ROUTINE, Row, Via};
+use crate::core::event::{Absence, BEYOND_STRENGTH, Fact, How, NO_WINDOW, ROUTINE, Row, Via};
 use crate::core::why::{Line, timeline};
 use crate::tr;
 
@@ -91,6 +91,10 @@ fn words(what: &Fact, name: &dyn Fn(&str) -> String) -> Option<(String, Option<S
         Fact::Settings { text } => Some((tr!("why-settings"), Some(text.clone()))),
         Fact::ClockJump { by_ms } => Some((tr!("why-clock"), Some(length(by_ms / 1_000)))),
         Fact::Pain { ex } => Some((tr!("why-pain"), ex.as_deref().map(name))),
+        Fact::Allowed { ex } => plain(tr!("why-allowed", exercise = name(ex))),
+        Fact::Note { id, value } if id == BEYOND_STRENGTH => {
+            plain(tr!("why-beyond-strength", exercise = name(value)))
+        }
         Fact::Note { id, value } if id == ROUTINE => Some((tr!("why-routine"), Some(value.clone()))),
         Fact::Note { id, value } if id == NO_WINDOW => Some((tr!("why-no-window"), Some(value.clone()))),
         Fact::Closed { .. } | Fact::Note { .. } | Fact::Unknown => None,

@@ -83,7 +83,7 @@ mod tests {
     use crate::core::timeline::length_ms;
 
     fn beat(phase: PhaseKind, ms: i64, set: Option<u32>) -> Beat {
-        Beat { phase, ms, step: 0, set }
+        Beat { phase, ms, step: 0, set, pose: None }
     }
 
     fn dose(beats: Vec<Beat>) -> Dose {

@@ -5,6 +5,7 @@
 //! Deadlines are derived from the state by [`Engine::next_wakeup`], never stored as timers.
 
 mod look;
+mod offer;
 mod presence;
 mod prompt;
 mod routine;
@@ -13,7 +14,6 @@ mod session;
 mod start;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use jiff::Timestamp;
 
@@ -21,15 +21,14 @@ use super::event::{Ask, Effect, Fact, From, How, Input, Reply, Row};
 use super::exercise::Exercise;
 use super::hours::{self, Span};
 use super::moment::{Moment, Stamp};
-use super::pick::History;
-use super::routine::Routine;
-use super::rules::{QuietReason, Rules};
+use super::pick::{History, Repertoire};
+use super::rules::{PainMode, QuietReason, Rules};
 
 use presence::Presence;
 use prompt::Episode;
 use session::SessionNow;
 
-pub use start::{Past, Repertoire};
+pub use start::Past;
 
 pub(crate) const SECOND_MS: i64 = 1_000;
 pub(crate) const MINUTE_MS: i64 = 60 * SECOND_MS;
@@ -77,8 +76,7 @@ struct Pause {
 /// The scheduler's whole state.
 pub struct Engine {
     rules: Rules,
-    exercises: Arc<[Exercise]>,
-    routines: Arc<[Routine]>,
+    repertoire: Repertoire,
     /// Random once per install: makes ids unique across machines and picks differ between people.
     seed: u64,
     first_used: Timestamp,
@@ -175,6 +173,10 @@ impl Engine {
             Input::GuideShown { session } => self.guide_shown(now, &session),
             Input::Session { session, said } => self.session_said(now, &session, said),
             Input::SettingsApplied(rules) => self.apply(now, *rules),
+            Input::LibraryRead(repertoire) => {
+                self.repertoire = repertoire;
+                self.keep_offer_allowed(now);
+            }
             Input::ZoneChanged | Input::WakeUp => {}
             Input::ClockSet { by_ms } => self.append(now.stamp(), Fact::ClockJump { by_ms }),
             Input::Problem { part, text: Some(text) } => {
@@ -211,6 +213,8 @@ impl Engine {
             Ask::Pause { until_ms } => self.pause(now, until_ms),
             Ask::Resume => self.resume(now),
             Ask::Hurts => self.hurts(now),
+            Ask::Swap => self.swap(now),
+            Ask::Allow { exercise } => self.allow(now, exercise),
         };
         self.out.push(Effect::Reply(reply));
     }
@@ -271,12 +275,17 @@ impl Engine {
     fn apply(&mut self, now: &Moment, rules: Rules) {
         if rules != self.rules {
             let text = format!("every {} min", rules.every_ms / MINUTE_MS);
+            let warned = rules.pain == PainMode::Warning && self.rules.pain != PainMode::Warning;
             self.rules = rules;
             self.window = hours::at(&self.rules.hours, now.wall, &now.zone);
             if self.window.is_none() {
                 self.leave_window(now);
             }
             self.append(now.stamp(), Fact::Settings { text });
+            self.keep_offer_allowed(now);
+            if warned {
+                self.out.push(Effect::ShowWarningSigns);
+            }
         }
     }
 
@@ -327,7 +336,7 @@ impl Engine {
     }
 
     fn exercise(&self, id: &str) -> Option<&Exercise> {
-        self.exercises.iter().find(|exercise| exercise.id == id)
+        self.repertoire.exercises.iter().find(|exercise| exercise.id == id)
     }
 }
 

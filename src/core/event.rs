@@ -102,9 +102,13 @@ pub enum Fact {
     ClockJump {
         by_ms: i64,
     },
-    /// The person told of pain; `ex` is then excluded until taken back.
+    /// The person told of pain; `ex` is then excluded until it is allowed again.
     Pain {
         ex: Option<String>,
+    },
+    /// The person allows an exercise again that hurt before.
+    Allowed {
+        ex: String,
     },
     /// Something that a reader of `why` should know, as an id ([`NO_WINDOW`]) and its value.
     Note {
@@ -115,6 +119,10 @@ pub enum Fact {
     #[serde(other)]
     Unknown,
 }
+
+/// The [`Fact::Note`] of a loaded exercise that was begun by hand although the rules of strength would
+/// not have offered it; its value is the id of the exercise.
+pub const BEYOND_STRENGTH: &str = "beyond_strength";
 
 /// The [`Fact::Note`] of a reset that was guided by words alone; its value says why.
 pub const NO_WINDOW: &str = "no_window";
@@ -222,6 +230,8 @@ pub enum Input {
     },
     /// New validated settings.
     SettingsApplied(Box<Rules>),
+    /// The library was read again: what there is to offer now.
+    LibraryRead(super::pick::Repertoire),
     /// The person's clock shows another zone; the moment of the step already has it.
     ZoneChanged,
     /// The wall clock was set.
@@ -275,6 +285,12 @@ pub enum Ask {
     Resume,
     /// "Something hurts": stop reminders, show the warning signs.
     Hurts,
+    /// Offer another exercise in the open prompt.
+    Swap,
+    /// Offer this exercise again, which was stopped because something hurt.
+    Allow {
+        exercise: String,
+    },
 }
 
 impl Ask {
@@ -452,4 +468,18 @@ pub enum Reply {
     NotPaused,
     /// Reminders are stopped, the warning signs shown.
     HurtsNoted,
+    /// The open prompt offers this exercise now.
+    Swapped {
+        exercise: Option<String>,
+    },
+    /// No other exercise fits.
+    NothingElse,
+    /// It may be offered again.
+    Allowed {
+        exercise: String,
+    },
+    /// It was not stopped because something hurt, so there is nothing to allow.
+    NotHurt {
+        exercise: String,
+    },
 }

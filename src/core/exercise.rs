@@ -57,14 +57,6 @@ pub struct Exercise {
 }
 
 impl Exercise {
-    /// The dose of a reset: that of the desk, in the first week the lowest rung of the ladder;
-    /// none for overlays.
-    pub fn dose(&self, first_week: bool) -> Option<Dose> {
-        let desk = self.desk.as_ref()?;
-        let lowest = self.ladder.first().filter(|_| first_week);
-        Some(lowest.map_or_else(|| desk.clone(), |rung| rung.of(desk)))
-    }
-
     /// The desk dose on every rung of the ladder, light to full.
     pub fn rungs(&self) -> impl Iterator<Item = Dose> {
         self.desk.iter().flat_map(|desk| self.ladder.iter().map(|rung| rung.of(desk)))
@@ -240,6 +232,9 @@ pub struct Beat {
     /// sets differ: rolling backwards, then forwards.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub set: Option<u32>,
+    /// Name of the figure's pose that this part ends in; none stays where it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pose: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -332,6 +327,9 @@ pub struct Phase {
     pub reps: u32,
     /// Zero-based index into the exercise's steps.
     pub step: usize,
+    /// Name of the figure's pose that it ends in; none stays where it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pose: Option<String>,
 }
 
 impl Timeline {

@@ -9,6 +9,9 @@ mod history;
 mod past;
 mod rule;
 mod score;
+mod tail;
+
+use std::sync::Arc;
 
 use jiff::civil::Weekday;
 use serde::Serialize;
@@ -17,9 +20,13 @@ pub use because::{Because, Last};
 pub use history::{History, KEPT_MS};
 pub use rule::{Rule, Why, barred, enough_strength, lacks, refusals};
 pub use score::{Pillar, Term};
+pub use tail::tail;
 
 use super::exercise::Exercise;
+use super::ladder::Standing;
 use super::moment::Moment;
+use super::routine::Orders;
+use super::routine::Routine;
 use super::rules::{Body, PainMode};
 use past::Past;
 
@@ -49,7 +56,11 @@ pub struct Context<'a> {
     /// Strength days a week aimed at: lowest and highest.
     pub strength_days: (u8, u8),
     pub week_start: Weekday,
-    /// The longest that the exercise may take: [`RESET_BUDGET_MS`] for a reset.
+    /// Which kinds suit which part of the day, and which comes after which.
+    pub orders: &'a Orders,
+    /// The length wished for, to which doses are fitted: a minute for a reset.
+    pub session_ms: i64,
+    /// The longest that the exercise may take: [`RESET_BUDGET_MS`] for a reset of a minute.
     pub budget_ms: i64,
     /// Drawn once per installation and kept.
     pub seed: u64,
@@ -64,6 +75,22 @@ pub struct Context<'a> {
     pub working_days_left: u32,
     /// Time until the running working window ends; none outside windows.
     pub window_left_ms: Option<i64>,
+}
+
+impl<'a> Context<'a> {
+    /// Where the person stands on the ladder of this exercise.
+    pub fn standing(&self, exercise: &Exercise) -> Standing<'a> {
+        Standing { first_week: self.first_week, steps: self.history.steps(&exercise.id) }
+    }
+}
+
+/// What can be offered, and the orders of kinds that choices go by.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Repertoire {
+    pub exercises: Arc<[Exercise]>,
+    /// Begun by hand alone; the picker offers none.
+    pub routines: Arc<[Routine]>,
+    pub orders: Orders,
 }
 
 /// What came out: the choice, and how every exercise fared.

@@ -152,6 +152,15 @@ pub struct Stage {
     pub categories: Vec<Category>,
 }
 
+/// The two orders that choices go by.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Orders {
+    /// Which kinds fit which part of the day.
+    pub day: Order,
+    /// Which kind comes after which.
+    pub stages: Order,
+}
+
 /// Parts of a day that exercises fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum DayPart {
@@ -197,7 +206,7 @@ mod tests {
     use crate::core::exercise::{Beat, Posture, Sides};
 
     fn exercise(id: &str) -> Exercise {
-        let beats = vec![Beat { phase: PhaseKind::Move, ms: 5_000, step: 0, set: None }];
+        let beats = vec![Beat { phase: PhaseKind::Move, ms: 5_000, step: 0, set: None, pose: None }];
         let dose =
             |reps| Dose { sets: 1, reps, beats: beats.clone(), sides: Sides::Both, change_ms: 0, rest_ms: 0 };
         Exercise {

@@ -21,7 +21,7 @@ pub fn compile(dose: &Dose) -> Timeline {
         let first_step = beats.first().map_or(0, |beat| beat.step);
         let between = |phases: &mut Vec<Phase>, kind, ms| {
             if ms > 0 {
-                phases.push(Phase { kind, ms, side: None, rep: 0, reps: 0, step: first_step });
+                phases.push(Phase { kind, ms, side: None, rep: 0, reps: 0, step: first_step, pose: None });
             }
         };
         if set > 1 {
@@ -41,6 +41,7 @@ pub fn compile(dose: &Dose) -> Timeline {
                 rep,
                 reps: dose.reps,
                 step: beat.step,
+                pose: beat.pose.clone(),
             }));
         }
     }

@@ -88,6 +88,8 @@ pub enum Label {
         minutes: i64,
     },
     Skip,
+    /// Another exercise in place of the one that the prompt offers.
+    Swap,
     Pause,
     PauseFor {
         minutes: i64,

@@ -40,6 +40,12 @@ pub fn words(reply: &Reply, name: &dyn Fn(&str) -> String, zone: &TimeZone) -> (
         }
         Reply::Resumed => (true, tr!("status-resumed")),
         Reply::NotPaused => (false, tr!("status-not-paused")),
+        Reply::Swapped { exercise } => {
+            (true, tr!("status-swapped", exercise = exercise.as_deref().map(name).unwrap_or_default()))
+        }
+        Reply::NothingElse => (false, tr!("status-nothing-else")),
+        Reply::Allowed { exercise } => (true, tr!("status-allowed", exercise = name(exercise))),
+        Reply::NotHurt { exercise } => (false, tr!("status-not-hurt", exercise = name(exercise))),
         Reply::HurtsNoted => (true, tr!("status-hurts")),
     }
 }

@@ -33,6 +33,8 @@ use shell::{Shell, say};
 
 /// How long after the start the daemon takes a quiet moment for itself.
 const SETTLING: std::time::Duration = std::time::Duration::from_secs(15);
+/// How long after something happened memory is given back: by then what it led to has come and gone.
+const AFTERWARDS: std::time::Duration = std::time::Duration::from_secs(3);
 
 /// Everything that can wake the loop.
 struct Inbox {
@@ -62,10 +64,9 @@ impl Daemon {
     /// Until the person, the session or the system says that it is over.
     async fn serve(&mut self, mut inbox: Inbox) {
         let mut alarm = Alarm::new(&self.shell.clock);
-        // Once, when the start is over: what takes time and what can be given back.
         let settled = tokio::time::sleep(SETTLING);
         tokio::pin!(settled);
-        let mut is_settled = false;
+        let (mut starting, mut settling) = (true, true);
         while !self.quitting {
             let now = self.shell.clock.moment();
             let wake = self.shell.engine().next_wakeup(&now);
@@ -82,11 +83,18 @@ impl Daemon {
                     requests::not_opened(&self.shell, &path, &why);
                 }
                 Some((request, reply)) = inbox.requests.recv() => self.request(request, reply).await,
-                () = &mut settled, if !is_settled => {
-                    is_settled = true;
-                    self.settle();
+                () = &mut settled, if settling => {
+                    if std::mem::take(&mut starting) {
+                        self.check_log();
+                    }
+                    crate::os::give_back_memory();
+                    settling = false;
+                    continue;
                 }
                 () = alarm.until(wake.map(|(up, _)| up)) => self.wake_up(),
+            }
+            if !std::mem::replace(&mut settling, true) {
+                settled.set(tokio::time::sleep(AFTERWARDS));
             }
         }
     }
@@ -104,12 +112,11 @@ impl Daemon {
         }
     }
 
-    /// The start is over: the log is read through for damage, and memory given back.
-    fn settle(&mut self) {
+    /// The start is over: the log is read through for damage.
+    fn check_log(&mut self) {
         let now = self.shell.clock.moment();
         self.shell.journal.check(now.wall);
         self.shell.follow_log();
-        crate::os::give_back_startup_memory();
     }
 
     fn wake_up(&mut self) {

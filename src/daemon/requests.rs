@@ -91,8 +91,10 @@ fn status_answer(shell: &Shell) -> Answer {
     Answer { text: Some(text), ..Answer::with(data) }
 }
 
-/// Reads the settings again. A file with a wrong value is refused whole, and the old ones stay.
+/// Reads the exercises and the settings again. A settings file with a wrong value is refused whole,
+/// and the old ones stay.
 pub fn reload(shell: &mut Shell) -> Answer {
+    shell.read_library();
     match config::reload_file(&shell.config_file) {
         Ok(loaded) => {
             if loaded.config != shell.config {

@@ -14,6 +14,7 @@ use crate::core::event::{Ask, Effect, How, Input, Offered, Prompt, Reply, RunSay
 use crate::core::moment::Moment;
 use crate::core::session::{Part, Session};
 use crate::exercise::Library;
+use crate::exercise::routine::Routines;
 use crate::notify::prompt as offer;
 use crate::os::Service;
 use crate::os::clock::Clock;
@@ -30,6 +31,8 @@ pub struct Shell {
     pub engine: Arc<Mutex<Engine>>,
     pub journal: Journal,
     pub library: Library,
+    /// Where the person's own exercises are.
+    pub exercises_dir: PathBuf,
     pub config: Config,
     pub config_file: PathBuf,
     /// The log that this daemon writes.
@@ -262,6 +265,28 @@ impl Shell {
             tr!("problem-settings", first = first.to_string(), more = more)
         });
         self.take(Input::Problem { part: "settings", text });
+    }
+
+    /// Says what is wrong with files of exercises; what could not be used is a problem to be seen.
+    pub fn exercise_problems(&mut self, problems: &[crate::exercise::Problem]) {
+        for problem in problems {
+            say(&problem.to_string());
+        }
+        let refused: Vec<_> = problems.iter().filter(|problem| problem.refused).collect();
+        let text = refused
+            .first()
+            .map(|first| tr!("problem-exercises", first = first.to_string(), more = refused.len() - 1));
+        self.take(Input::Problem { part: "exercises", text });
+    }
+
+    /// The exercises as they are in the program and the person's folder now.
+    pub fn read_library(&mut self) {
+        let (library, problems) = Library::with_folder(&self.exercises_dir);
+        let (routines, of_routines) = Routines::with_folder(&self.exercises_dir, &library);
+        let repertoire = library.repertoire(&routines);
+        self.library = library;
+        self.exercise_problems(&[problems, of_routines].concat());
+        self.take(Input::LibraryRead(repertoire));
     }
 
     /// New settings, or why the old ones stay.

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use tokio::sync::mpsc::unbounded_channel;
 
 use crate::config;
-use crate::core::engine::{Engine, Past, Repertoire};
+use crate::core::engine::{Engine, Past};
 use crate::core::event::Input;
 use crate::core::moment::Moment;
 use crate::exercise::Library;
@@ -92,16 +92,14 @@ async fn live(options: &Options) -> Result<Ended> {
     let mut rules = loaded.config.rules();
     rules.late_ms = late_ms(options.speed);
     let past = past(&mut journal, &now);
-    let repertoire = Repertoire {
-        exercises: library.iter().cloned().collect(),
-        routines: routines.iter().cloned().collect(),
-    };
+    let repertoire = library.repertoire(&routines);
     let (engine, effects) = Engine::start(&now, rules, repertoire, past, env!("CARGO_PKG_VERSION"));
     let shell = Shell {
         clock: clock.clone(),
         engine: Arc::new(Mutex::new(engine)),
         journal,
         library,
+        exercises_dir: places.exercises_dir.clone(),
         config: loaded.config,
         config_file: places.config_file.clone(),
         database,
@@ -131,7 +129,8 @@ async fn live(options: &Options) -> Result<Ended> {
     daemon.start_tray().await;
     let why = if os::has_display() { String::new() } else { tr!("problem-no-display") };
     daemon.service(os::Service { name: "display", available: why.is_empty(), why });
-    tell_problems(&mut daemon.shell, &loaded.problems, &exercise_problems);
+    daemon.shell.settings_problems(&loaded.problems);
+    daemon.shell.exercise_problems(&exercise_problems);
 
     let _signals = os::watch_signals(&os_tx).context("cannot watch for signals")?;
     let _settings = os::watch_file(places.config_file.clone(), &os_tx);
@@ -154,23 +153,11 @@ fn past(journal: &mut Journal, now: &Moment) -> Past {
     let first = journal.first_ms().and_then(|ms| Timestamp::from_millisecond(ms).ok());
     Past {
         rows: journal.week_rows(now_ms - PAST_DAYS * DAY_MS, now_ms + DAY_MS),
-        pain: journal.all_of("pain"),
+        pain: journal.pain_rows(),
         alive: journal.alive().and_then(|ms| Timestamp::from_millisecond(ms).ok()),
         first_used: first,
         seed: journal.seed(),
     }
-}
-
-/// Wrong settings and exercise files: in `status`, in the menu, and once in the terminal.
-fn tell_problems(shell: &mut Shell, settings: &[config::Problem], exercises: &[crate::exercise::Problem]) {
-    shell.settings_problems(settings);
-    for problem in exercises {
-        say(&problem.to_string());
-    }
-    let text = exercises
-        .first()
-        .map(|first| tr!("problem-exercises", first = first.to_string(), more = exercises.len() - 1));
-    shell.take(Input::Problem { part: "exercises", text });
 }
 
 /// The path of the session bus, where it is a file that can appear later.

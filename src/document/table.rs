@@ -90,6 +90,7 @@ impl<'a> Line<'a> {
             Fact::Settings { text } => self.detail = text.clone(),
             Fact::ClockJump { by_ms } => self.detail = by_ms.to_string(),
             Fact::Pain { ex } => self.ex = ex.as_deref().unwrap_or_default(),
+            Fact::Allowed { ex } => self.ex = ex,
             Fact::Note { id, value } => (self.reason, self.detail) = (id.clone(), value.clone()),
         }
     }

@@ -108,6 +108,7 @@ fn is_event(row: &Row, started: &HashSet<&str>) -> bool {
         | Fact::Settings { .. }
         | Fact::ClockJump { .. }
         | Fact::Pain { .. }
+        | Fact::Allowed { .. }
         | Fact::Note { .. }
         | Fact::Unknown => false,
     }

@@ -8,7 +8,7 @@ use super::Problem;
 use crate::tr;
 
 /// No file is longer than this.
-const LONGEST_FILE: u64 = 1024 * 1024;
+pub(super) const LONGEST_FILE: u64 = 1024 * 1024;
 
 /// What `read` makes of a file.
 pub(super) type Reading<T> = (Option<T>, Vec<Problem>);

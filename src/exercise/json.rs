@@ -13,7 +13,7 @@ use serde_json::Number;
 use super::{duration, words};
 use crate::core::amount::Amount;
 use crate::core::exercise::{Dose, Exercise, Need, Phase, PhaseKind};
-use crate::core::pick::{Outcome, Rule, Term, Why};
+use crate::core::pick::{Fallback, Outcome, Rule, Term, Why};
 use crate::core::timeline::{compile, length_ms};
 use crate::tr;
 
@@ -119,6 +119,10 @@ pub struct ShownPhase<'a> {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Next<'a> {
     pub pick: Option<NextPick<'a>>,
+    /// The posture cue that is shown where no exercise fits.
+    pub card: Option<String>,
+    /// The rule that gave way because nothing passed them all.
+    pub fallback: Option<Fallback>,
     pub candidates: Vec<NextCandidate<'a>>,
     pub out: Vec<NextOut<'a>>,
 }
@@ -200,6 +204,8 @@ pub fn next<'a>(outcome: &Outcome<'a>) -> Next<'a> {
             .pick
             .as_ref()
             .map(|pick| NextPick { id: &pick.exercise.id, because: words::reason(&pick.because) }),
+        card: outcome.card.map(words::card),
+        fallback: outcome.fallback,
         candidates: outcome
             .candidates
             .iter()

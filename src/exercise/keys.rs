@@ -269,12 +269,12 @@ fn is_plain(text: &str, most: usize) -> bool {
 }
 
 /// The words of a table, one after the other.
-fn words<T>(all: &[(&'static str, T)]) -> String {
+fn words<T>(all: &[(&str, T)]) -> String {
     all.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ")
 }
 
 /// The words of a table, and the one that was perhaps meant.
-pub(super) fn with_suggestion<T>(word: &str, all: &[(&'static str, T)]) -> String {
+pub(super) fn with_suggestion<T>(word: &str, all: &[(&str, T)]) -> String {
     let known: Vec<&str> = all.iter().map(|(word, _)| *word).collect();
     match nearest(word, &known) {
         Some(near) => tr!("exercise-allowed-words-near", words = words(all), near = near.to_owned()),

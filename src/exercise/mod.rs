@@ -6,11 +6,15 @@
 mod amount;
 mod details;
 pub mod duration;
+#[cfg(feature = "ui")]
+pub mod figure;
 mod folder;
 pub mod json;
 mod keys;
 #[cfg(feature = "ui")]
 pub mod learn;
+#[cfg(feature = "ui")]
+pub mod pack;
 mod problem;
 mod read;
 pub mod routine;
@@ -24,6 +28,7 @@ use folder::{files_in, files_of_person, read_file, unreadable};
 pub use problem::Problem;
 
 use crate::core::exercise::Exercise;
+use crate::core::pick::Repertoire;
 use crate::core::review::Kind;
 use crate::tr;
 
@@ -92,6 +97,19 @@ pub enum Found<'a> {
     },
 }
 
+/// An exercise file, cut where its figure begins: at the first line that starts with `[figure`. The
+/// resident part never looks at figures; only windows and pictures do.
+fn split_figure(text: &str) -> (&str, Option<&str>) {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if line.starts_with("[figure") {
+            return (&text[..at], Some(&text[at..]));
+        }
+        at += line.len();
+    }
+    (text, None)
+}
+
 /// The exercises that come with the program.
 pub fn load_builtin() -> Library {
     // Faults are for a test to find: here a damaged one is left out.
@@ -101,8 +119,9 @@ pub fn load_builtin() -> Library {
 
 impl Library {
     /// Those of the program and those in the `*.toml` files of the folder, with every problem of
-    /// every file. A file with a problem that matters adds nothing; so does one whose id is taken.
-    /// A folder that does not exist is an empty one.
+    /// every file. A file with a problem that matters adds nothing; so does one whose id another file
+    /// has already. One with an id of the program's stands in its place, which is said. A folder that
+    /// does not exist is an empty one.
     pub fn with_folder(folder: &Path) -> (Self, Vec<Problem>) {
         let mut library = load_builtin();
         let mut problems = Vec::new();
@@ -111,13 +130,15 @@ impl Library {
             let (entry, _, found) = read_file(&file, read::read);
             problems.extend(found);
             let Some(read::Entry { exercise, alternatives_line, .. }) = entry else { continue };
-            match library.holder_of(&exercise.id) {
-                Some(holder) => problems.push(id_taken(&file, &exercise.id, &holder)),
-                None => {
-                    lines.push((exercise.id.clone(), alternatives_line));
-                    library.add(exercise, file);
-                }
+            if let Some(holder) = library.file_of(&exercise.id) {
+                problems.push(id_taken(&file, &exercise.id, holder));
+                continue;
             }
+            if library.get(&exercise.id).is_some() {
+                problems.push(replaces(&file, &exercise.id));
+            }
+            lines.push((exercise.id.clone(), alternatives_line));
+            library.add(exercise, file);
         }
         let unknown =
             |(id, line): &(String, Option<usize>)| library.unknown_alternatives(id, *line, &library);
@@ -148,6 +169,15 @@ impl Library {
         }
         let (_, text) = BUILT_IN.iter().find(|(known, _)| *known == id)?;
         Some(read::read(id, text).0?.details)
+    }
+
+    /// What there is to choose from, and to go by.
+    pub fn repertoire(&self, routines: &routine::Routines) -> Repertoire {
+        Repertoire {
+            exercises: self.iter().cloned().collect(),
+            routines: routines.iter().cloned().collect(),
+            orders: routine::Routines::orders(),
+        }
     }
 
     /// Every exercise: those of the program in the order of the catalogue, then a person's own by file.
@@ -189,18 +219,13 @@ impl Library {
         (best >= ALIKE).then_some(exercise.id.as_str())
     }
 
-    /// In words, whose id this is already.
-    fn holder_of(&self, id: &str) -> Option<String> {
-        self.get(id)?;
-        Some(match self.file_of(id) {
-            Some(file) => format!("`{}`", file.display()),
-            None => tr!("exercise-holder-built-in"),
-        })
-    }
-
+    /// Adds a person's own, in the place of the one with its id, if there is one.
     fn add(&mut self, exercise: Exercise, file: PathBuf) {
         self.own.insert(exercise.id.clone(), file);
-        self.exercises.push(exercise);
+        match self.exercises.iter_mut().find(|other| other.id == exercise.id) {
+            Some(other) => *other = exercise,
+            None => self.exercises.push(exercise),
+        }
     }
 
     /// Warnings of alternatives of one of its own exercises that are neither here nor in `others`.
@@ -226,9 +251,54 @@ impl<'a> IntoIterator for &'a Library {
     }
 }
 
+/// An exercise with the text that its figure stands in.
+#[cfg(feature = "ui")]
+#[derive(Clone, Debug)]
+pub struct Source {
+    pub exercise: Exercise,
+    /// How the file is called in problems.
+    pub file: String,
+    pub text: String,
+}
+
+/// The exercises of a file, or of all `*.toml` files of a folder, with every problem of each.
+#[cfg(feature = "ui")]
+pub fn sources(path: &Path) -> (Vec<Source>, Vec<Problem>) {
+    let files = if path.is_dir() { files_in(path) } else { Ok(vec![path.to_owned()]) };
+    let files = match files {
+        Ok(files) => files,
+        Err(error) => return (Vec::new(), vec![unreadable(path, &error)]),
+    };
+    let (mut sources, mut problems) = (Vec::new(), Vec::new());
+    for file in files {
+        let (entry, text, found) = read_file(&file, read::read);
+        problems.extend(found);
+        let file = file.display().to_string();
+        sources.extend(entry.map(|entry| Source { exercise: entry.exercise, file, text }));
+    }
+    (sources, problems)
+}
+
+#[cfg(feature = "ui")]
+impl Library {
+    /// The text that the figure of an exercise stands in; none where it cannot be read any more.
+    pub fn source(&self, id: &str) -> Option<Source> {
+        let exercise = self.get(id)?.clone();
+        match self.file_of(id) {
+            Some(file) => {
+                let (_, text, _) = read_file(file, read::read);
+                Some(Source { exercise, file: file.display().to_string(), text })
+            }
+            None => {
+                let (_, text) = BUILT_IN.iter().find(|(known, _)| *known == id)?;
+                Some(Source { exercise, file: format!("{id}.toml"), text: (*text).to_owned() })
+            }
+        }
+    }
+}
+
 /// Every problem of these files, and of the `*.toml` files in these folders and in their `routines`.
-/// Two files with one id are a problem; an id of the program's own is a warning, so that those
-/// files can be checked too.
+/// Two files with one id are a problem; an id of the program's own is a warning.
 pub fn check<P: AsRef<Path>>(paths: &[P]) -> Vec<Problem> {
     let built_in = load_builtin();
     let mut seen = Library::default();
@@ -270,14 +340,16 @@ fn check_file(
     let (entry, text, found) = read_file(file, read::read);
     problems.extend(found);
     let read::Entry { exercise, alternatives_line, .. } = entry?;
+    #[cfg(feature = "ui")]
+    problems.extend(figure::check::problems(&exercise, &file.display().to_string(), &text));
     let its_own = BUILT_IN.iter().any(|(_, known)| *known == text);
-    if let Some(holder) = built_in.holder_of(&exercise.id).filter(|_| !its_own) {
-        problems.push(Problem { refused: false, ..id_taken(file, &exercise.id, &holder) });
+    if built_in.get(&exercise.id).is_some() && !its_own {
+        problems.push(replaces(file, &exercise.id));
     }
-    match seen.holder_of(&exercise.id) {
-        Some(_) if seen.file_of(&exercise.id) == Some(file) => None,
+    match seen.file_of(&exercise.id) {
+        Some(holder) if holder == file => None,
         Some(holder) => {
-            problems.push(id_taken(file, &exercise.id, &holder));
+            problems.push(id_taken(file, &exercise.id, holder));
             None
         }
         None => {
@@ -288,9 +360,18 @@ fn check_file(
     }
 }
 
-fn id_taken(file: &Path, id: &str, holder: &str) -> Problem {
-    let text = tr!("exercise-id-taken", id = id.to_owned(), holder = holder.to_owned());
-    Problem::of_file(file.display().to_string(), text)
+fn id_taken(file: &Path, id: &str, holder: &Path) -> Problem {
+    let holder = format!("`{}`", holder.display());
+    Problem::of_file(
+        file.display().to_string(),
+        tr!("exercise-id-taken", id = id.to_owned(), holder = holder),
+    )
+}
+
+/// The word that a person's own stands in place of one of the program.
+fn replaces(file: &Path, id: &str) -> Problem {
+    let text = tr!("exercise-replaces", id = id.to_owned());
+    Problem { refused: false, ..Problem::of_file(file.display().to_string(), text) }
 }
 
 /// Everything that an exercise is called.

@@ -61,7 +61,7 @@ const DOSE_KEYS: [&str; 6] = ["sets", "reps", "sides", "change", "rest", "beats"
 
 const DESK_KEYS: [&str; 7] = ["sets", "reps", "ladder", "sides", "change", "rest", "beats"];
 
-const BEAT_KEYS: [&str; 4] = ["phase", "for", "step", "set"];
+const BEAT_KEYS: [&str; 5] = ["phase", "for", "step", "set", "pose"];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Flag {
@@ -84,6 +84,7 @@ pub struct Entry {
 /// The exercise in this text, and every problem in it; no exercise when one of them matters.
 /// `file` names the text in the problems.
 pub fn read(file: &str, text: &str) -> (Option<Entry>, Vec<Problem>) {
+    let (text, _) = super::split_figure(text);
     read_document(file, text, |keys, source| {
         let known: Vec<&str> = KEYS.iter().chain(&DETAIL_KEYS).copied().collect();
         keys.warn_of_unknown(&known, source);
@@ -315,7 +316,8 @@ fn beat(keys: &Keys, steps: u32, sets: u32, source: &mut Source) -> Option<Beat>
     let ms = keys.length("for", (1, LONGEST_MS), None, source);
     let step = keys.number("step", 1..=steps, None, source);
     let set = keys.number("set", 1..=sets, Some(0), source).map(|set| Some(set).filter(|set| *set > 0));
-    Some(Beat { phase: phase?, ms: ms?, step: step? as usize - 1, set: set? })
+    let pose = keys.text("pose", 60, source);
+    Some(Beat { phase: phase?, ms: ms?, step: step? as usize - 1, set: set?, pose })
 }
 
 /// What is wrong with a dose as a whole.

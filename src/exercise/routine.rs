@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::folder::{files_of_person, read_file};
 use super::{Library, Problem, plain};
-use crate::core::routine::{Ordering, Routine};
+use crate::core::routine::{Order, Ordering, Orders, Routine};
 use crate::tr;
 
 /// The folder of routines inside a folder of exercises.
@@ -111,20 +111,47 @@ impl Routines {
         Self { entries: BUILT_IN.iter().filter_map(read).collect(), own: BTreeMap::new() }
     }
 
+    /// The orders that choices go by: the parts of the day of R-A5 and the stages of R-B0.
+    pub fn orders() -> Orders {
+        let of = |id: &str| {
+            let (_, text) = BUILT_IN.iter().find(|(known, _)| *known == id)?;
+            match read::read(id, text, &[]).0?.content {
+                Content::Ordering(ordering) => Some(ordering.order),
+                Content::Routine(_) => None,
+            }
+        };
+        // Faults are for a test to find: a damaged order speaks for no kind.
+        Orders {
+            day: of("R-A5").unwrap_or(Order::ByDayPart(Vec::new())),
+            stages: of("R-B0").unwrap_or(Order::InStages(Vec::new())),
+        }
+    }
+
     /// Those of the program and those in the `*.toml` files of [`FOLDER`] in this folder of
     /// exercises, with every problem of every file. A file with a problem that matters adds
-    /// nothing; so does one whose id or word is taken. A folder that does not exist is an empty one.
+    /// nothing; so does one whose id or word is taken. One with an id of the program's stands in its
+    /// place, which is said. A folder that does not exist is an empty one.
     pub fn with_folder(exercises: &Path, library: &Library) -> (Self, Vec<Problem>) {
-        let mut routines = Self::built_in(library);
+        let mut routines = Self::default();
         let mut problems = Vec::new();
+        for (id, text) in BUILT_IN {
+            // Whole, but for an exercise of a person's own that stands in place of one it needs.
+            let (entry, found) = read::read(id, text, &[library]);
+            problems.extend(found.into_iter().filter(|problem| problem.refused));
+            routines.entries.extend(entry);
+        }
         for file in files_of_person(&exercises.join(FOLDER), &mut problems) {
             let (entry, _, found) = read_file(&file, |name, text| read::read(name, text, &[library]));
             problems.extend(found);
             let Some(entry) = entry else { continue };
-            match routines.taken(&entry) {
-                Some(problem) => problems.push(Problem::of_file(file.display().to_string(), problem)),
-                None => routines.add(entry, file),
+            if let Some(text) = routines.taken(&entry) {
+                problems.push(Problem::of_file(file.display().to_string(), text));
+                continue;
             }
+            if routines.get(entry.id()).is_some() {
+                problems.push(super::replaces(&file, entry.id()));
+            }
+            routines.add(entry, file);
         }
         (routines, problems)
     }
@@ -176,11 +203,13 @@ impl Routines {
         (best >= ALIKE).then_some(entry.word())
     }
 
-    /// In words, what keeps an entry out: another has its id or its word.
+    /// In words, what keeps an entry out: another has its id or its word, and is not the one of the
+    /// program that it replaces.
     fn taken(&self, entry: &Entry) -> Option<String> {
         let same = |other: &&Entry| {
             let theirs = [plain(other.id()), plain(other.word())];
-            theirs.contains(&plain(entry.id())) || theirs.contains(&plain(entry.word()))
+            let replaced = other.id() == entry.id() && self.file_of(other.id()).is_none();
+            !replaced && (theirs.contains(&plain(entry.id())) || theirs.contains(&plain(entry.word())))
         };
         let other = self.entries.iter().find(same)?;
         let holder = match self.file_of(other.id()) {
@@ -191,9 +220,13 @@ impl Routines {
         Some(tr!("routine-taken", id = id, word = word, holder = holder))
     }
 
+    /// Adds a person's own, in the place of the one with its id, if there is one.
     fn add(&mut self, entry: Entry, file: PathBuf) {
         self.own.insert(entry.id().to_owned(), file);
-        self.entries.push(entry);
+        match self.entries.iter_mut().find(|other| other.id() == entry.id()) {
+            Some(other) => *other = entry,
+            None => self.entries.push(entry),
+        }
     }
 }
 
@@ -215,8 +248,10 @@ pub(super) fn check(files: &[PathBuf], built_in: &Library, beside: &Library) -> 
         let Some(entry) = entry else { continue };
         let refuse = |text| Problem::of_file(file.display().to_string(), text);
         let its_own = BUILT_IN.iter().any(|(_, known)| *known == text);
-        let of_program = known.taken(&entry).filter(|_| !its_own).map(refuse);
-        problems.extend(of_program.map(|problem| Problem { refused: false, ..problem }));
+        if !its_own {
+            problems.extend(known.taken(&entry).map(refuse));
+            problems.extend(known.get(entry.id()).map(|_| super::replaces(file, entry.id())));
+        }
         if seen.file_of(entry.id()) == Some(file) {
             continue;
         }

@@ -5,7 +5,8 @@ use jiff::civil::Weekday;
 use super::details::{Level, When};
 use crate::core::amount::{each_ms, shapes};
 use crate::core::exercise::{Category, Dose, Need, Place, Posture, Sides};
-use crate::core::pick::{Because, Card, Last, Pillar, Why};
+use crate::core::pain::Advice;
+use crate::core::pick::{Because, Card, Fallback, Last, Pillar, Term, Why};
 use crate::core::timeline::length_ms;
 use crate::tr;
 
@@ -62,6 +63,43 @@ pub fn why(why: &Why) -> String {
         Why::JustOffered => tr!("pick-out-just-offered"),
         Why::SwappedAway => tr!("pick-out-swapped-away"),
         Why::FirstWeek => tr!("pick-out-first-week"),
+    }
+}
+
+/// "+300 not done lately": one term of a score.
+pub fn points(term: Term, points: i32) -> String {
+    let term = match term {
+        Term::Pillar => tr!("pick-term-pillar"),
+        Term::Sequence => tr!("pick-term-sequence"),
+        Term::Recency => tr!("pick-term-recency"),
+        Term::OutOfChair => tr!("pick-term-out-of-chair"),
+        Term::BandTier => tr!("pick-term-band-tier"),
+        Term::StrengthCatchUp => tr!("pick-term-strength-catch-up"),
+        Term::Acceptance => tr!("pick-term-acceptance"),
+        Term::OfferDebt => tr!("pick-term-offer-debt"),
+        Term::Declines => tr!("pick-term-declines"),
+        Term::TimeOfDay => tr!("pick-term-time-of-day"),
+        Term::Filler => tr!("pick-term-filler"),
+    };
+    format!("{points:+} {term}")
+}
+
+/// What to say about pain that has gone on for so many days.
+pub fn pain_advice(advice: Advice, days: u32) -> String {
+    match advice {
+        Advice::Consider => tr!("safety-persists-consider", days = days),
+        Advice::See => tr!("safety-persists-see"),
+    }
+}
+
+/// The rule that gave way because nothing passed them all.
+pub fn fallback(fallback: Fallback) -> String {
+    match fallback {
+        Fallback::Repeat => tr!("pick-fallback-repeat"),
+        Fallback::LongerBudget => tr!("pick-fallback-longer-budget"),
+        Fallback::DeepBellyBreaths => tr!("pick-fallback-deep-belly-breaths"),
+        Fallback::StandAndMove => tr!("pick-fallback-stand-and-move"),
+        Fallback::Card => tr!("pick-fallback-card"),
     }
 }
 
@@ -238,6 +276,15 @@ fn last(last: Last) -> String {
 mod tests {
     use super::*;
     use crate::core::exercise::{Beat, EQUIPMENT, PhaseKind};
+    use crate::core::pain::advice;
+
+    #[test]
+    fn pain_that_goes_on_is_answered_more_firmly_after_three_weeks() {
+        let said = |days| advice(days, false).map(|advice| pain_advice(advice, days));
+        assert_eq!(said(13), None);
+        assert!(said(14).is_some_and(|text| text.starts_with("It has hurt for 14 days. Consider")));
+        assert!(said(21).is_some_and(|text| text.contains("please see a doctor")));
+    }
 
     #[test]
     fn a_reason_reads_like_a_person_would_say_it() {
@@ -262,7 +309,7 @@ mod tests {
     #[test]
     fn an_amount_says_what_counts() {
         let dose = |sets, reps, seconds: i64, sides| {
-            let beat = Beat { phase: PhaseKind::Hold, ms: seconds * 1_000, step: 0, set: None };
+            let beat = Beat { phase: PhaseKind::Hold, ms: seconds * 1_000, step: 0, set: None, pose: None };
             Dose { sets, reps, beats: vec![beat], sides, change_ms: 0, rest_ms: 0 }
         };
         let (both, each_side) = (Sides::Both, Sides::LeftThenRight);
@@ -290,7 +337,7 @@ mod tests {
 
     #[test]
     fn shapes_are_counted_in_rounds() {
-        let beat = |set| Beat { phase: PhaseKind::Move, ms: 3_000, step: 0, set: Some(set) };
+        let beat = |set| Beat { phase: PhaseKind::Move, ms: 3_000, step: 0, set: Some(set), pose: None };
         let beats = vec![beat(1), beat(2), beat(3)];
         let dose = Dose { sets: 6, reps: 8, beats, sides: Sides::Both, change_ms: 0, rest_ms: 0 };
         assert_eq!(amount(&dose), "2 rounds of 8 of each");

@@ -29,7 +29,7 @@ pub enum Request {
     Ask(Ask),
     /// A second start found this daemon: be seen.
     Show,
-    /// Read the settings again.
+    /// Read the settings and the exercises again.
     Reload,
     /// Begin a reset that the asker itself draws.
     Attach {

@@ -145,6 +145,7 @@ fn safety_blocks() -> [String; 4] {
         tr!("safety-see-breathing"),
         tr!("safety-see-numb"),
         tr!("safety-see-other"),
+        tr!("safety-see-before"),
     ];
     let list = |heading: String, signs: &[String]| {
         let signs = signs.iter().map(|sign| format!("\n- {sign}"));
@@ -245,7 +246,7 @@ mod tests {
         let text = safety_text();
         let (stop, see) = (text.find("Stop now").unwrap(), text.find("See a professional").unwrap());
         assert!(stop < see);
-        assert_eq!(text.matches("\n- ").count(), 11);
+        assert_eq!(text.matches("\n- ").count(), 12);
         assert!(!text.contains("safety-"), "{text}");
         let notice = warning_signs();
         assert!(notice.body.contains("\n- ") && notice.body.starts_with("Reminders are off"));

@@ -41,10 +41,11 @@ pub fn has_display() -> bool {
     cfg!(not(target_os = "linux")) || desktop.x11.is_some() || desktop.wayland.is_some()
 }
 
-/// Gives back the memory that only the start needed. For a quiet moment; costs a few page faults.
-pub fn give_back_startup_memory() {
-    if let Err(error) = platform::give_back_startup_memory() {
-        tracing::debug!("the start's memory is kept: {error}");
+/// Gives back memory that is not needed while nothing happens. For a quiet moment; costs a few page
+/// faults when something does.
+pub fn give_back_memory() {
+    if let Err(error) = platform::give_back_memory() {
+        tracing::debug!("memory is kept: {error}");
     }
 }
 

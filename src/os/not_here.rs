@@ -81,6 +81,6 @@ pub(in crate::os) fn autostart_status(_: &Autostart) -> Result<Status> {
 }
 
 /// These systems take back by themselves what is not used.
-pub fn give_back_startup_memory() -> std::io::Result<()> {
+pub fn give_back_memory() -> std::io::Result<()> {
     Ok(())
 }

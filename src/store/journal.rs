@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use super::fault::{Cause, Fault};
 use super::raw::{Ids, Raw};
-use super::{DAY_MS, Store, files};
+use super::{DAY_MS, PAIN_KINDS, Store, files};
 use crate::core::event::Row;
 use crate::tr;
 
@@ -127,10 +127,10 @@ impl Journal {
         stored.into_iter().chain(waiting).max_by_key(|row| row.at.utc_ms)
     }
 
-    /// As [`Store::all_of`], with the rows that wait.
-    pub fn all_of(&mut self, kind: &str) -> Vec<Row> {
-        let stored = self.read(|store| store.all_of(kind)).unwrap_or_default();
-        let waiting = self.kept.iter().filter(|raw| raw.kind == kind).map(Raw::row);
+    /// As [`Store::pain_rows`], with the rows that wait.
+    pub fn pain_rows(&mut self) -> Vec<Row> {
+        let stored = self.read(Store::pain_rows).unwrap_or_default();
+        let waiting = self.kept.iter().filter(|raw| PAIN_KINDS.contains(&raw.kind.as_str())).map(Raw::row);
         stored.into_iter().map(|stored| stored.row).chain(waiting).collect()
     }
 

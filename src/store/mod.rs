@@ -33,6 +33,8 @@ const WRITER_WAITS: Duration = Duration::from_millis(250);
 /// A command may wait until the daemon has written, or has put an old log in order.
 const READER_WAITS: Duration = Duration::from_secs(1);
 const DAY_MS: i64 = 86_400_000;
+/// Kinds of rows that are never too old to matter: what hurt, and what is allowed again.
+const PAIN_KINDS: [&str; 2] = ["pain", "allowed"];
 
 const COLUMNS: &str = "SELECT seq, id, at_ms, offset_s, kind, data FROM events";
 
@@ -210,9 +212,9 @@ impl Store {
         self.ask(|conn| conn.query_row("SELECT max(at_ms) FROM events", [], |row| row.get(0)))
     }
 
-    /// Every row of a kind, by instant.
-    pub fn all_of(&self, kind: &str) -> Result<Vec<Stored>, Fault> {
-        self.select(&format!("{COLUMNS} WHERE kind = ?1 ORDER BY at_ms, seq"), [kind])
+    /// Every row about pain and about exercises that are allowed again after it, by instant.
+    pub fn pain_rows(&self) -> Result<Vec<Stored>, Fault> {
+        self.select(&format!("{COLUMNS} WHERE kind IN (?1, ?2) ORDER BY at_ms, seq"), PAIN_KINDS)
     }
 
     /// How many rows there are.

@@ -44,6 +44,7 @@ pub fn label_in(label: &Label, zone: &TimeZone) -> String {
         }
         Label::Snooze { minutes } => tr!("tray-snooze", minutes = *minutes),
         Label::Skip => tr!("tray-skip"),
+        Label::Swap => tr!("tray-swap"),
         Label::Pause => tr!("tray-pause"),
         Label::PauseFor { minutes } => length(*minutes),
         Label::PauseUntilTomorrow => tr!("tray-pause-tomorrow"),

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use unhunch::core::ladder::{self, Standing};
 use unhunch::core::timeline::length_ms;
 use unhunch::exercise::{When, check};
 
@@ -138,7 +139,11 @@ ladder = [{ reps = 5 }, { each = "4s" }, { sets = 2, reps = 12, rest = "20s" }]"
     let lengths: Vec<i64> = nods.rungs().map(|rung| length_ms(&rung)).collect();
     assert_eq!(lengths, [15_000, 40_000, 92_000]);
     assert_eq!(nods.named_dose(Some("slow")).map(length_ms), Some(30_000));
-    assert_eq!((nods.dose(true).unwrap().reps, nods.dose(false).unwrap().reps), (5, 10));
+    let reps = |first_week| {
+        let standing = Standing { first_week, steps: &[] };
+        ladder::dose(nods, standing, 75_000).unwrap().reps
+    };
+    assert_eq!((reps(true), reps(false)), (5, 10));
     assert_eq!(nods.alternatives, ["seated_thoracic_rotation"]);
     let details = library.details("chin_nods").unwrap();
     assert_eq!(details.when, [When::Morning, When::AfterSitting]);

@@ -3,7 +3,7 @@
 use std::fs;
 
 use tempfile::TempDir;
-use unhunch::exercise::{Library, Problem, check};
+use unhunch::exercise::{BUILT_IN, Library, Problem, check};
 
 /// A file with nothing wrong in it. The line numbers of the tests below are those of this text.
 pub const GOOD: &str = r#"id = "chin_nods"
@@ -238,20 +238,24 @@ fn a_key_in_quotes_cannot_upset_a_terminal() {
 
 #[test]
 fn an_id_that_is_taken_is_refused_and_both_are_named() {
-    let slides = GOOD.replace("chin_nods", "wall_slides");
-    let folder = Folder::new().with("a.toml", GOOD).with("b.toml", GOOD).with("c.toml", slides);
+    let folder = Folder::new().with("a.toml", GOOD).with("b.toml", GOOD);
     let (library, problems) = folder.load();
-    assert_eq!(library.iter().count(), 33);
+    assert_eq!(library.iter().count(), BUILT_IN.len() + 1);
     let first = folder.0.path().join("a.toml").display().to_string();
     let told: Vec<String> = problems.iter().map(|problem| folder.told(problem)).collect();
     assert_eq!(
         told,
-        [
-            format!("b.toml refused the id `chin_nods`, which belongs to `{first}`; allowed: an id of its own"),
-            "c.toml refused the id `wall_slides`, which belongs to an exercise of the program; allowed: an id of its own".into(),
-        ]
+        [format!("b.toml refused the id `chin_nods`, which belongs to `{first}`; allowed: an id of its own")]
     );
-    assert_ne!(library.get("wall_slides").unwrap().name, "Chin nods");
+}
+
+#[test]
+fn an_id_of_the_program_replaces_that_exercise_and_says_so() {
+    let folder = Folder::new().with("a.toml", GOOD.replace("chin_nods", "wall_slides"));
+    assert_eq!(folder.problems(), ["a.toml warning: stands in place of the program's own `wall_slides`"]);
+    let (library, _) = folder.load();
+    assert_eq!(library.iter().count(), BUILT_IN.len());
+    assert_eq!(library.get("wall_slides").unwrap().name, "Chin nods");
 }
 
 #[test]

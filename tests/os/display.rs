@@ -3,6 +3,9 @@
 use unhunch::core::event::Input;
 use unhunch::os::clock::Clock;
 use unhunch::os::{self, Desktop};
+use x11rb::connection::Connection as _;
+use x11rb::protocol::xproto::MOTION_NOTIFY_EVENT;
+use x11rb::protocol::xtest::ConnectionExt as _;
 
 use super::stage::{Ear, Helper};
 
@@ -19,8 +22,11 @@ fn on(display: &str) -> Desktop {
     Desktop { x11: Some(display.to_owned()), ..Desktop::default() }
 }
 
-fn move_the_mouse(display: &str, x: &str) {
-    Helper::run("xdotool", "env", &[&format!("DISPLAY={display}"), "xdotool", "mousemove", x, "20"]);
+fn move_the_mouse(display: &str, x: i16) {
+    let (connection, screen) = x11rb::connect(Some(display)).expect("the server answers");
+    let root = connection.setup().roots[screen].root;
+    let moved = connection.xtest_fake_input(MOTION_NOTIFY_EVENT, 0, x11rb::CURRENT_TIME, root, x, 20, 0);
+    moved.expect("a request").check().expect("a mouse that moves");
 }
 
 /// A minute of the person's time in a tenth of a second.
@@ -34,7 +40,7 @@ async fn nobody_moves_the_mouse_then_somebody_does() {
     let mut ear = Ear::new();
     let _idle = os::watch_idle(&clock(), &on(&display), 60_000, &ear.events);
     ear.service("idle", true).await;
-    for x in ["10", "30"] {
+    for x in [10, 30] {
         let Input::IdleBegan { ago_ms } = ear.input().await else { panic!("nobody touched anything") };
         assert!(ago_ms >= 60_000, "{ago_ms} ms is no minute");
         move_the_mouse(&display, x);

@@ -91,16 +91,6 @@ impl Helper {
         BufReader::new(child.stdout.take().expect("piped")).read_line(&mut line).expect("a line");
         (Self(child), line.trim().to_owned())
     }
-
-    /// Runs a program of a Debian package to its end.
-    pub fn run(package: &str, program: &str, arguments: &[&str]) {
-        let status = Command::new(program)
-            .args(arguments)
-            .stdin(Stdio::null())
-            .status()
-            .unwrap_or_else(|err| panic!("run `{program}` of the Debian package {package}: {err}"));
-        assert!(status.success(), "{program} {arguments:?}: {status}");
-    }
 }
 
 impl Drop for Helper {

@@ -8,9 +8,10 @@
 use std::sync::LazyLock;
 
 use jiff::{Timestamp, tz::TimeZone};
-use unhunch::core::engine::{Engine, Past, Repertoire};
+use unhunch::core::engine::{Engine, Past};
 use unhunch::core::event::{Ask, Effect, Fact, From, Input, Prompt, Reply, Row, RunSays, Via};
 use unhunch::core::moment::Moment;
+use unhunch::core::pick::Repertoire;
 use unhunch::core::rules::Rules;
 use unhunch::core::session::{Part, Session};
 
@@ -50,10 +51,7 @@ fn repertoire() -> Repertoire {
     static REPERTOIRE: LazyLock<Repertoire> = LazyLock::new(|| {
         let library = unhunch::exercise::load_builtin();
         let routines = unhunch::exercise::routine::Routines::built_in(&library);
-        Repertoire {
-            exercises: library.iter().cloned().collect(),
-            routines: routines.iter().cloned().collect(),
-        }
+        library.repertoire(&routines)
     });
     REPERTOIRE.clone()
 }

@@ -207,6 +207,9 @@ impl Engine {
                 items.push(ask(Label::Snooze { minutes }, Ask::Snooze));
             }
             items.push(ask(Label::Skip, Ask::Skip));
+            if episode.is_open() && episode.offered.exercise().is_some() {
+                items.push(ask(Label::Swap, Ask::Swap));
+            }
         }
         for text in self.problems.values() {
             items.push(Item::Line { label: Label::Problem { text: text.clone() }, act: None });

@@ -123,6 +123,8 @@ impl Engine {
         self.returned = Some(now.up_ms);
         if away.counts || now.up_ms - away.since >= least_ms(away.reason) {
             self.natural_break(now, away.reason);
+            // Perhaps in the chair all the time, but not at the desk's work.
+            self.out_of_chair = self.out_of_chair.map(|up| up + (now.up_ms - away.since));
             if self.window.is_some() {
                 self.begin_stretch(now.up_ms);
             }

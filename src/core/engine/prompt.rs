@@ -4,17 +4,19 @@ use jiff::Timestamp;
 
 use super::super::event::{ClosedBy, Effect, Fact, From, How, Offered, Prompt, Reply, Via};
 use super::super::moment::Moment;
-use super::super::pick::{self, Context};
 use super::super::rules::{PainMode, QuietReason};
 use super::super::view::{Hold, NextBecause};
-use super::run::planned_ms;
 use super::{APART_MS, Engine, LANDING_MS, LONGEST_MS, MINUTE_MS, RESPONSE_MS, Wake, word};
 
 /// One due break, from the moment it is due until it is answered. Snoozes belong to it.
 #[derive(Debug)]
 pub(super) struct Episode {
     pub id: String,
+    /// Number of this episode among those of its local day.
+    pub slot: u32,
     pub offered: Offered,
+    /// Exercises that the person asked to have exchanged for another one, in order.
+    pub swapped: Vec<String>,
     pub snoozes: u32,
     /// The first display (wall clock), none while it was never seen.
     pub first_shown: Option<Timestamp>,
@@ -45,7 +47,7 @@ impl Episode {
         self.offered.exercise().unwrap_or(Offered::CARD).to_owned()
     }
 
-    fn is_open(&self) -> bool {
+    pub(super) fn is_open(&self) -> bool {
         matches!(self.stage, Stage::Shown { .. } | Stage::Asked | Stage::Unreachable { .. })
     }
 }
@@ -165,47 +167,6 @@ impl Engine {
 
     fn snooze_minutes(&self) -> u32 {
         u32::try_from(self.rules.snooze_ms / MINUTE_MS).unwrap_or(u32::MAX)
-    }
-
-    /// A due break, or none while a warning sign stands.
-    fn new_episode(&mut self, now: &Moment) -> Option<Episode> {
-        let offered = self.choose(now)?;
-        let id = self.mint('e', now);
-        Some(Episode { id, offered, snoozes: 0, first_shown: None, stage: Stage::Asked })
-    }
-
-    /// What to offer now.
-    pub(super) fn choose(&self, now: &Moment) -> Option<Offered> {
-        let outcome = pick::pick(self.exercises.iter(), &self.pick_context(now));
-        let Some(pick) = outcome.pick else { return outcome.card.map(Offered::Card) };
-        let length_ms = planned_ms(pick.exercise, self.rules.session_ms, self.first_week(now))?;
-        Some(Offered::Exercise { id: pick.exercise.id.clone(), because: pick.because, length_ms })
-    }
-
-    /// Within seven days of the first row: doses are lowest then.
-    pub fn first_week(&self, now: &Moment) -> bool {
-        now.wall.duration_since(self.first_used).as_hours() < 7 * 24
-    }
-
-    /// What the picker is told of this moment.
-    pub fn pick_context<'a>(&'a self, now: &'a Moment) -> Context<'a> {
-        let out_of_chair = self.out_of_chair.map_or(0, |up| now.up_ms - up);
-        Context {
-            now,
-            slot: self.slot(now),
-            body: &self.rules.body,
-            pain: self.rules.pain,
-            strength_days: self.rules.strength_days,
-            week_start: self.rules.week_start,
-            budget_ms: self.rules.session_ms + 15_000,
-            seed: self.seed,
-            history: &self.history,
-            desk_since_out_of_chair_ms: out_of_chair,
-            not: &[],
-            first_week: self.first_week(now),
-            working_days_left: self.working_days_left(now),
-            window_left_ms: self.window.map(|window| now.up_at(window.end) - now.up_ms),
-        }
     }
 
     pub(super) fn prompt_shown(&mut self, now: &Moment, ep: &str, via: Via) {

@@ -35,7 +35,7 @@ impl Engine {
             return refusal;
         }
         let context = self.pick_context(now);
-        let routine = self.routines.iter().find(|routine| routine.id == id);
+        let routine = self.repertoire.routines.iter().find(|routine| routine.id == id);
         let Some((routine, doable)) = routine.and_then(|it| Some((it, self.doable(it, &context)?))) else {
             return Reply::NoSuchRoutine { routine: id.to_owned() };
         };
@@ -80,12 +80,12 @@ impl Engine {
 
     /// What fits acute pain, where that is what keeps others out.
     fn gentle_routine(&self) -> Option<&Routine> {
-        self.routines.iter().find(|routine| routine.acute && self.rules.pain == PainMode::Acute)
+        self.repertoire.routines.iter().find(|routine| routine.acute && self.rules.pain == PainMode::Acute)
     }
 
     /// That there was enough loaded work already, where one of these is loaded.
     fn strength_note(&self, items: &[Step], context: &Context) -> Option<Why> {
-        let all: Vec<&Exercise> = self.exercises.iter().collect();
+        let all: Vec<&Exercise> = self.repertoire.exercises.iter().collect();
         items.iter().find_map(|item| pick::enough_strength(item.exercise, &all, context))
     }
 
@@ -97,7 +97,7 @@ impl Engine {
         }
         let context = self.pick_context(now);
         let mut entries: Vec<(bool, view::Item)> = Vec::new();
-        for routine in self.routines.iter() {
+        for routine in self.repertoire.routines.iter() {
             let Some(doable) = self.doable(routine, &context) else { continue };
             let fit = fit(&doable, routine.items.len());
             let ask = Ask::Routine { routine: routine.id.clone(), guest: false };

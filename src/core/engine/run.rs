@@ -1,12 +1,11 @@
 //! Runs: one exercise each, measured here from its start to its end in the log.
 
-use super::super::event::{ClosedBy, Fact, How, ROUTINE, Reply};
-use super::super::exercise::{Exercise, Posture, Timeline};
+use super::super::event::{BEYOND_STRENGTH, ClosedBy, Fact, How, ROUTINE, Reply};
+use super::super::exercise::Posture;
 use super::super::moment::Moment;
-use super::super::timeline::{compile, fit};
+use super::Engine;
 use super::prompt::seconds;
 use super::session::Stage;
-use super::{Engine, MINUTE_MS};
 
 /// A run that is on: its start is in the log.
 #[derive(Debug, PartialEq)]
@@ -29,17 +28,6 @@ pub(super) struct Ended {
     pub exercise: String,
     pub active_s: u32,
     pub planned_s: u32,
-}
-
-/// The timeline of a reset of about this length: the desk dose as it is for a minute, otherwise
-/// fitted in whole repetitions. None for overlays, which have no dose of their own.
-pub(super) fn session_timeline(exercise: &Exercise, wanted_ms: i64, first_week: bool) -> Option<Timeline> {
-    let dose = exercise.dose(first_week)?;
-    Some(if wanted_ms == MINUTE_MS { compile(&dose) } else { compile(&fit(&dose, wanted_ms)) })
-}
-
-pub(super) fn planned_ms(exercise: &Exercise, wanted_ms: i64, first_week: bool) -> Option<i64> {
-    session_timeline(exercise, wanted_ms, first_week).map(|timeline| timeline.total_ms())
 }
 
 impl RunNow {
@@ -86,7 +74,11 @@ impl Engine {
         if let Some(value) = routine {
             self.append(now.stamp(), Fact::Note { id: ROUTINE.to_owned(), value });
         }
-        self.append(now.stamp(), Fact::ResetStart { run, ep, ex, planned_s });
+        let beyond = self.beyond_strength(now, &ex);
+        self.append(now.stamp(), Fact::ResetStart { run, ep, ex: ex.clone(), planned_s });
+        if beyond {
+            self.append(now.stamp(), Fact::Note { id: BEYOND_STRENGTH.to_owned(), value: ex });
+        }
         if is_first {
             self.end_episode(now, ClosedBy::Withdrawn);
         }
@@ -108,6 +100,7 @@ impl Engine {
         self.append(now.stamp(), Fact::ResetEnd { run, how, active_s });
         if how == How::Pain {
             self.append(now.stamp(), Fact::Pain { ex: Some(exercise.clone()) });
+            self.keep_offer_allowed(now);
         }
         if credited(how, active_ms, planned_ms) {
             self.guided_break(now, &exercise);

@@ -7,7 +7,7 @@ use super::super::rules::PainMode;
 use super::super::session::{Item, LeftOut, Part, Session, Title};
 use super::Engine;
 use super::prompt::closed_by;
-use super::run::{Ended, RunNow, session_timeline};
+use super::run::{Ended, RunNow};
 
 /// What is to be guided.
 pub(super) struct Plan {
@@ -64,9 +64,7 @@ impl Engine {
         let chosen = exercise.or_else(|| offered?.exercise().map(str::to_owned));
         let Some(exercise) = chosen else { return Reply::NothingToOffer };
         let wanted_ms = for_ms.unwrap_or(self.rules.session_ms);
-        let first_week = self.first_week(now);
-        let timeline =
-            self.exercise(&exercise).and_then(|exercise| session_timeline(exercise, wanted_ms, first_week));
+        let timeline = self.exercise(&exercise).and_then(|it| self.timeline(now, it, wanted_ms));
         let Some(timeline) = timeline else {
             return Reply::NotStartable { exercise };
         };

@@ -1,16 +1,14 @@
 //! The first moment: what the log says of the time before, and where the engine goes on from.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use jiff::Timestamp;
 
 use super::super::event::{Absence, Effect, Fact, How, Row};
-use super::super::exercise::Exercise;
+use super::super::exercise::Posture;
 use super::super::hours;
 use super::super::moment::{Moment, Stamp};
-use super::super::pick::History;
-use super::super::routine::Routine;
+use super::super::pick::{History, Repertoire};
 use super::super::rules::Rules;
 use super::presence::{Presence, least_ms};
 use super::run::credited;
@@ -21,7 +19,8 @@ use super::{Engine, LOCK_MIN_MS, Pause, SECOND_MS};
 pub struct Past {
     /// Rows of at least the last 35 days, oldest first, and with them the last presence before.
     pub rows: Vec<Row>,
-    /// Every row that tells of pain, however old: these exclusions are never forgotten.
+    /// Every row that tells of pain, or of an exercise that is allowed again, however old and by
+    /// instant: these exclusions are never forgotten.
     pub pain: Vec<Row>,
     /// The latest instant at which an earlier process said that it was alive.
     pub alive: Option<Timestamp>,
@@ -29,13 +28,6 @@ pub struct Past {
     pub first_used: Option<Timestamp>,
     /// Random once per install.
     pub seed: u64,
-}
-
-/// Everything that can be guided.
-#[derive(Clone, Debug, Default)]
-pub struct Repertoire {
-    pub exercises: Arc<[Exercise]>,
-    pub routines: Arc<[Routine]>,
 }
 
 impl Engine {
@@ -50,8 +42,7 @@ impl Engine {
     ) -> (Self, Vec<Effect>) {
         let mut engine = Self {
             rules,
-            exercises: repertoire.exercises,
-            routines: repertoire.routines,
+            repertoire,
             seed: past.seed,
             first_used: past.first_used.unwrap_or(now.wall),
             presence: Presence { here_since: Some(now.up_ms), ..Presence::default() },
@@ -74,7 +65,9 @@ impl Engine {
             state_since: now.wall,
             out: vec![Effect::MarkAlive],
         };
-        for row in past.pain.iter().chain(&past.rows) {
+        // Those of the last weeks are among the other rows as well.
+        let old_pain = past.pain.iter().filter(|row| !past.rows.contains(row));
+        for row in old_pain.chain(&past.rows) {
             engine.history.apply(row);
         }
         let off = left_off(&past);
@@ -117,6 +110,11 @@ impl Engine {
         let Some(window) = self.window else { return };
         let short = off.is_some_and(|off| now.up_ms - up(off) < LOCK_MIN_MS);
         let goes_on = if short { stretch_start(&self.rows).map(up) } else { None };
+        if short {
+            let seated = |id: &str| self.exercise(id).is_none_or(|it| it.posture == Posture::Seated);
+            let since = out_of_chair_since(&self.rows, &seated).map(up);
+            self.out_of_chair = since.map(|up| up.clamp(now.up_at(window.start), now.up_ms));
+        }
         let start = goes_on.map_or(now.up_ms, |start| start.max(now.up_at(window.start)));
         self.begin_stretch(start.min(now.up_ms));
     }
@@ -172,6 +170,44 @@ fn last_first_shown(rows: &[Row]) -> Option<Stamp> {
         }
     }
     last
+}
+
+/// Since when the person has not been out of the chair, as far as anything tells: after the last run
+/// that is not done sitting, and the last absence that began with a lock or a sleep. Absences without
+/// input say nothing either way, and are no desk time: they move the start by their length.
+fn out_of_chair_since(rows: &[Row], seated: &dyn Fn(&str) -> bool) -> Option<Stamp> {
+    let mut since: Option<Stamp> = None;
+    let mut away: Option<(Stamp, Absence)> = None;
+    let mut runs = BTreeMap::new();
+    for row in rows {
+        match &row.what {
+            Fact::Away { reason } => {
+                away.get_or_insert((row.at, *reason));
+            }
+            Fact::Present => {
+                let gone = away.take().map(|(at, reason)| (row.at.utc_ms - at.utc_ms, reason));
+                since = match (since, gone.filter(|(ms, reason)| *ms >= least_ms(*reason))) {
+                    (Some(start), Some((ms, Absence::Idle))) => {
+                        Some(Stamp { utc_ms: start.utc_ms + ms, ..start })
+                    }
+                    (None, _) | (_, Some(_)) => Some(row.at),
+                    (since, None) => since,
+                };
+            }
+            Fact::ResetStart { run, ex, planned_s, .. } => {
+                runs.insert(run.as_str(), (ex.as_str(), *planned_s));
+            }
+            Fact::ResetEnd { run, how, active_s } => {
+                let Some((ex, planned_s)) = runs.get(run.as_str()) else { continue };
+                let (active_ms, planned_ms) = (i64::from(*active_s), i64::from(*planned_s));
+                if !seated(ex) && credited(*how, active_ms * SECOND_MS, planned_ms * SECOND_MS) {
+                    since = Some(row.at);
+                }
+            }
+            _ => {}
+        }
+    }
+    since
 }
 
 /// Where the stretch that was running at the last row began: after the last break that counts.

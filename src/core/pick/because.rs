@@ -74,7 +74,7 @@ pub(super) fn because(
 ) -> Because {
     let category = exercise.category;
     let has = |term| chosen.terms.iter().any(|(each, value)| *each == term && *value > 0);
-    let prompts = past.slots_since(&past.of(exercise));
+    let prompts = past.slots_since(past.of(exercise));
     let category_last = last(past.categories.get(&category).copied(), past);
     let own_last = last(past.of(exercise).last_done, past);
     match (category_last, own_last) {
@@ -88,7 +88,7 @@ pub(super) fn because(
             Because::StrengthDays { done, aim }
         }
         (Some(last), _) => Because::NotDone { category, last },
-        _ if let Some(after) = past.last_pillar_today.filter(|_| has(Term::Sequence)) => {
+        _ if let Some(after) = past.last_today.and_then(Pillar::of).filter(|_| has(Term::Sequence)) => {
             Because::NextStage { category, after }
         }
         _ if prompts >= LONG_WAIT => Because::Waited { category, prompts },

@@ -1,10 +1,11 @@
 //! What the picker remembers: a fold over the rows of the log.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use jiff::civil::Date;
 
 use crate::core::event::{Fact, How, Row};
+use crate::core::ladder::Step;
 use crate::core::moment::{Moment, Stamp};
 
 /// How far back the picker looks; older rows make no difference.
@@ -16,13 +17,17 @@ const OPEN_RUNS: usize = 8;
 /// Offers, answers, completions and pain, as far as a choice depends on them.
 ///
 /// Fold all rows of the last [`KEPT_MS`] into it, in the order of the log, and before them every
-/// row about pain, however old: an exercise that hurt stays out until taken back.
+/// row about pain and about what is allowed again, however old: an exercise that hurt stays out.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
+    /// Every exercise that a turn or a completion names, by its number there.
+    pub(super) names: Vec<String>,
     /// In the order of the log.
     pub(super) turns: VecDeque<Turn>,
     pub(super) completions: VecDeque<Completion>,
     hurt: BTreeSet<String>,
+    /// What moved the person on the ladder of an exercise, however long ago.
+    steps: BTreeMap<String, Vec<Step>>,
     /// The open episode: its id.
     episode: Option<String>,
     open_runs: VecDeque<OpenRun>,
@@ -37,7 +42,8 @@ pub(super) struct Turn {
     pub at: Stamp,
     /// The local date of `at`, which every choice asks for.
     pub date: Date,
-    pub exercise: String,
+    /// Its number in [`History::names`].
+    pub exercise: usize,
     pub kind: Kind,
     /// The person skipped it, or did not answer.
     pub declined: bool,
@@ -57,13 +63,14 @@ pub(super) enum Kind {
 pub(super) struct Completion {
     pub at: Stamp,
     pub date: Date,
-    pub exercise: String,
+    /// Its number in [`History::names`].
+    pub exercise: usize,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 struct OpenRun {
     run: String,
-    exercise: String,
+    exercise: usize,
     planned_s: u32,
 }
 
@@ -78,6 +85,10 @@ impl History {
             Fact::ResetEnd { run, how, active_s } => self.ended(at, run, *how, *active_s),
             Fact::Pain { ex: Some(ex) } => {
                 self.hurt.insert(ex.clone());
+                self.steps.entry(ex.clone()).or_default().push(Step::Down);
+            }
+            Fact::Allowed { ex } => {
+                self.hurt.remove(ex);
             }
             _ => {}
         }
@@ -86,12 +97,12 @@ impl History {
         self.forget();
     }
 
-    /// The person allows an exercise again that hurt before.
-    pub fn take_back(&mut self, exercise: &str) {
-        self.hurt.remove(exercise);
+    /// What moved the person on the ladder of this exercise, in order: a step down for each time it hurt.
+    pub fn steps(&self, exercise: &str) -> &[Step] {
+        self.steps.get(exercise).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether this exercise was stopped because something hurt, and not taken back.
+    /// Whether this exercise was stopped because something hurt, and not allowed again.
     pub fn hurt(&self, exercise: &str) -> bool {
         self.hurt.contains(exercise)
     }
@@ -99,19 +110,29 @@ impl History {
     /// The latest `count` different exercises, latest first.
     pub(super) fn latest(&self, count: usize, now: &Moment) -> Vec<&str> {
         let kept_from = now.wall.as_millisecond() - KEPT_MS;
-        let mut latest: Vec<&str> = Vec::with_capacity(count);
+        let mut latest: Vec<usize> = Vec::with_capacity(count);
         for turn in self.turns.iter().rev().filter(|turn| turn.at.utc_ms >= kept_from) {
             if latest.len() == count {
                 break;
             }
-            if !latest.contains(&turn.exercise.as_str()) {
-                latest.push(&turn.exercise);
+            if !latest.contains(&turn.exercise) {
+                latest.push(turn.exercise);
             }
         }
-        latest
+        latest.into_iter().map(|number| self.names[number].as_str()).collect()
+    }
+
+    /// The number of an exercise, which it keeps from now on.
+    fn number(&mut self, exercise: &str) -> usize {
+        let known = self.names.iter().position(|name| name == exercise);
+        known.unwrap_or_else(|| {
+            self.names.push(exercise.to_owned());
+            self.names.len() - 1
+        })
     }
 
     fn shown(&mut self, at: Stamp, ep: &str, exercise: &str) {
+        let exercise = self.number(exercise);
         let same_episode = self.episode.as_deref() == Some(ep);
         let offered = self.turns.iter().rev().find(|turn| turn.kind != Kind::ByHand);
         if same_episode && offered.is_some_and(|turn| turn.exercise == exercise) {
@@ -119,13 +140,7 @@ impl History {
         }
         let kind = if same_episode { Kind::Swap } else { Kind::Offer };
         self.episode = Some(ep.to_owned());
-        self.turns.push_back(Turn {
-            at,
-            date: at.date(),
-            exercise: exercise.to_owned(),
-            kind,
-            declined: false,
-        });
+        self.turns.push_back(Turn { at, date: at.date(), exercise, kind, declined: false });
     }
 
     /// What was last offered in this episode was declined.
@@ -139,15 +154,14 @@ impl History {
     }
 
     fn began(&mut self, at: Stamp, run: &str, exercise: &str, planned_s: u32) {
+        let exercise = self.number(exercise);
         if self.turns.back().is_none_or(|turn| turn.exercise != exercise) {
-            let exercise = exercise.to_owned();
             self.turns.push_back(Turn { at, date: at.date(), exercise, kind: Kind::ByHand, declined: false });
         }
         if self.open_runs.len() == OPEN_RUNS {
             self.open_runs.pop_front();
         }
-        let (run, exercise) = (run.to_owned(), exercise.to_owned());
-        self.open_runs.push_back(OpenRun { run, exercise, planned_s });
+        self.open_runs.push_back(OpenRun { run: run.to_owned(), exercise, planned_s });
     }
 
     /// Complete from four fifths of the planned time on, as the review counts it.
@@ -155,7 +169,10 @@ impl History {
         let Some(open) = self.open_runs.iter().position(|open| open.run == run) else { return };
         let Some(OpenRun { exercise, planned_s, .. }) = self.open_runs.remove(open) else { return };
         if how == How::Pain {
-            self.hurt.insert(exercise);
+            // Of no length: the prompt was answered with "something hurts", nothing was done.
+            if active_s > 0 {
+                self.hurt.insert(self.names[exercise].clone());
+            }
         } else if u64::from(active_s) * 5 >= u64::from(planned_s) * 4 {
             self.completions.push_back(Completion { at, date: at.date(), exercise });
         }

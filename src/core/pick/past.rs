@@ -22,11 +22,15 @@ const FORGIVEN_AFTER_DAYS: usize = 10;
 
 /// What the picker knows about the last weeks, at one moment.
 pub(super) struct Past<'a> {
-    exercises: BTreeMap<&'a str, Tally>,
+    /// By id, in its order.
+    exercises: Vec<(&'a str, Tally)>,
+    /// For each number of the history, the place of its exercise in `exercises`; none for one that
+    /// is not in the library.
+    places: Vec<Option<usize>>,
     /// Completions of the last seven days by pillar.
     pub pillars: BTreeMap<Pillar, i32>,
-    /// The pillar of the last completion of today that has one.
-    pub last_pillar_today: Option<Pillar>,
+    /// The category of the last completion of today that counts towards a pillar.
+    pub last_today: Option<Category>,
     /// The last completion of each category.
     pub categories: BTreeMap<Category, Stamp>,
     pub strength: Strength,
@@ -39,8 +43,9 @@ pub(super) struct Past<'a> {
 }
 
 /// One exercise in the past.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Tally {
+    category: Category,
     /// Prompts that offered it.
     pub offered: i32,
     pub completed: i32,
@@ -51,6 +56,17 @@ pub(super) struct Tally {
     pub declines: i32,
     last_declined: Option<Date>,
 }
+
+/// An exercise that was never offered nor done.
+static NOTHING: Tally = Tally {
+    category: Category::Movement,
+    offered: 0,
+    completed: 0,
+    last_done: None,
+    last_slot: 0,
+    declines: 0,
+    last_declined: None,
+};
 
 /// Loaded doses: completions of exercises of the category strength.
 #[derive(Clone, Debug, Default)]
@@ -67,10 +83,17 @@ impl<'a> Past<'a> {
         let now_ms = context.now.wall.as_millisecond();
         // A history that is folded anew begins up to a long weekend after the oldest row kept.
         let surely_kept_from = now_ms - KEPT_MS + WEEK_MS;
+        let mut exercises: Vec<_> = all
+            .iter()
+            .map(|it| (it.id.as_str(), Tally { category: it.category, ..NOTHING.clone() }))
+            .collect();
+        exercises.sort_unstable_by_key(|(id, _)| *id);
+        let place = |name: &String| exercises.binary_search_by_key(&name.as_str(), |(id, _)| id).ok();
         let mut past = Self {
-            exercises: all.iter().map(|it| (it.id.as_str(), Tally::default())).collect(),
+            places: context.history.names.iter().map(place).collect(),
+            exercises,
             pillars: BTreeMap::new(),
-            last_pillar_today: None,
+            last_today: None,
             categories: BTreeMap::new(),
             strength: Strength::default(),
             slots: 0,
@@ -78,14 +101,20 @@ impl<'a> Past<'a> {
             today: context.now.date(),
             complete: context.history.since_ms.is_none_or(|since| since > surely_kept_from),
         };
-        past.take_completions(all, context);
+        past.take_completions(context);
         past.take_turns(context);
         past
     }
 
-    /// The past of one exercise.
-    pub fn of(&self, exercise: &Exercise) -> Tally {
-        self.exercises.get(exercise.id.as_str()).cloned().unwrap_or_default()
+    /// The past of one exercise of the library.
+    pub fn of(&self, exercise: &Exercise) -> &Tally {
+        let place = self.exercises.binary_search_by_key(&exercise.id.as_str(), |(id, _)| id);
+        place.map_or(&NOTHING, |place| &self.exercises[place].1)
+    }
+
+    fn tally(&mut self, number: usize) -> Option<&mut Tally> {
+        let place = (*self.places.get(number)?)?;
+        Some(&mut self.exercises[place].1)
     }
 
     /// Prompts since this exercise was last offered, or all of them.
@@ -100,15 +129,17 @@ impl<'a> Past<'a> {
         let offered = || turns().filter(|turn| turn.kind != Kind::ByHand);
         for turn in offered() {
             self.slots += i32::from(turn.kind == Kind::Offer);
-            let Some(tally) = self.exercises.get_mut(turn.exercise.as_str()) else { continue };
+            let slots = self.slots;
+            let Some(tally) = self.tally(turn.exercise) else { continue };
             tally.offered += 1;
-            tally.last_slot = self.slots;
+            tally.last_slot = slots;
             if turn.declined && tally.last_done.is_none_or(|done| done < turn.at) {
                 tally.declines += 1;
                 tally.last_declined = Some(turn.date);
             }
         }
-        for tally in self.exercises.values_mut().filter(|tally| tally.declines >= MANY_DECLINES) {
+        let tallies = self.exercises.iter_mut().map(|(_, tally)| tally);
+        for tally in tallies.filter(|tally| tally.declines >= MANY_DECLINES) {
             let Some(last) = tally.last_declined else { continue };
             let days: BTreeSet<Date> = offered().map(|turn| turn.date).collect();
             if days.range((Bound::Excluded(last), Bound::Unbounded)).count() >= FORGIVEN_AFTER_DAYS {
@@ -117,30 +148,26 @@ impl<'a> Past<'a> {
         }
     }
 
-    fn take_completions(&mut self, all: &[&Exercise], context: &Context) {
-        let category: BTreeMap<&str, Category> = all.iter().map(|it| (it.id.as_str(), it.category)).collect();
+    fn take_completions(&mut self, context: &Context) {
         let kept_from = self.now_ms - KEPT_MS;
         let mut last_today_ms = i64::MIN;
         for done in context.history.completions.iter().filter(|done| done.at.utc_ms >= kept_from) {
-            let (Some(tally), Some(category)) =
-                (self.exercises.get_mut(done.exercise.as_str()), category.get(done.exercise.as_str()))
-            else {
-                continue;
-            };
+            let Some(tally) = self.tally(done.exercise) else { continue };
             tally.completed += 1;
             tally.last_done = tally.last_done.max(Some(done.at));
-            let last = self.categories.entry(*category).or_insert(done.at);
+            let category = tally.category;
+            let last = self.categories.entry(category).or_insert(done.at);
             *last = done.at.max(*last);
-            if *category == Category::Strength {
+            if category == Category::Strength {
                 self.strength.take(done, self.today);
             }
-            let Some(pillar) = Pillar::of(*category) else { continue };
+            let Some(pillar) = Pillar::of(category) else { continue };
             if done.at.utc_ms > self.now_ms - WEEK_MS {
                 *self.pillars.entry(pillar).or_default() += 1;
             }
             if done.date == self.today && done.at.utc_ms >= last_today_ms {
                 last_today_ms = done.at.utc_ms;
-                self.last_pillar_today = Some(pillar);
+                self.last_today = Some(category);
             }
         }
         let first = week_start(self.today, context);

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::Context;
 use super::past::Past;
 use crate::core::exercise::{Category, Exercise, Need, Place, Posture, PostureAllowed};
+use crate::core::ladder::reset_dose;
 use crate::core::rules::PainMode;
 use crate::core::timeline::length_ms;
 
@@ -47,6 +48,13 @@ pub enum Rule {
     H11,
     /// Too much for the first week.
     H12,
+}
+
+impl Rule {
+    /// `H4`, as in JSON.
+    pub fn token(self) -> String {
+        format!("{self:?}")
+    }
 }
 
 /// What exactly a rule found.
@@ -175,9 +183,8 @@ fn place(exercise: &Exercise, context: &Context) -> Option<Why> {
 }
 
 fn length(exercise: &Exercise, context: &Context) -> Option<Why> {
-    let Some(dose) = exercise.dose(context.first_week).filter(|_| !exercise.overlay) else {
-        return Some(Why::Overlay);
-    };
+    let dose = reset_dose(exercise, context.session_ms, context.standing(exercise));
+    let Some(dose) = dose.filter(|_| !exercise.overlay) else { return Some(Why::Overlay) };
     let (length_ms, budget_ms) = (length_ms(&dose), context.budget_ms);
     (length_ms > budget_ms).then_some(Why::TooLong { length_ms, budget_ms })
 }

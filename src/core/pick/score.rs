@@ -6,6 +6,7 @@ use super::Context;
 use super::past::{MANY_DECLINES, Past};
 use super::rule::STRENGTH_GAP_MS;
 use crate::core::exercise::{Category, Exercise, Posture};
+use crate::core::routine::DayPart;
 
 const HOUR_MS: i64 = 60 * 60 * 1_000;
 const OUT_OF_CHAIR_AFTER_MS: i64 = 90 * 60 * 1_000;
@@ -30,16 +31,6 @@ impl Pillar {
             Category::Stretch => Some(Self::Stretch),
             Category::Strength | Category::Activation => Some(Self::Strength),
             Category::Breathing | Category::Decompression | Category::Movement => None,
-        }
-    }
-
-    /// The stage that follows; none after the last.
-    pub fn next(self) -> Option<Self> {
-        match self {
-            Self::Release => Some(Self::Mobility),
-            Self::Mobility => Some(Self::Stretch),
-            Self::Stretch => Some(Self::Strength),
-            Self::Strength => None,
         }
     }
 
@@ -85,13 +76,13 @@ pub enum Term {
 pub(super) fn terms(exercise: &Exercise, past: &Past, context: &Context) -> Vec<(Term, i32)> {
     let terms = [
         (Term::Pillar, pillar(exercise, past)),
-        (Term::Sequence, sequence(exercise, past)),
+        (Term::Sequence, sequence(exercise, past, context)),
         (Term::Recency, recency(exercise, past)),
         (Term::OutOfChair, out_of_chair(exercise, context)),
         (Term::BandTier, band_tier(exercise, past)),
         (Term::StrengthCatchUp, strength_catch_up(exercise, past, context)),
         (Term::Acceptance, acceptance(exercise, past)),
-        (Term::OfferDebt, (10 * past.slots_since(&past.of(exercise))).clamp(0, 600)),
+        (Term::OfferDebt, (10 * past.slots_since(past.of(exercise))).clamp(0, 600)),
         (Term::Declines, if past.of(exercise).declines >= MANY_DECLINES { -500 } else { 0 }),
         (Term::TimeOfDay, time_of_day(exercise, context)),
         (Term::Filler, filler(exercise)),
@@ -106,9 +97,9 @@ fn pillar(exercise: &Exercise, past: &Past) -> i32 {
     pillar.target() - if all == 0 { 0 } else { 1_000 * done / all }
 }
 
-fn sequence(exercise: &Exercise, past: &Past) -> i32 {
-    let next = past.last_pillar_today.and_then(Pillar::next);
-    if next.is_some() && next == Pillar::of(exercise.category) { 150 } else { 0 }
+fn sequence(exercise: &Exercise, past: &Past, context: &Context) -> i32 {
+    let next = past.last_today.map_or(&[][..], |last| context.orders.stages.after(last));
+    if next.contains(&exercise.category) { 150 } else { 0 }
 }
 
 fn recency(exercise: &Exercise, past: &Past) -> i32 {
@@ -147,12 +138,11 @@ fn acceptance(exercise: &Exercise, past: &Past) -> i32 {
 fn time_of_day(exercise: &Exercise, context: &Context) -> i32 {
     let hour = context.now.local().hour();
     let ends_soon = context.window_left_ms.is_some_and(|left| left <= 2 * HOUR_MS);
-    let fits = match exercise.category {
-        Category::Mobility => hour < 12,
-        Category::Strength => ends_soon,
-        Category::Stretch | Category::Breathing => hour >= 19,
-        _ => false,
-    };
+    let suits = |part| context.orders.day.at(part).contains(&exercise.category);
+    let late = suits(DayPart::BeforeBed) || exercise.category == Category::Breathing;
+    let fits = (hour < 12 && suits(DayPart::Morning))
+        || (ends_soon && suits(DayPart::AfterWork))
+        || (hour >= 19 && late);
     if fits { 60 } else { 0 }
 }
 

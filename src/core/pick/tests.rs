@@ -1,4 +1,5 @@
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use jiff::tz::TimeZone;
 
@@ -7,6 +8,7 @@ use crate::core::amount::Amount;
 use crate::core::event::{Fact, How, Row};
 use crate::core::exercise::{Beat, Category, Dose, Need, PhaseKind, Place, Posture, PostureAllowed, Sides};
 use crate::core::moment::Stamp;
+use crate::core::routine::{DayPart, Order, Slot, Stage};
 use crate::core::rules::Rules;
 
 mod rules;
@@ -46,9 +48,29 @@ fn of(id: &str, category: Category) -> Exercise {
 }
 
 fn dose(seconds: i64) -> Dose {
-    let beats = vec![Beat { phase: PhaseKind::Move, ms: seconds * 1_000, step: 0, set: None }];
+    let beats = vec![Beat { phase: PhaseKind::Move, ms: seconds * 1_000, step: 0, set: None, pose: None }];
     Dose { sets: 1, reps: 1, beats, sides: Sides::Both, change_ms: 0, rest_ms: 0 }
 }
+
+/// The orders of the library, for these tests: a test of the files compares them with what is meant.
+static ORDERS: LazyLock<Orders> = LazyLock::new(|| {
+    let slot = |part, category| Slot { part, categories: vec![category] };
+    let stage = |categories: &[Category]| Stage { name: String::new(), categories: categories.to_vec() };
+    Orders {
+        day: Order::ByDayPart(vec![
+            slot(DayPart::Morning, Category::Mobility),
+            slot(DayPart::BeforeTraining, Category::Activation),
+            slot(DayPart::AfterWork, Category::Strength),
+            slot(DayPart::BeforeBed, Category::Stretch),
+        ]),
+        stages: Order::InStages(vec![
+            stage(&[Category::Release]),
+            stage(&[Category::Mobility]),
+            stage(&[Category::Stretch]),
+            stage(&[Category::Activation, Category::Strength]),
+        ]),
+    }
+});
 
 /// A person at a moment, with their past. 2026-03-04 is a Wednesday.
 struct Person {
@@ -93,6 +115,8 @@ impl Person {
             pain: self.pain,
             strength_days: (3, 4),
             week_start: Weekday::Monday,
+            orders: &ORDERS,
+            session_ms: 60_000,
             budget_ms: self.budget_ms,
             seed: self.seed,
             history: &self.history,
@@ -191,6 +215,47 @@ mod fallback {
         let outcome = pick(&exercises, &person.context());
         assert_eq!((outcome.pick, outcome.fallback), (None, Some(Fallback::Card)));
         assert!(outcome.card.is_some());
+    }
+}
+
+mod breaths_after {
+    use super::*;
+    use crate::core::ladder::Step;
+
+    fn breaths() -> Exercise {
+        Exercise { desk: Some(Dose { reps: 5, ..dose(9) }), ..of("deep_belly_breaths", Category::Breathing) }
+    }
+
+    fn length_after(person: &Person, done: &str) -> Option<i64> {
+        let exercises = [exercise("slides"), breaths()];
+        tail(&exercises, &person.context(), done).map(|(_, timeline)| timeline.total_ms())
+    }
+
+    #[test]
+    fn five_breaths_may_follow_a_reset_of_any_length() {
+        assert_eq!(length_after(&wednesday(), "slides"), Some(45_000));
+        let hurried = Person { budget_ms: 30_000, ..wednesday() };
+        assert_eq!(length_after(&hurried, "slides"), Some(45_000));
+    }
+
+    #[test]
+    fn none_follow_breathing_or_what_the_person_rules_out() {
+        assert_eq!(length_after(&wednesday(), "deep_belly_breaths"), None);
+        let warned = Person { pain: PainMode::Warning, ..wednesday() };
+        assert_eq!(length_after(&warned, "slides"), None);
+        let mut person = wednesday();
+        person.body.exclude.insert("deep_belly_breaths".into());
+        assert_eq!(length_after(&person, "slides"), None);
+    }
+
+    #[test]
+    fn whoever_got_dizzy_once_gets_fewer() {
+        let mut person = wednesday();
+        person.row("2026-03-01T09:00:00", Fact::Pain { ex: Some("deep_belly_breaths".into()) });
+        assert_eq!(length_after(&person, "slides"), None, "until it is allowed again");
+        person.row("2026-03-02T09:00:00", Fact::Allowed { ex: "deep_belly_breaths".into() });
+        assert_eq!(person.history.steps("deep_belly_breaths"), [Step::Down]);
+        assert_eq!(length_after(&person, "slides"), Some(27_000));
     }
 }
 

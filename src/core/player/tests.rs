@@ -4,7 +4,8 @@ use crate::core::exercise::{Phase, PhaseKind, Side, Timeline};
 
 /// Move 2 s, hold 3 s, return 1.5 s, on the left; 6.5 s in all.
 fn timeline() -> Timeline {
-    let phase = |kind, ms, step| Phase { kind, ms, side: Some(Side::Left), rep: 1, reps: 2, step };
+    let phase =
+        |kind, ms, step| Phase { kind, ms, side: Some(Side::Left), rep: 1, reps: 2, step, pose: None };
     Timeline {
         phases: vec![
             phase(PhaseKind::Move, 2_000, 0),

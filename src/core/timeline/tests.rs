@@ -1,7 +1,7 @@
 use super::*;
 
 fn beat(phase: PhaseKind, ms: i64, step: usize) -> Beat {
-    Beat { phase, ms, step, set: None }
+    Beat { phase, ms, step, set: None, pose: None }
 }
 
 /// `reps` repetitions of moving for two seconds and returning for three.
@@ -123,7 +123,13 @@ mod whatever_the_dose {
     fn any_dose() -> impl Strategy<Value = Dose> {
         let kind = prop_oneof![Just(PhaseKind::Move), Just(PhaseKind::Hold), Just(PhaseKind::Return)];
         let set = prop_oneof![3 => Just(None), 1 => (1u32..4).prop_map(Some)];
-        let beat = (kind, 1i64..40_000, set).prop_map(|(phase, ms, set)| Beat { phase, ms, step: 0, set });
+        let beat = (kind, 1i64..40_000, set).prop_map(|(phase, ms, set)| Beat {
+            phase,
+            ms,
+            step: 0,
+            set,
+            pose: None,
+        });
         let sides = prop_oneof![Just(Sides::Both), Just(Sides::LeftThenRight), Just(Sides::Alternate)];
         (1u32..4, 1u32..14, prop::collection::vec(beat, 1..5), sides, 0i64..6_000, 0i64..9_000).prop_map(
             |(sets, reps, beats, sides, change_ms, rest_ms)| Dose {

@@ -1,11 +1,11 @@
-//! Memory that only the start needed.
+//! Memory that is needed only while something happens.
 
 use std::ffi::c_void;
 
 use rustix::mm::{Advice, madvise};
 
-/// Unmaps the program's code and constants, of which the start touched most and idling touches
-/// little. What is needed comes back from the page cache by itself, a few pages at a time.
+/// Unmaps the program's code and constants, of which the start, or an answer, touched most and
+/// idling touches little. What is needed comes back from the page cache by itself, a few pages at a time.
 pub(in crate::os) fn give_back() -> std::io::Result<()> {
     for (start, len) in unchanged(&std::fs::read_to_string("/proc/self/smaps")?) {
         // SAFETY: this mapping is private, of a file, not writable, and has no page of its own: its

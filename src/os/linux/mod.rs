@@ -20,7 +20,7 @@ mod watch;
 pub(super) use autostart::{autostart_folder, autostart_off, autostart_on, autostart_status};
 pub(super) use clock::{BootTimer, boot_ns, clock_set, zone};
 pub(super) use idle::idle;
-pub(super) use memory::give_back as give_back_startup_memory;
+pub(super) use memory::give_back as give_back_memory;
 pub(super) use private::check_private;
 pub(super) use session::session;
 pub(super) use signals::signals;

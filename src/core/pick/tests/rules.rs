@@ -12,7 +12,7 @@ fn h1_warning_signs_stop_everything() {
 }
 
 #[test]
-fn h2_what_is_excluded_or_hurt_stays_out_until_taken_back() {
+fn h2_what_is_excluded_or_hurt_stays_out_until_allowed_again() {
     let mut person = wednesday();
     person.body.exclude = BTreeSet::from(["a".into()]);
     assert_eq!(person.rule(&exercise("a")), Some(Rule::H2));
@@ -20,7 +20,7 @@ fn h2_what_is_excluded_or_hurt_stays_out_until_taken_back() {
     person.ran("2026-03-01T09:00:00", "c", How::Pain, 20);
     assert_eq!(person.rule(&exercise("b")), Some(Rule::H2), "however long ago");
     assert_eq!(person.rule(&exercise("c")), Some(Rule::H2));
-    person.history.take_back("c");
+    person.row("2026-03-02T09:00:00", Fact::Allowed { ex: "c".into() });
     assert_eq!(person.rule(&exercise("c")), None);
 }
 

@@ -6,7 +6,7 @@ use crate::core::exercise::{Phase, PhaseKind, Timeline};
 
 /// Two phases of half this length.
 fn leg(ms: i64, rest_ms: i64) -> Leg {
-    let phase = Phase { kind: PhaseKind::Move, ms: ms / 2, side: None, rep: 1, reps: 1, step: 0 };
+    let phase = Phase { kind: PhaseKind::Move, ms: ms / 2, side: None, rep: 1, reps: 1, step: 0, pose: None };
     Leg { timeline: Timeline { phases: vec![phase.clone(), phase] }, rest_ms }
 }
 

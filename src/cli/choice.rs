@@ -1,0 +1,90 @@
+//! What comes next, and why; and exercises that are allowed again.
+
+use anyhow::Result;
+
+use crate::core::event::{Ask, Effect, Fact, From, Input};
+use crate::core::pick::{self, Outcome};
+use crate::exercise::{json, words};
+use crate::ipc::{self, CallFault, Request};
+use crate::os::places::Places;
+use crate::store::{Journal, Written};
+use crate::tr;
+
+use super::at::At;
+use super::library::find;
+use super::when::When;
+use super::{FAILED, complain, print, print_json};
+
+/// Which exercise comes next, at this time, and how all the others fare.
+pub fn next(at: Option<&When>, as_json: bool) -> Result<u8> {
+    let library = At::time(at)?;
+    let context = library.engine.pick_context(&library.now);
+    let outcome = pick::pick(library.log.library.iter(), &context);
+    if as_json {
+        print_json(&json::next(&outcome))?;
+    } else {
+        print(&choice_in_words(&outcome))?;
+    }
+    Ok(0)
+}
+
+/// The choice to read: what comes next, how the others fared, and what was left out.
+fn choice_in_words(outcome: &Outcome) -> String {
+    let mut lines = vec![match &outcome.pick {
+        Some(pick) => format!("{}, {}", pick.exercise.name, words::because(&pick.because)),
+        None => outcome.card.map_or_else(|| tr!("command-nothing-offered"), words::card),
+    }];
+    lines.extend(outcome.fallback.map(words::fallback));
+    let ids = outcome.candidates.iter().map(|it| it.id).chain(outcome.out.iter().map(|it| it.id));
+    let widest = ids.map(str::len).max().unwrap_or(0);
+    if !outcome.candidates.is_empty() {
+        lines.extend([String::new(), tr!("pick-candidates")]);
+    }
+    lines.extend(outcome.candidates.iter().map(|it| {
+        let terms: Vec<String> = it.terms.iter().map(|(term, by)| words::points(*term, *by)).collect();
+        format!("{:>6}  {:widest$}  {}", it.score, it.id, terms.join(", "))
+    }));
+    if !outcome.out.is_empty() {
+        lines.extend([String::new(), tr!("pick-left-out")]);
+    }
+    let out = outcome.out.iter();
+    lines.extend(out.map(|it| format!("{:>6}  {:widest$}  {}", it.rule.token(), it.id, words::why(&it.why))));
+    lines.join("\n")
+}
+
+/// Allows an exercise again, through the daemon where one is running, else in the log itself.
+pub fn allow(wanted: &str) -> Result<u8> {
+    let At { log, mut engine, now } = At::now()?;
+    let Some(exercise) = find(&log.library, wanted).map(|exercise| exercise.id.clone()) else {
+        return Ok(FAILED);
+    };
+    let places = Places::find()?;
+    let ask = Ask::Allow { exercise };
+    match ipc::call(&places.socket, &Request::Ask(ask.clone())) {
+        Err(CallFault::NoDaemon) => {}
+        answer => return super::tell(answer?),
+    }
+    let mut journal = Journal::open(&places.database, now.wall);
+    let (mut done, mut text) = (false, String::new());
+    for effect in engine.step(&now, Input::Asked { ask, from: From::Command }) {
+        match effect {
+            // The log of the day is the daemon's: only the answer is ours.
+            Effect::Append(row) if !matches!(row.what, Fact::Allowed { .. }) => {}
+            Effect::Append(row) if journal.append(&row) == Written::Durable => {}
+            Effect::Append(_) => {
+                complain(&journal.problem().unwrap_or_default());
+                return Ok(FAILED);
+            }
+            Effect::Reply(reply) => {
+                (done, text) = crate::daemon::words(&reply, &|id| log.library.name(id), &now.zone);
+            }
+            _ => {}
+        }
+    }
+    if done {
+        print(&text)?;
+        return Ok(0);
+    }
+    complain(&text);
+    Ok(FAILED)
+}

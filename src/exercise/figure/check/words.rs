@@ -1,0 +1,56 @@
+//! What the checker finds, in words.
+
+use std::fmt;
+
+use super::moving::{DRIFT, LEAST_TURN, LEAST_WAY, THROUGH};
+use super::{Fault, Finding, OFF_TARGET};
+use crate::tr;
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let cm = |metres: f32| format!("{:.1}", metres * 100.0);
+        let whole = |value: f32| format!("{value:.0}");
+        f.write_str(&match self {
+            Self::NoSuchPose { name } => tr!("figure-no-such-pose", name = name.clone()),
+            Self::NoSuchSurface { name } => tr!("figure-no-such-surface", name = name.clone()),
+            Self::Joint { joint, way, found, least, most } => tr!(
+                "figure-joint",
+                joint = *joint,
+                way = *way,
+                found = whole(*found),
+                least = whole(*least),
+                most = whole(*most)
+            ),
+            Self::OutOfReach { limb, off } => {
+                tr!("figure-out-of-reach", limb = *limb, off = cm(*off), most = cm(OFF_TARGET))
+            }
+            Self::Drift { limb, off } => tr!("figure-drift", limb = *limb, off = cm(*off), most = cm(DRIFT)),
+            Self::Through { part, name, deep } => {
+                tr!("figure-through", part = *part, name = name.clone(), deep = cm(*deep), most = cm(THROUGH))
+            }
+            Self::OutOfFrame => tr!("figure-out-of-frame"),
+            Self::Fast { part, speed, most } => {
+                tr!("figure-fast", part = *part, speed = format!("{speed:.1}"), most = format!("{most:.1}"))
+            }
+            Self::SidesDiffer { off } => tr!("figure-sides-differ", off = cm(*off)),
+            Self::Still { way, turn } => tr!(
+                "figure-still",
+                way = cm(*way),
+                turn = whole(*turn),
+                least = cm(LEAST_WAY),
+                least_turn = whole(LEAST_TURN)
+            ),
+        })
+    }
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let what = self.fault.to_string();
+        f.write_str(&match (&self.pose, self.phase) {
+            (Some((pose, _)), _) => tr!("figure-in-pose", what = what, pose = pose.clone()),
+            (None, Some(phase)) => tr!("figure-in-phase", what = what, phase = phase as u64),
+            (None, None) => what,
+        })
+    }
+}

@@ -1,0 +1,125 @@
+//! A terminal: a scene as braille letters, each two dots wide and four high.
+
+use glam::vec2;
+use tiny_skia::{FillRule, Paint, PathBuilder, Pixmap, Transform};
+
+use crate::exercise::figure::camera::Frame;
+use crate::exercise::figure::picture::Picture;
+use crate::exercise::figure::scene::Scene;
+use crate::exercise::figure::skin::Tone;
+
+/// One character of the terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// A braille letter, or a blank.
+    pub letter: char,
+    /// What most of its dots belong to; none for a blank. Colour is never the only sign of it.
+    pub tone: Option<Tone>,
+}
+
+const BLANK: Cell = Cell { letter: ' ', tone: None };
+
+/// The tones that have dots; what is behind the others stays visible.
+const TONES: [Tone; 10] = [
+    Tone::Skin,
+    Tone::Hair,
+    Tone::Top,
+    Tone::Trousers,
+    Tone::Worked,
+    Tone::Band,
+    Tone::Wall,
+    Tone::Prop,
+    Tone::Metal,
+    Tone::Soft,
+];
+
+/// What is fainter than this is left out.
+const FAINTEST: f32 = 0.3;
+
+/// A dot: which part it belongs to (higher is nearer), and which tone it has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Dot {
+    part: u8,
+    tone: Tone,
+}
+
+/// The scene in so many columns and rows: rows of cells, the first one on top. A frame of another
+/// shape is put in the middle.
+pub fn cells(scene: Scene, frame: &Frame, columns: usize, rows: usize) -> Vec<Vec<Cell>> {
+    let Some(dots) = dots(scene, frame, columns * 2, rows * 4) else {
+        return vec![vec![BLANK; columns]; rows];
+    };
+    let row = |y: usize| (0..columns).map(|x| cell(&dots, columns * 2, 2 * x, 4 * y)).collect();
+    (0..rows).map(row).collect()
+}
+
+fn dots(scene: Scene, frame: &Frame, width: usize, height: usize) -> Option<Vec<Option<Dot>>> {
+    let size = vec2(width as f32, height as f32);
+    let picture = Picture::of_scene(scene, frame, size);
+    let mut pixmap = Pixmap::new(u32::try_from(width).ok()?, u32::try_from(height).ok()?)?;
+    for shape in &picture.shapes {
+        let Some(tone) = TONES.iter().position(|tone| *tone == shape.tone) else { continue };
+        if shape.opacity < FAINTEST {
+            continue;
+        }
+        let worked = shape.tint > 0.4;
+        let tone =
+            if worked { TONES.iter().position(|tone| *tone == Tone::Worked).unwrap_or(tone) } else { tone };
+        let mut path = PathBuilder::new();
+        for outline in shape.outlines.iter() {
+            let Some((first, rest)) = outline.split_first() else { continue };
+            path.move_to(first.x, first.y);
+            rest.iter().for_each(|point| path.line_to(point.x, point.y));
+            path.close();
+        }
+        let Some(path) = path.finish() else { continue };
+        // Colours stand for numbers here: which part, and which tone.
+        let mut paint = Paint::default();
+        paint.set_color_rgba8(shape.part.min(255) as u8, tone as u8, 0, 255);
+        paint.anti_alias = false;
+        pixmap.fill_path(&path, &paint, FillRule::Winding, Transform::identity(), None);
+    }
+    let dot = |pixel: &tiny_skia::PremultipliedColorU8| {
+        let tone = TONES.get(usize::from(pixel.green()))?;
+        (pixel.alpha() == 255).then_some(Dot { part: pixel.red(), tone: *tone })
+    };
+    Some(pixmap.pixels().iter().map(dot).collect())
+}
+
+/// Whether a dot is raised: bodies are filled, but for a gap round whatever is before them; what
+/// lies behind everything is a loose pattern.
+fn raised(dots: &[Option<Dot>], width: usize, x: usize, y: usize) -> Option<Tone> {
+    let dot = dots[y * width + x]?;
+    if dot.part == 0 {
+        let sparse =
+            if dot.tone == Tone::Soft { (x + 2 * y).is_multiple_of(4) } else { x % 4 == 1 && y % 4 == 1 };
+        return sparse.then_some(dot.tone);
+    }
+    let nearer = |x: usize, y: usize| {
+        dots.get(y * width + x).copied().flatten().is_some_and(|other| other.part > dot.part)
+    };
+    let hidden =
+        (x > 0 && nearer(x - 1, y)) || (x + 1 < width && nearer(x + 1, y)) || (y > 0 && nearer(x, y - 1));
+    (!hidden).then_some(dot.tone)
+}
+
+/// The letter of two by four dots.
+fn cell(dots: &[Option<Dot>], width: usize, x: usize, y: usize) -> Cell {
+    // The dots of a braille letter are numbered down its left side, then its right, then below.
+    const BITS: [[u32; 2]; 4] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]];
+    let mut letter = 0;
+    let mut counts = [0usize; TONES.len()];
+    for (row, bits) in BITS.iter().enumerate() {
+        for (column, bit) in bits.iter().enumerate() {
+            if let Some(tone) = raised(dots, width, x + column, y + row) {
+                letter |= bit;
+                counts[TONES.iter().position(|known| *known == tone).unwrap_or(0)] += 1;
+            }
+        }
+    }
+    let most = (0..TONES.len()).max_by_key(|at| counts[*at]).unwrap_or(0);
+    match char::from_u32(0x2800 + letter) {
+        Some(letter) if counts[most] > 0 => Cell { letter, tone: Some(TONES[most]) },
+        _ => BLANK,
+    }
+}
