@@ -93,9 +93,18 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("clap", &["src/cli/", "src/cli.rs", "src/main.rs"]),
     ("clap_complete", &["src/cli/", "src/cli.rs"]),
     ("clap_mangen", &["src/cli/", "src/cli.rs"]),
+    // The figure: its geometry, its pictures, and the letters in them.
+    ("glam", FIGURE),
+    ("tiny_skia", FIGURE),
+    ("gif", FIGURE),
+    ("color_quant", FIGURE),
+    ("skrifa", FIGURE),
+    ("epaint_default_fonts", FIGURE),
     ("fluent_bundle", &["src/text.rs"]),
     ("unic_langid", &["src/text.rs", "src/config/"]),
 ];
+
+const FIGURE: &[&str] = &["src/exercise/figure/"];
 
 /// What `core` may name of other people's code, besides std without its doors to the world.
 const CORE_CRATES: &[&str] = &["jiff", "serde"];

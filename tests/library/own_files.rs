@@ -226,7 +226,8 @@ fn keys_of_a_newer_program_and_long_steps_are_only_warnings() {
     assert_eq!(told[0], "a.toml:1 warning: ignored the unknown key `stpes`, perhaps `steps` was meant");
     assert!(told[1].starts_with("a.toml:9 warning: read `\"Nod your head very"), "{}", told[1]);
     assert!(told[1].ends_with("at most 12 words, these are 13"), "{}", told[1]);
-    assert!(told[2].starts_with("a.toml:18 warning: ignored the unknown key `figure`"), "{}", told[2]);
+    // The figure is read by those who draw it.
+    assert_eq!(told.len(), 2, "{told:?}");
     assert!(folder.load().0.get("chin_nods").is_some());
 }
 

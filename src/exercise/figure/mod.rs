@@ -82,6 +82,13 @@ pub struct Cycle {
     pub each_ms: i64,
 }
 
+impl Cycle {
+    /// Once through all of its poses, in milliseconds.
+    pub fn round_ms(&self) -> i64 {
+        self.each_ms * self.poses.len() as i64
+    }
+}
+
 impl Figure {
     /// The index of the pose of this name.
     pub fn pose(&self, name: &str) -> Option<usize> {

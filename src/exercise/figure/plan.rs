@@ -69,7 +69,7 @@ fn poses_of(figure: &Figure, phase: &Phase, here: usize) -> (Vec<usize>, usize) 
         return (vec![pose], 0);
     }
     if let Some(cycle) = name.and_then(|name| figure.cycle(name)) {
-        let round_ms = (cycle.each_ms * cycle.poses.len() as i64).max(1);
+        let round_ms = cycle.round_ms().max(1);
         // Whole rounds, so that it ends in its last pose; each a little longer or shorter.
         let rounds = ((phase.ms + round_ms / 2) / round_ms).clamp(1, MOST_ROUNDS);
         return (cycle.poses.repeat(rounds as usize), cycle.poses.len());

@@ -12,6 +12,9 @@ use crate::core::timeline::compile;
 const LONGEST_HOLD_MS: i64 = 1_200;
 const LONGEST_MOVE_MS: i64 = 5_000;
 
+/// How often it shows a cycle.
+const ROUNDS: i64 = 2;
+
 /// The way back to the beginning takes at least so long.
 const WAY_BACK_MS: i64 = 1_000;
 
@@ -54,8 +57,16 @@ pub fn endless(exercise: &Exercise, figure: &Figure) -> Timeline {
     let motion = Motion::new(figure, &timeline);
     for (phase, stretch) in timeline.phases.iter_mut().zip(motion.stretches()) {
         let waits = stretch.from == stretch.to && stretch.via.is_empty() && !is_breath(phase.kind);
-        phase.ms = phase.ms.min(if waits { LONGEST_HOLD_MS } else { LONGEST_MOVE_MS });
+        let rounds_ms =
+            phase.pose.as_deref().and_then(|name| figure.cycle(name)).map(|cycle| ROUNDS * cycle.round_ms());
+        phase.ms = phase.ms.min(rounds_ms.unwrap_or(if waits { LONGEST_HOLD_MS } else { LONGEST_MOVE_MS }));
     }
+    // The same cycle over several phases is seen once.
+    timeline.phases.dedup_by(|next, phase| {
+        next.pose == phase.pose
+            && next.side == phase.side
+            && phase.pose.as_deref().is_some_and(|name| figure.cycle(name).is_some())
+    });
     if let Some((from, to)) = way_back(&motion) {
         let pose = figure.poses.get(to.pose).map(|named| named.name.clone());
         let side = timeline.phases.first().and_then(|phase| phase.side);
