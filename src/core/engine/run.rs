@@ -160,7 +160,6 @@ impl Engine {
         self.append(now.stamp(), Fact::ResetEnd { run: run.clone(), how, active_s });
         if how == How::Pain {
             self.append(now.stamp(), Fact::Pain { ex: Some(exercise.clone()) });
-            self.keep_offer_allowed(now);
         }
         self.out.push(Effect::Recorded { run, how });
         if credited(how, active_ms, planned_ms) {
