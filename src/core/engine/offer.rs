@@ -85,7 +85,8 @@ impl Engine {
         }
     }
 
-    /// After a change of settings, or a pain stop: what was offered and not begun keeps to them too.
+    /// After a change of settings: what was offered and not begun keeps to them too. (A run that stops
+    /// for pain needs none of this: it answered whatever was open when it began.)
     pub(super) fn keep_offer_allowed(&mut self, now: &Moment) {
         if self.session.is_some() || self.episode.is_none() {
             return;
