@@ -200,10 +200,6 @@ fn gentle(exercise: &Exercise, context: &Context) -> Option<Why> {
     (context.pain == PainMode::Acute && !gentle).then_some(Why::NotGentle)
 }
 
-fn overhead(exercise: &Exercise, context: &Context) -> Option<Why> {
-    (context.body.no_overhead && exercise.overhead).then_some(Why::Overhead)
-}
-
 fn strength(exercise: &Exercise, past: &Past, context: &Context) -> Option<Why> {
     if exercise.category != Category::Strength {
         return None;
