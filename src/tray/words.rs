@@ -135,6 +135,7 @@ mod tests {
             (Label::ResetRunning { exercise: exercise() }, "In a reset: Shoulder rolls"),
             (Label::Snooze { minutes: 5 }, "Snooze 5 min"),
             (Label::Skip, "Skip this one"),
+            (Label::Swap, "Another exercise"),
             (Label::Pause, "Pause reminders"),
             (Label::PauseFor { minutes: 30 }, "30 min"),
             (Label::PauseFor { minutes: 60 }, "1 h"),
