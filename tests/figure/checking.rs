@@ -87,7 +87,7 @@ fn nothing_goes_through_floor_wall_or_seat() {
 fn head_and_hips_never_jump() {
     let beats = r#"beats = [{ phase = "move", for = "0.5s", step = 1, pose = "there" }, { phase = "return", for = "3s", step = 1, pose = "stand" }]"#;
     let figure = format!("{STANDING}[figure.pose.there]\npelvis = {{ at = [0, 0.5, -0.3], tilt = -10 }}\n");
-    let found = findings(&beats, &figure);
+    let found = findings(beats, &figure);
     assert_found(&found, "moves the pelvis at");
     assert_found(&found, "m/s, allowed: 1.0 m/s (phase 1 of two repetitions)");
     assert_found(&found, "moves the head at");

@@ -19,7 +19,7 @@ struct Counter(Rc<RefCell<usize>>);
 
 impl TestRenderer for Counter {
     fn handle_delta(&mut self, delta: &mut egui::TexturesDelta) {
-        *self.0.borrow_mut() += delta.set.iter().map(|(_, images)| images.len()).sum::<usize>();
+        *self.0.borrow_mut() += delta.set.values().map(|images| images.len()).sum::<usize>();
         delta.clear();
     }
 }

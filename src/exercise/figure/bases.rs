@@ -5,8 +5,11 @@ use glam::{Vec3, vec3};
 use super::body::{HIPS, SHIN, THIGH, sign};
 use super::pose::{Aim, Anchor, Angles, Bend, Placement, Pose, Reach};
 
-/// Every built-in pose with its name.
-pub const ALL: [(&str, fn() -> Pose); 8] = [
+/// The name of a built-in pose, and what makes it.
+type Base = (&'static str, fn() -> Pose);
+
+/// Every built-in pose.
+pub const ALL: [Base; 8] = [
     ("standing", standing),
     ("seated", seated),
     ("kneeling", kneeling),

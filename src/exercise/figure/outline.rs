@@ -70,9 +70,9 @@ impl Rim {
         let (middle, radius) = (ball.at.truncate(), ball.radius());
         let mut rim = Self { middle, radius, soft: ball.soft, far: [0.0; ROUND], reach: [Vec2::ZERO; ROUND] };
         // An ellipse reaches as far back as it reaches ahead.
-        for at in 0..ROUND / 2 {
-            let point = ball.support(WAYS[at]);
-            let far = point.dot(WAYS[at]);
+        for (at, way) in WAYS.iter().enumerate().take(ROUND / 2) {
+            let point = ball.support(*way);
+            let far = point.dot(*way);
             (rim.far[at], rim.far[at + ROUND / 2]) = (far, far);
             (rim.reach[at], rim.reach[at + ROUND / 2]) = (point, -point);
         }
