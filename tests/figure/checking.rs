@@ -106,6 +106,17 @@ fn the_way_back_to_the_beginning_is_part_of_the_movement() {
 }
 
 #[test]
+fn the_way_from_one_repetition_to_the_next_is_part_of_the_movement() {
+    // The first `b` comes from `a`, which is near; the second one from `c`, which is far.
+    let beats = r#"beats = [{ phase = "move", for = "0.5s", step = 1, pose = "b" }, { phase = "move", for = "9s", step = 1, pose = "c" }]"#;
+    let poses = "[figure.pose.b]\narms = { out = 60 }\n\
+                 [figure.pose.c]\npelvis = { move = [0, 0, 0.6] }\nlegs = { foot = [0.1, 0, 0.6] }\n";
+    let found = findings(beats, &format!("{STANDING}{poses}"));
+    assert_found(&found, "moves the pelvis at");
+    assert!(found.iter().all(|found| found.contains("(phase 3 of two repetitions)")), "{found:#?}");
+}
+
+#[test]
 fn something_moves_in_every_move() {
     let found = there("blades = { up = 1 }");
     assert_found(&found, "nothing moves more than");

@@ -5,10 +5,10 @@ use glam::{Vec3, vec3};
 use super::body::{HIPS, SHIN, THIGH, sign};
 use super::pose::{Aim, Anchor, Angles, Bend, Placement, Pose, Reach};
 
-/// The name of a built-in pose, and what makes it.
+/// A name, and the pose that it stands for.
 type Base = (&'static str, fn() -> Pose);
 
-/// Every built-in pose.
+/// Every built-in pose with its name.
 pub const ALL: [Base; 8] = [
     ("standing", standing),
     ("seated", seated),

@@ -113,7 +113,7 @@ pub(super) struct Link {
 /// The links between these balls.
 pub(super) fn links_of(balls: &[Ball], links: Vec<[usize; 3]>) -> Vec<Link> {
     let link = |link: [usize; 3]| {
-        let extent = Extent::of(&link.map(|at| balls[at]));
+        let extent = Extent::of(&[balls[link[0]], balls[link[1]], balls[link[2]]]);
         let half = balls[link[0]].between(&balls[link[1]], 0.5);
         let middle = (half.at.truncate(), half.at.z + half.deep);
         Link { balls: link, least: extent.least, most: extent.most, middle }

@@ -58,7 +58,7 @@ impl<O: IntoIterator<Item = Vec2>> FromIterator<O> for Outlines {
 #[derive(Clone, Debug)]
 pub(super) struct Rim {
     middle: Vec2,
-    radius: f32,
+    pub radius: f32,
     pub soft: bool,
     /// In every direction how far it reaches, and where that is.
     far: [f32; ROUND],
@@ -70,7 +70,7 @@ impl Rim {
         let (middle, radius) = (ball.at.truncate(), ball.radius());
         let mut rim = Self { middle, radius, soft: ball.soft, far: [0.0; ROUND], reach: [Vec2::ZERO; ROUND] };
         // An ellipse reaches as far back as it reaches ahead.
-        for (at, way) in WAYS.iter().enumerate().take(ROUND / 2) {
+        for (at, way) in WAYS[..ROUND / 2].iter().enumerate() {
             let point = ball.support(*way);
             let far = point.dot(*way);
             (rim.far[at], rim.far[at + ROUND / 2]) = (far, far);
@@ -109,28 +109,45 @@ pub(super) fn hulls(rims: &[Rim], links: &[[usize; 3]], layer: Layer) -> Outline
 
 /// Adds the hulls of linked rims: in every direction the corner of the one that reaches furthest.
 pub(super) fn add_hulls(outlines: &mut Outlines, rims: &[Rim], links: &[[usize; 3]], layer: Layer) {
-    let size = |rim: &Rim| if rim.soft { layer.size.min(layer.soft) } else { layer.size };
-    let middle = |rim: &Rim| rim.middle + layer.moved * rim.radius;
+    let mut corners = [Vec2::ZERO; ROUND];
     for link in links {
-        let [a, b, c] = link.map(|at| &rims[at]);
-        let ([size_a, size_b, size_c], [middle_a, middle_b, middle_c]) =
-            ([size(a), size(b), size(c)], [middle(a), middle(b), middle(c)]);
-        let mut at = 0;
-        while at < ROUND {
-            let way = WAYS[at];
-            let (mut furthest, mut best) = (a.far[at] * size_a + middle_a.dot(way), (a, size_a, middle_a));
-            let far = b.far[at] * size_b + middle_b.dot(way);
-            if far > furthest {
-                (furthest, best) = (far, (b, size_b, middle_b));
+        let (a, b) = (Sized::of(&rims[link[0]], layer), Sized::of(&rims[link[1]], layer));
+        let c = (link[2] != link[1]).then(|| Sized::of(&rims[link[2]], layer));
+        let mut count = 0;
+        while count * layer.stride < ROUND {
+            let at = count * layer.stride;
+            let mut best = if b.far(at) > a.far(at) { &b } else { &a };
+            if let Some(c) = &c
+                && c.far(at) > best.far(at)
+            {
+                best = c;
             }
-            if link[2] != link[1] && c.far[at] * size_c + middle_c.dot(way) > furthest {
-                best = (c, size_c, middle_c);
-            }
-            let (rim, size, middle) = best;
-            outlines.points.push(rim.reach[at] * size + middle);
-            at += layer.stride;
+            corners[count] = best.rim.reach[at] * best.size + best.middle;
+            count += 1;
         }
+        outlines.points.extend_from_slice(&corners[..count]);
         outlines.ends.push(outlines.points.len());
+    }
+}
+
+/// A rim as a layer has it.
+struct Sized<'r> {
+    rim: &'r Rim,
+    size: f32,
+    middle: Vec2,
+}
+
+impl<'r> Sized<'r> {
+    #[inline]
+    fn of(rim: &'r Rim, layer: Layer) -> Self {
+        let size = if rim.soft { layer.size.min(layer.soft) } else { layer.size };
+        Self { rim, size, middle: rim.middle + layer.moved * rim.radius }
+    }
+
+    /// How far it reaches in a direction.
+    #[inline]
+    fn far(&self, at: usize) -> f32 {
+        self.rim.far[at] * self.size + self.middle.dot(WAYS[at])
     }
 }
 

@@ -59,7 +59,11 @@ impl Ball {
         let mix = |a: f32, b: f32| a + (b - a) * part;
         Self {
             at: self.at.lerp(other.at, part),
-            spread: [0, 1, 2].map(|i: usize| mix(self.spread[i], other.spread[i])),
+            spread: [
+                mix(self.spread[0], other.spread[0]),
+                mix(self.spread[1], other.spread[1]),
+                mix(self.spread[2], other.spread[2]),
+            ],
             deep: mix(self.deep, other.deep),
             soft: false,
         }
@@ -186,7 +190,7 @@ pub(super) fn skin_node(skins: Vec<Skin>, view: &View) -> Node {
         let seen: Vec<Ball> = skin.lumps.iter().map(|lump| Ball::seen(lump, view)).collect();
         if !matches!(skin.finish, Finish::Patch { .. }) {
             let first = balls.len();
-            links.extend(skin.links.iter().map(|link| link.map(|at| at + first)));
+            links.extend(skin.links.iter().map(|[a, b, c]| [a + first, b + first, c + first]));
             balls.extend_from_slice(&seen);
         }
         drawn.push(Seen::Skin { rims: seen.iter().map(Rim::of).collect(), skin });

@@ -13,8 +13,11 @@ const LIGHT: Vec2 = vec2(-0.42, 0.9);
 
 /// How a round part is shaded: outlines one in the other, each with its size, how far it is moved
 /// towards the light (both in radii), and how light it is.
-const LAYERS: [(f32, f32, f32); 5] =
-    [(1.0, 0.0, -0.20), (0.94, 0.04, -0.09), (SOFT, 0.11, 0.0), (0.64, 0.21, 0.06), (0.40, 0.32, 0.12)];
+const LAYERS: [(f32, f32, f32); 4] =
+    [(1.0, 0.0, -0.20), (0.93, 0.05, -0.08), (SOFT, 0.11, 0.0), (0.55, 0.25, 0.08)];
+
+/// Layers smaller than this are so like those below them that fewer corners do.
+const BLURRED: f32 = 0.7;
 
 /// The same for what is only a little raised on its part.
 const RAISED: [(f32, f32, f32); 4] =
@@ -88,7 +91,12 @@ impl<'a> Painter<'a> {
 
     fn layer(&mut self, skin: &Skin, rims: &[Rim], (size, moved): (f32, f32), light: f32, opacity: f32) {
         // The dark edge of what grows out of something else would be a seam.
-        let layer = Layer { size, soft: SOFT, moved: LIGHT * moved, stride: if skin.fine { 2 } else { 1 } };
+        let layer = Layer {
+            size,
+            soft: SOFT,
+            moved: LIGHT * moved,
+            stride: if skin.fine || size < BLURRED { 2 } else { 1 },
+        };
         let outlines = hulls(rims, &skin.links, layer);
         self.shapes.push(Shape {
             tone: skin.tone,
@@ -141,8 +149,10 @@ impl<'a> Painter<'a> {
         };
         let shadow = |node: &Node| match &node.solid {
             Solid::Lumps { balls, links } if node.body => {
-                let links = links.iter().map(|link| link.balls).collect();
-                Some((balls.iter().map(on_floor).collect(), links))
+                let rims: Vec<Rim> = balls.iter().map(on_floor).collect();
+                let throws = |link: &[usize; 3]| link.iter().all(|at| rims[*at].radius > 0.0);
+                let links = links.iter().map(|link| link.balls).filter(throws).collect();
+                Some((rims, links))
             }
             _ => None,
         };

@@ -27,7 +27,7 @@ pub fn head(body: &Skeleton, work: Work) -> Vec<Skin> {
     ];
     // Hair and face take turns in front: the scene sorts these two by depth.
     let mut skins = vec![
-        Skin::chain(Tone::Skin, throat).tinted(work.on(Region::Neck) * 0.6),
+        Skin::chain(Tone::Skin, throat).fine().tinted(work.on(Region::Neck) * 0.6),
         Skin::new(Tone::Hair, hair, vec![[0, 1, 1], [1, 2, 2]]),
         face,
     ];

@@ -92,7 +92,7 @@ pub fn leg(leg: &Chain, work: Work) -> Vec<Skin> {
     ];
     let links = vec![[0, 1, 1], [1, 2, 3], [2, 3, 4], [4, 5, 5]];
     vec![
-        Skin::new(Tone::Skin, lumps, links),
+        Skin::new(Tone::Skin, lumps, links).fine(),
         Skin::chain(Tone::Trousers, trousers).tinted(work.on(Region::Legs) * 0.35),
     ]
 }
