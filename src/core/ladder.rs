@@ -53,6 +53,9 @@ impl Standing<'_> {
 /// `most_ms` because of steps up.
 pub fn dose(exercise: &Exercise, standing: Standing, most_ms: i64) -> Option<Dose> {
     let desk = exercise.desk.as_ref()?;
+    if standing == Standing::default() {
+        return Some(desk.clone());
+    }
     // An exercise without a ladder has the desk dose as its only rung.
     let rungs: Vec<Dose> = match exercise.ladder.is_empty() {
         true => vec![Amount::default().of(desk)],
@@ -78,6 +81,15 @@ pub fn reset_dose(exercise: &Exercise, wanted_ms: i64, standing: Standing) -> Op
     let (desk_ms, dose_ms) = (exercise.desk.as_ref().map_or(1, length_ms).max(1), length_ms(&dose));
     let lighter_ms = wanted_ms.saturating_mul(dose_ms.min(desk_ms)) / desk_ms;
     Some(fit(&dose, lighter_ms))
+}
+
+/// The length of such a reset in milliseconds.
+pub fn reset_ms(exercise: &Exercise, wanted_ms: i64, standing: Standing) -> Option<i64> {
+    if wanted_ms == MINUTE_MS && standing == Standing::default() {
+        // Nothing to fit, as nearly always: asked for every exercise at every choice.
+        return exercise.desk.as_ref().map(length_ms);
+    }
+    reset_dose(exercise, wanted_ms, standing).map(|dose| length_ms(&dose))
 }
 
 /// The timeline of such a reset.

@@ -206,6 +206,7 @@ mod tests {
             (Label::Routines, "Routines"),
             (Label::Snooze { minutes: 5 }, "Snooze 5 min"),
             (Label::Skip, "Skip this one"),
+            (Label::Swap, "Another exercise"),
             (Label::Pause, "Pause reminders"),
             (Label::PauseFor { minutes: 30 }, "30 min"),
             (Label::PauseFor { minutes: 60 }, "1 h"),

@@ -167,6 +167,8 @@ pub struct Person {
     pub completes: u64,
     /// Never completed, whatever the dice say.
     pub refuses: Option<&'static str>,
+    /// Five, or seven for somebody without weekends.
+    pub days_a_week: i64,
     /// Doses are lowest in the first seven days of a newcomer.
     pub newcomer: bool,
     pub offers: Vec<Offer>,
@@ -187,6 +189,7 @@ impl Person {
             seed,
             completes: 70,
             refuses: None,
+            days_a_week: 5,
             newcomer: false,
             offers: Vec::new(),
             dice: Dice(seed),
@@ -196,7 +199,8 @@ impl Person {
     }
 
     pub fn live(mut self, weeks: i64) -> Self {
-        for day in (0..weeks * 7).filter(|day| day % 7 < 5) {
+        let days_a_week = self.days_a_week;
+        for day in (0..weeks * 7).filter(|day| day % 7 < days_a_week) {
             self.desk_min = 0;
             for slot in 0..SLOTS_A_DAY {
                 self.desk_min += DESK_MIN;
@@ -226,7 +230,7 @@ impl Person {
             desk_since_out_of_chair_ms: self.desk_min * 60_000,
             not: &[],
             first_week: self.newcomer && day < 7,
-            working_days_left: 5 - (day % 7) as u32,
+            working_days_left: (self.days_a_week - day % 7) as u32,
             window_left_ms: Some(i64::from(SLOTS_A_DAY - slot) * APART_MIN * 60_000),
         };
         let outcome = pick(exercises(), &context);

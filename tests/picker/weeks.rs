@@ -182,6 +182,17 @@ fn whoever_rarely_takes_a_break_misses_strength_days_and_is_not_pushed_into_them
     assert!(weeks.keys().any(|days| *days < 3), "{weeks:?}");
 }
 
+/// Five strength days would fit into seven days without a third in a row: four are the most.
+#[test]
+fn who_works_through_weekends_still_has_four_strength_days_at_most() {
+    let body = body(PostureAllowed::Floor, &ALL_PLACES, &EQUIPMENT, false);
+    let person = Person::new(body, PainMode::None, 1);
+    let person = Person { completes: 100, days_a_week: 7, ..person }.live(WEEKS);
+    assert_eq!(person.faults(), Vec::<String>::new());
+    let weeks = person.weeks_by_strength_days();
+    assert!(weeks.keys().all(|days| (3..=4).contains(days)), "{weeks:?}");
+}
+
 /// The lives of so many people from this one on, whatever they allow, own and feel.
 fn four_weeks_of_anybody(first: u64, count: u64) {
     for number in first..first + count {

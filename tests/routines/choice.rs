@@ -2,13 +2,16 @@
 
 use unhunch::child::{Job, LINE_LIMIT};
 use unhunch::core::engine::Past;
-use unhunch::core::event::{Ask, How, Reply, RunSays};
+use unhunch::core::event::{Ask, BEYOND_STRENGTH, Fact, How, Reply, RunSays};
 use unhunch::core::pick::Why;
 use unhunch::core::rules::{PainMode, Rules};
 use unhunch::core::view::{Act, Bar, Fit, Item, Label, Lack, State};
 
 use super::world::{SECOND, World, moment};
 use super::{DESK_RESET, REGULAR, SORE_DAY, begin, monday, runs};
+
+/// Nearly half an hour: twelve exercises, three of them loaded.
+const LONG: &str = "R-B3";
 
 fn monday_with(rules: Rules) -> World {
     World::with(moment("2026-03-02T09:00", "Europe/Berlin"), rules, Past { seed: 7, ..Past::default() })
@@ -121,6 +124,24 @@ fn enough_strength_for_now_is_a_note_and_never_a_bar() {
     let notes = &session.notes;
     assert!(notes.iter().any(|why| matches!(why, Why::StrengthTooSoon { .. })), "{notes:?}");
     assert!(notes.iter().any(|why| matches!(why, Why::Equipment { .. })), "{notes:?}");
+}
+
+#[test]
+fn the_loaded_exercises_of_a_routine_are_one_dose_together() {
+    let mut day = monday();
+    let noted = |day: &World| {
+        let note = |what: &Fact| matches!(what, Fact::Note { id, .. } if id == BEYOND_STRENGTH);
+        day.log.iter().filter(|row| note(&row.what)).count()
+    };
+    for expected in [0, 1] {
+        let session = begin(&mut day, LONG, 0);
+        for index in 1..session.items.len() {
+            day.pass(day.planned(index - 1).0);
+            day.go_on(index, true);
+        }
+        day.says(RunSays::Finished);
+        assert_eq!(noted(&day), expected, "rows, face pulls and Y-T-W");
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@
 use unhunch::core::engine::Past;
 use unhunch::core::event::{Ask, BEYOND_STRENGTH, Fact, From, Input, Reply, Row, RunSays};
 use unhunch::core::exercise::PostureAllowed;
-use unhunch::core::rules::{Body, PainMode, QuietReason, Rules};
+use unhunch::core::rules::{Body, PainMode, Rules};
 
 use super::monday;
 use super::world::{HOUR, MINUTE, World, moment};
@@ -134,33 +134,6 @@ fn a_warning_sign_takes_the_prompt_away_and_costs_nothing() {
 }
 
 #[test]
-fn what_hurt_in_one_run_is_not_left_waiting_in_a_prompt_that_is_held() {
-    let quiet = |began: bool| {
-        let (reason, source) = (QuietReason::Microphone, "a call".to_owned());
-        if began { Input::QuietBegan { reason, source } } else { Input::QuietEnded { reason, source } }
-    };
-    // What a held prompt would show is seen in a day without the pain.
-    let held = |hurt: Option<String>, shown_by: &str| {
-        let mut day = monday();
-        day.until("09:40");
-        day.step(quiet(true));
-        day.until("09:46");
-        if hurt.is_some() {
-            day.ask(Ask::Start { exercise: hurt, for_ms: None, guest: false });
-            day.follow(5_000);
-            day.says(RunSays::Pain);
-        }
-        day.until("09:50");
-        day.step(quiet(false));
-        // A pain stop is a break: the interval starts again.
-        day.until(shown_by);
-        offered(&day).expect("shown when the call is over")
-    };
-    let waiting = held(None, "09:53");
-    assert_ne!(held(Some(waiting.clone()), "10:33"), waiting);
-}
-
-#[test]
 fn an_exercise_that_hurt_stays_away_over_restarts_until_it_is_allowed_again() {
     let mut day = at_the_first_prompt();
     let hurt = offered(&day).expect("a prompt");
@@ -259,6 +232,21 @@ fn after_pain_the_next_dose_is_one_rung_down() {
     day.ask(Ask::Allow { exercise: "wall_slides".into() });
     assert_eq!(begin(&mut day, "wall_slides"), 35_000, "below the lowest rung");
     assert_eq!(begin(&mut an_old_hand(), "wall_slides"), 60_000);
+}
+
+#[test]
+fn pain_counts_once_although_a_restart_reads_it_twice() {
+    let mut day = an_old_hand();
+    begin(&mut day, "childs_pose");
+    day.follow(20_000);
+    day.says(RunSays::Pain);
+    day.ask(Ask::Allow { exercise: "childs_pose".into() });
+    let about_pain = |row: &&Row| matches!(row.what, Fact::Pain { .. } | Fact::Allowed { .. });
+    let pain = day.log.iter().filter(about_pain).cloned().collect();
+    let first_used = Some(day.now.wall - jiff::SignedDuration::from_hours(1_000));
+    let past = Past { rows: day.log.clone(), pain, first_used, seed: 7, ..Past::default() };
+    let mut again = World::with(day.now.clone(), Rules::default(), past);
+    assert_eq!(begin(&mut again, "childs_pose"), 30_000, "45 s before, and one rung down");
 }
 
 #[test]

@@ -48,6 +48,27 @@ fn a_reset_is_as_long_as_the_setting_allows() {
 }
 
 #[test]
+fn a_time_to_look_at_may_have_passed_or_not_and_is_no_whole_day() {
+    let now = noon();
+    let cases = [
+        ("9:30", "2026-11-20 09:30 +01:00"),
+        ("16:00", "2026-11-20 16:00 +01:00"),
+        ("2026-12-24T18:00", "2026-12-24 18:00 +01:00"),
+        ("2026-01-02T03:04Z", "2026-01-02 04:04 +01:00"),
+    ];
+    for (text, expected) in cases {
+        let instant = When::at(text).and_then(|when| when.instant(&now)).unwrap();
+        assert_eq!(local(instant, &now), expected, "{text}");
+    }
+    for text in ["2026-11-20", "today", "tomorrow", "soon", "4"] {
+        assert_eq!(
+            When::at(text).unwrap_err().to_string(),
+            format!("read `{text}`, allowed is a clock time like `14:30`, or a time like `2026-11-20T14:30`")
+        );
+    }
+}
+
+#[test]
 fn a_pause_ends_after_a_length_or_at_a_time() {
     let cases = [
         ("", None),

@@ -5,7 +5,7 @@ use super::super::event::{Effect, Fact, Offered, Reply};
 use super::super::exercise::{Exercise, Timeline};
 use super::super::ladder::{Standing, reset_timeline};
 use super::super::moment::Moment;
-use super::super::pick::{self, Context, RELAXED_BUDGET_MS, Rule};
+use super::super::pick::{self, Context, RELAXED_BUDGET_MS, Why};
 use super::super::rules::PainMode;
 use super::super::timeline::OVER_MS;
 use super::Engine;
@@ -85,7 +85,8 @@ impl Engine {
         }
     }
 
-    /// After a change of settings, or a pain stop: what was offered and not begun keeps to them too.
+    /// After a change of settings: what was offered and not begun keeps to them too. (A run that stops
+    /// for pain needs none of this: it answered whatever was open when it began.)
     pub(super) fn keep_offer_allowed(&mut self, now: &Moment) {
         if self.session.is_some() || self.episode.is_none() {
             return;
@@ -105,14 +106,11 @@ impl Engine {
         }
     }
 
-    /// Whether the rules of strength would not offer this exercise now. What a person begins by hand is
+    /// Why the rules of strength would not offer this exercise now. What a person begins by hand is
     /// never kept from them for that, only noted (library.md K12).
-    pub(super) fn beyond_strength(&self, now: &Moment, id: &str) -> bool {
+    pub(super) fn beyond_strength(&self, exercise: &Exercise, context: &Context) -> Option<Why> {
         let all: Vec<_> = self.repertoire.exercises.iter().collect();
-        let refusals = pick::refusals(&all, &self.pick_context(now));
-        all.iter()
-            .zip(refusals)
-            .any(|(it, refusal)| it.id == id && refusal.is_some_and(|it| it.0 == Rule::H10))
+        pick::enough_strength(exercise, &all, context)
     }
 
     /// Whether every hard rule still lets this episode's exercise pass; of the card, whether there

@@ -45,7 +45,8 @@ impl Engine {
             let instead = self.gentle_routine().map(|gentle| gentle.word.clone());
             return Reply::RoutineBarred { routine: title, left_out, instead };
         }
-        let notes = lacks.into_iter().chain(self.strength_note(&items, &context)).collect();
+        let beyond = items.iter().find_map(|item| self.beyond_strength(item.exercise, &context));
+        let notes = lacks.into_iter().chain(beyond).collect();
         let item = |step: Step| Item {
             exercise: step.exercise.id.clone(),
             timeline: compile(&step.dose),
@@ -81,12 +82,6 @@ impl Engine {
     /// What fits acute pain, where that is what keeps others out.
     fn gentle_routine(&self) -> Option<&Routine> {
         self.repertoire.routines.iter().find(|routine| routine.acute && self.rules.pain == PainMode::Acute)
-    }
-
-    /// That there was enough loaded work already, where one of these is loaded.
-    fn strength_note(&self, items: &[Step], context: &Context) -> Option<Why> {
-        let all: Vec<&Exercise> = self.repertoire.exercises.iter().collect();
-        items.iter().find_map(|item| pick::enough_strength(item.exercise, &all, context))
     }
 
     /// An entry of the tray's menu for each routine: first those that the settings allow for, then

@@ -1,7 +1,7 @@
 //! Runs: one exercise each, measured here from its start to its end in the log.
 
 use super::super::event::{BEYOND_STRENGTH, ClosedBy, Fact, How, ROUTINE, Reply};
-use super::super::exercise::Posture;
+use super::super::exercise::{Category, Posture};
 use super::super::moment::Moment;
 use super::Engine;
 use super::prompt::seconds;
@@ -74,7 +74,7 @@ impl Engine {
         if let Some(value) = routine {
             self.append(now.stamp(), Fact::Note { id: ROUTINE.to_owned(), value });
         }
-        let beyond = self.beyond_strength(now, &ex);
+        let beyond = self.is_beyond_strength(now, &ex);
         self.append(now.stamp(), Fact::ResetStart { run, ep, ex: ex.clone(), planned_s });
         if beyond {
             self.append(now.stamp(), Fact::Note { id: BEYOND_STRENGTH.to_owned(), value: ex });
@@ -82,6 +82,17 @@ impl Engine {
         if is_first {
             self.end_episode(now, ClosedBy::Withdrawn);
         }
+    }
+
+    /// Whether this run is loaded work that would not be offered now. Only the first loaded exercise
+    /// of a session can be: together they are one dose.
+    fn is_beyond_strength(&mut self, now: &Moment, id: &str) -> bool {
+        let Some(exercise) = self.exercise(id).filter(|it| it.category == Category::Strength) else {
+            return false;
+        };
+        let beyond = self.beyond_strength(exercise, &self.pick_context(now)).is_some();
+        let first = self.session.as_mut().is_some_and(|on| !std::mem::replace(&mut on.loaded, true));
+        beyond && first
     }
 
     /// Ends the run that is on; none where there is none.
@@ -100,7 +111,6 @@ impl Engine {
         self.append(now.stamp(), Fact::ResetEnd { run, how, active_s });
         if how == How::Pain {
             self.append(now.stamp(), Fact::Pain { ex: Some(exercise.clone()) });
-            self.keep_offer_allowed(now);
         }
         if credited(how, active_ms, planned_ms) {
             self.guided_break(now, &exercise);

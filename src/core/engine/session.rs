@@ -29,6 +29,8 @@ pub(super) struct SessionNow {
     pub by_text: bool,
     /// The exercise of the run that ended last.
     pub last: Option<String>,
+    /// Loaded work was begun in it.
+    pub loaded: bool,
 }
 
 #[derive(Debug, PartialEq)]
@@ -97,6 +99,7 @@ impl Engine {
             stage: Stage::Opening,
             by_text: false,
             last: None,
+            loaded: false,
         });
         if let Some(ep) = &session.ep {
             self.prompt_closed(now, ep, closed_by(from));
@@ -165,6 +168,9 @@ impl Engine {
         if how == How::Pain && ended.is_none() {
             // In a rest: from what was done last, as far as anybody knows.
             self.append(now.stamp(), Fact::Pain { ex: on.last });
+        }
+        if how == How::Pain {
+            self.keep_offer_allowed(now);
         }
         self.out.push(Effect::Recorded { session: on.session.id, how });
         if let Some(idle) = &mut self.presence.idle_since {

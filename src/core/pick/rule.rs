@@ -6,9 +6,8 @@ use serde::Serialize;
 use super::Context;
 use super::past::Past;
 use crate::core::exercise::{Category, Exercise, Need, Place, Posture, PostureAllowed};
-use crate::core::ladder::reset_dose;
+use crate::core::ladder::reset_ms;
 use crate::core::rules::PainMode;
-use crate::core::timeline::length_ms;
 
 /// Loaded doses on one day, at most.
 const STRENGTH_DOSES_A_DAY: u32 = 3;
@@ -109,20 +108,18 @@ pub fn refusals(all: &[&Exercise], context: &Context) -> Vec<Option<(Rule, Why)>
 
 /// The first rule that keeps this exercise out.
 pub(super) fn refused(exercise: &Exercise, past: &Past, context: &Context) -> Option<(Rule, Why)> {
-    let checks = [
-        (Rule::H1, (context.pain == PainMode::Warning).then_some(Why::WarningSigns)),
-        (Rule::H2, excluded(exercise, context)),
-        (Rule::H3, posture(exercise, context)),
-        (Rule::H4, equipment(exercise, context)),
-        (Rule::H5, place(exercise, context)),
-        (Rule::H6, length(exercise, context)),
-        (Rule::H7, (context.body.quiet_office && !exercise.discreet).then_some(Why::NotDiscreet)),
-        (Rule::H8, gentle(exercise, context)),
-        (Rule::H9, overhead(exercise, context)),
-        (Rule::H10, strength(exercise, past, context)),
-        (Rule::H12, first_week(exercise, context)),
-    ];
-    checks.into_iter().find_map(|(rule, why)| Some((rule, why?)))
+    let found = |rule, why: Option<Why>| why.map(|why| (rule, why));
+    found(Rule::H1, (context.pain == PainMode::Warning).then_some(Why::WarningSigns))
+        .or_else(|| found(Rule::H2, excluded(exercise, context)))
+        .or_else(|| found(Rule::H3, posture(exercise, context)))
+        .or_else(|| found(Rule::H4, equipment(exercise, context)))
+        .or_else(|| found(Rule::H5, place(exercise, context)))
+        .or_else(|| found(Rule::H6, length(exercise, context)))
+        .or_else(|| found(Rule::H7, loud(exercise, context)))
+        .or_else(|| found(Rule::H8, gentle(exercise, context)))
+        .or_else(|| found(Rule::H9, overhead(exercise, context)))
+        .or_else(|| found(Rule::H10, strength(exercise, past, context)))
+        .or_else(|| found(Rule::H12, first_week(exercise, context)))
 }
 
 /// Why an exercise is not even done where the person starts it as part of a routine: warning
@@ -183,20 +180,24 @@ fn place(exercise: &Exercise, context: &Context) -> Option<Why> {
 }
 
 fn length(exercise: &Exercise, context: &Context) -> Option<Why> {
-    let dose = reset_dose(exercise, context.session_ms, context.standing(exercise));
-    let Some(dose) = dose.filter(|_| !exercise.overlay) else { return Some(Why::Overlay) };
-    let (length_ms, budget_ms) = (length_ms(&dose), context.budget_ms);
+    let length_ms = reset_ms(exercise, context.session_ms, context.standing(exercise));
+    let Some(length_ms) = length_ms.filter(|_| !exercise.overlay) else { return Some(Why::Overlay) };
+    let budget_ms = context.budget_ms;
     (length_ms > budget_ms).then_some(Why::TooLong { length_ms, budget_ms })
+}
+
+fn loud(exercise: &Exercise, context: &Context) -> Option<Why> {
+    (context.body.quiet_office && !exercise.discreet).then_some(Why::NotDiscreet)
+}
+
+fn overhead(exercise: &Exercise, context: &Context) -> Option<Why> {
+    (context.body.no_overhead && exercise.overhead).then_some(Why::Overhead)
 }
 
 /// In acute pain only the gentle list counts, and never loaded or overhead work, whatever its file says.
 fn gentle(exercise: &Exercise, context: &Context) -> Option<Why> {
     let gentle = exercise.acute && !exercise.overhead && exercise.category != Category::Strength;
     (context.pain == PainMode::Acute && !gentle).then_some(Why::NotGentle)
-}
-
-fn overhead(exercise: &Exercise, context: &Context) -> Option<Why> {
-    (context.body.no_overhead && exercise.overhead).then_some(Why::Overhead)
 }
 
 fn strength(exercise: &Exercise, past: &Past, context: &Context) -> Option<Why> {

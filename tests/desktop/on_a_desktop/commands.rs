@@ -1,5 +1,9 @@
 //! The shapes that scripts rely on, and the exit codes.
 
+use unhunch::core::event::{Fact, Row};
+use unhunch::core::moment::Stamp;
+use unhunch::store::Store;
+
 use super::CALM;
 use crate::harness::Desktop;
 
@@ -108,7 +112,9 @@ async fn the_exit_code_tells_what_went_wrong() {
         assert_eq!(done.code, Some(2), "`{}`: {done:?}", arguments.join(" "));
         assert!(!done.stderr.is_empty());
     }
-    for arguments in [&["status"][..], &["snooze"], &["skip"], &["done"], &["pause", "45m"], &["resume"]] {
+    for arguments in
+        [&["status"][..], &["snooze"], &["skip"], &["swap"], &["done"], &["pause", "45m"], &["resume"]]
+    {
         let done = desktop.client(arguments).await;
         assert_eq!(done.code, Some(3), "`{}`: {done:?}", arguments.join(" "));
         assert!(!done.stderr.is_empty());
@@ -159,6 +165,40 @@ async fn the_library_lists_shows_and_checks() {
     let check = desktop.client(&["exercises", "check", wrong.to_str().expect("UTF-8")]).await;
     assert_eq!(check.code, Some(1), "{check:?}");
     assert!(format!("{}{}", check.stdout, check.stderr).contains("wrong.toml"), "{check:?}");
+}
+
+#[tokio::test]
+async fn what_comes_next_is_said_for_any_time_and_what_hurt_is_allowed_again() {
+    let desktop = Desktop::bare();
+    let next = desktop.json(&["exercises", "next", "--json", "--at", "2026-11-20T10:30"]).await;
+    has_keys(&next, &["pick", "candidates", "out"]);
+    has_keys(&next["pick"], &["id", "because"]);
+    has_keys(&next["candidates"][0], &["id", "score", "terms"]);
+    has_keys(&next["out"][0], &["id", "rule", "why"]);
+    let again = desktop.json(&["exercises", "next", "--json", "--at", "2026-11-20T10:30"]).await;
+    assert_eq!(next, again, "the same at the same time");
+    let words = desktop.ok(&["exercises", "next", "--at", "2026-11-20T10:30"]).await;
+    let id = next["pick"]["id"].as_str().expect("an id");
+    assert!(words.contains("because: ") && words.contains(id), "{words}");
+
+    let not_hurt = desktop.client(&["exercises", "allow", id]).await;
+    assert_eq!(not_hurt.code, Some(1), "{not_hurt:?}");
+    // Years ago it was stopped because something hurt.
+    let data = desktop.home().join("data");
+    std::fs::create_dir_all(&data).expect("a folder");
+    let at = Stamp { utc_ms: 1_600_000_000_000, offset_s: 0 };
+    let hurt = Row { at, what: Fact::Pain { ex: Some(id.to_owned()) } };
+    Store::open(&data.join("unhunch.db")).expect("a log").append(&hurt).expect("a row");
+    let offered = async || {
+        let list = desktop.json(&["exercises", "list", "--json"]).await;
+        let entry = list.as_array().expect("a list").iter().find(|it| it["id"] == id).expect("it");
+        (entry["offered"].clone(), entry["why"].clone())
+    };
+    let (is_offered, why) = offered().await;
+    assert_eq!(is_offered, false);
+    assert!(why.as_str().is_some_and(|why| why.contains("something hurt")), "{why}");
+    assert!(desktop.ok(&["exercises", "allow", id]).await.contains("Offered again"));
+    assert_eq!(offered().await.0, true);
 }
 
 #[tokio::test]
