@@ -2,6 +2,8 @@
 
 use unhunch::exercise::figure;
 use unhunch::exercise::figure::check::check;
+use unhunch::exercise::figure::motion::Motion;
+use unhunch::exercise::figure::round::{key_stations, one_round};
 use unhunch::exercise::load_builtin;
 
 #[test]
@@ -32,4 +34,15 @@ fn the_example_in_the_explanation_is_sound() {
     std::fs::write(&file, example).expect("written");
     let problems = unhunch::exercise::check(&[&file]);
     assert_eq!(problems.iter().map(ToString::to_string).collect::<Vec<_>>(), [""; 0]);
+}
+
+#[test]
+fn three_stills_at_least_explain_an_exercise() {
+    let library = load_builtin();
+    for exercise in &library {
+        let source = library.source(&exercise.id).expect("every exercise has a file");
+        let figure = figure::read(&source.file, &source.text).0.expect("a figure");
+        let stills = key_stations(&Motion::new(&figure, &one_round(exercise, &figure)));
+        assert!(stills.len() >= 3, "{}: {} stills", exercise.id, stills.len());
+    }
 }

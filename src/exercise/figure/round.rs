@@ -97,7 +97,8 @@ pub(super) fn way_back_ms(motion: &Motion, from: Station, to: Station) -> i64 {
     needed_ms.max(WAY_BACK_MS)
 }
 
-/// The poses that explain a movement, in order: where it begins, and where each phase ends, once each.
+/// The poses that explain a movement, in order: where it begins, and where each phase ends, once
+/// each; the first one again where there would be only two.
 pub fn key_stations(motion: &Motion) -> Vec<Station> {
     let mut stations: Vec<Station> = Vec::new();
     for stretch in motion.stretches() {
@@ -107,6 +108,10 @@ pub fn key_stations(motion: &Motion) -> Vec<Station> {
                 stations.push(station);
             }
         }
+    }
+    // There and back: the way back is a part of it, and three stills tell more than two.
+    if let [first, _] = stations[..] {
+        stations.push(first);
     }
     stations
 }
