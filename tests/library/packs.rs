@@ -5,8 +5,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
-use unhunch::exercise::Library;
 use unhunch::exercise::pack::{Added, add};
+use unhunch::exercise::{Library, Problem};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -23,6 +23,11 @@ when = "Whenever you like."
 [[item]]
 exercise = "arm_circles"
 "#;
+
+/// Paths as they are written here, on every system.
+fn slashed(text: &str) -> String {
+    text.replace('\\', "/")
+}
 
 /// A person's folder of exercises, and a place for packs beside it.
 struct Home(TempDir);
@@ -58,14 +63,19 @@ impl Home {
     }
 
     fn add(&self, pack: &Path) -> Result<Added, Vec<String>> {
-        add(pack, &self.exercises()).map_err(|problems| problems.iter().map(ToString::to_string).collect())
+        let told = |problems: Vec<Problem>| problems.iter().map(|it| slashed(&it.to_string())).collect();
+        add(pack, &self.exercises()).map_err(told)
     }
 
     /// Every file that is in the folder of exercises now, hidden ones too.
     fn files(&self) -> Vec<String> {
         let all = walkdir::WalkDir::new(self.exercises()).sort_by_file_name();
         let files = all.into_iter().filter_map(Result::ok).filter(|entry| !entry.file_type().is_dir());
-        files.map(|file| file.path().strip_prefix(self.exercises()).unwrap().display().to_string()).collect()
+        let inside = |file: walkdir::DirEntry| {
+            let place = file.path().strip_prefix(self.exercises()).unwrap();
+            slashed(&place.display().to_string())
+        };
+        files.map(inside).collect()
     }
 
     /// What is wrong with a pack that must leave nothing behind.
