@@ -71,10 +71,8 @@ fn one_figure(exercise: &Exercise, figure: &Figure, runs: u32) -> Vec<Line> {
     let size = [640.0, 480.0];
     let frame =
         |at: i64| raster::paint(&Picture::of_scene(of(at), &motion.frame, size.into()), &palette::LIGHT);
-    let text = || {
-        let source = unhunch::exercise::load_builtin().source(&exercise.id).expect("a file");
-        figure::read(&source.file, &source.text)
-    };
+    let source = unhunch::exercise::load_builtin().source(&exercise.id).expect("a file");
+    let text = || figure::read(&source.file, &source.text);
     vec![
         line(
             format!("the joints of one moment, median of {runs} (least)"),

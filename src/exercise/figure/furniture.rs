@@ -6,64 +6,78 @@ use super::body::Skeleton;
 use super::camera::View;
 use super::props::{Kind, Prop};
 use super::seen::{Node, block, skin_node};
-use super::skin::{self, Tone};
+use super::skin::{self, Skin, Tone};
 
 /// Every prop in its pieces.
 pub(super) fn nodes(body: &Skeleton, props: &[Prop], view: &View) -> Vec<Node> {
     let mut nodes = Vec::new();
     for prop in props {
-        let half = prop.size / 2.0;
-        let veils = matches!(prop.kind, Kind::DoorFrame | Kind::Post);
-        let mut put = |at: Vec3, half: Vec3| nodes.push(Node { veils, ..block(at, half, Tone::Prop, view) });
         match prop.kind {
-            Kind::Mat => {
-                let mat = block(prop.at - Vec3::Y * half.y, half, Tone::Soft, view);
-                nodes.push(Node { backdrop: true, ..mat });
+            Kind::Mat | Kind::Wall => nodes.push(backdrop(prop, view)),
+            Kind::Chair | Kind::DoorFrame | Kind::Post => {
+                let veils = prop.kind != Kind::Chair;
+                let mut put = |at: Vec3, half: Vec3| {
+                    nodes.push(Node { veils, ..block(at, half, Tone::Prop, view) });
+                };
+                frame(prop, &mut put);
             }
-            Kind::Wall => {
-                let faces = prop.faces();
-                let half = if faces.x.abs() > 0.5 { vec3(half.z, half.y, half.x) } else { half };
-                let at = prop.at + Vec3::Y * half.y - faces * prop.size.z / 2.0;
-                let wall = block(at, half, Tone::Wall, view);
-                // What is behind everything cannot hide anybody, whichever side it is seen from.
-                nodes.push(Node { backdrop: true, ..wall });
-            }
-            Kind::Chair => chair(prop, &mut put),
-            Kind::DoorFrame => {
-                let post = vec3(0.045, half.y, half.z);
-                for way in [-1.0, 1.0] {
-                    put(prop.at + vec3(way * (half.x + 0.045), half.y, 0.0), post);
-                }
-                put(prop.at + vec3(0.0, prop.size.y + 0.045, 0.0), vec3(half.x + 0.09, 0.045, half.z));
-            }
-            Kind::Post => put(prop.at + Vec3::Y * half.y, half),
-            Kind::Bar => {
-                let ends =
-                    [-1.0, 1.0].map(|way| (prop.at + vec3(way * half.x, 0.0, 0.0), Vec3::splat(half.y)));
-                nodes.push(skin_node(vec![skin::plain(Tone::Metal, ends.to_vec(), 0.0)], view));
-            }
-            Kind::Band => {
-                let ends = prop.band(body).map(|at| (at, Vec3::splat(half.y)));
-                nodes.push(skin_node(vec![skin::plain(Tone::Band, ends.to_vec(), 0.0)], view));
-            }
-            Kind::Roller => {
-                let ends = [-1.0, 1.0]
-                    .map(|way| (prop.at + vec3(way * half.x, 0.0, 0.0), vec3(0.006, half.y, half.z)));
-                nodes.push(skin_node(vec![skin::soft(Tone::Soft, ends.to_vec())], view));
-            }
-            Kind::Ball => {
-                let at = prop.carrier(body).point(prop.at);
-                nodes.push(skin_node(vec![skin::soft(Tone::Band, vec![(at, half)])], view));
-            }
-            Kind::Towel => {
-                let at = prop.carrier(body).point(prop.at) + Vec3::Y * half.y;
-                let ends = [-1.0, 1.0]
-                    .map(|way| (at + vec3(way * (half.x - 0.02), 0.0, 0.0), vec3(0.02, half.y, half.z)));
-                nodes.push(skin_node(vec![skin::soft(Tone::Soft, ends.to_vec())], view));
-            }
+            _ => nodes.push(skin_node(vec![rounded(prop, body)], view)),
         }
     }
     nodes
+}
+
+/// What is behind everything cannot hide anybody, whichever side it is seen from.
+fn backdrop(prop: &Prop, view: &View) -> Node {
+    let half = prop.size / 2.0;
+    let node = if prop.kind == Kind::Mat {
+        block(prop.at - Vec3::Y * half.y, half, Tone::Soft, view)
+    } else {
+        let faces = prop.faces();
+        let turned = if faces.x.abs() > 0.5 { vec3(half.z, half.y, half.x) } else { half };
+        block(prop.at + Vec3::Y * half.y - faces * half.z, turned, Tone::Wall, view)
+    };
+    Node { backdrop: true, ..node }
+}
+
+/// What is made of boards.
+fn frame(prop: &Prop, put: &mut impl FnMut(Vec3, Vec3)) {
+    /// Half the width of the boards of a door frame.
+    const BOARD: f32 = 0.045;
+    let half = prop.size / 2.0;
+    match prop.kind {
+        Kind::Chair => chair(prop, put),
+        Kind::DoorFrame => {
+            for way in [-1.0, 1.0] {
+                put(prop.at + vec3(way * (half.x + BOARD), half.y, 0.0), vec3(BOARD, half.y, half.z));
+            }
+            let lintel = vec3(half.x + 2.0 * BOARD, BOARD, half.z);
+            put(prop.at + vec3(0.0, prop.size.y + BOARD, 0.0), lintel);
+        }
+        _ => put(prop.at + Vec3::Y * half.y, half),
+    }
+}
+
+/// What has no corners.
+fn rounded(prop: &Prop, body: &Skeleton) -> Skin {
+    let half = prop.size / 2.0;
+    let from_end_to_end = |at: Vec3, cap: Vec3| {
+        [-1.0, 1.0].map(|way| (at + vec3(way * (half.x - cap.x), 0.0, 0.0), cap)).to_vec()
+    };
+    let carried = prop.carrier(body).point(prop.at);
+    match prop.kind {
+        Kind::Bar => skin::plain(Tone::Metal, from_end_to_end(prop.at, Vec3::splat(half.y)), 0.0),
+        Kind::Band => {
+            let ends = prop.band(body).map(|at| (at, Vec3::splat(half.y)));
+            skin::plain(Tone::Band, ends.to_vec(), 0.0)
+        }
+        Kind::Roller => skin::soft(Tone::Soft, from_end_to_end(prop.at, vec3(0.006, half.y, half.z))),
+        Kind::Towel => {
+            let middle = carried + Vec3::Y * half.y;
+            skin::soft(Tone::Soft, from_end_to_end(middle, vec3(0.02, half.y, half.z)))
+        }
+        _ => skin::soft(Tone::Band, vec![(carried, half)]),
+    }
 }
 
 fn chair(prop: &Prop, put: &mut impl FnMut(Vec3, Vec3)) {
