@@ -221,7 +221,7 @@ fn an_id_or_word_that_is_taken_is_refused_and_both_are_named() {
         .with("a.toml", GOOD)
         .with("b.toml", GOOD)
         .with("c.toml", &GOOD.replace("id = \"lunch\"", "id = \"other\"\nword = \"desk-reset\""));
-    let first = folder.0.path().join("routines/a.toml").display().to_string();
+    let first = folder.0.path().join("routines").join("a.toml").display().to_string();
     let allowed = "allowed: an id and a word of its own";
     assert_eq!(
         folder.problems(),

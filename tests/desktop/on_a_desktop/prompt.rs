@@ -15,8 +15,8 @@ async fn is_offered_after_45_minutes_at_the_desk() {
     let note = server.shown().await;
     assert!(note.has_button("Start") && note.has_button("Snooze 5") && note.has_button("Skip"), "{note:?}");
     assert!(!note.summary.is_empty() && !note.body.is_empty(), "{note:?}");
-    let status = desktop.status().await;
     let shown = desktop.event("shown", |_| true).await;
+    let status = desktop.status().await;
     let events = desktop.events().await;
     let present = events.iter().find(|event| event["kind"] == "present").expect("somebody came");
     let desk_s = seconds_between(present, &shown);
@@ -94,6 +94,8 @@ async fn answered_by_a_command_it_is_withdrawn() {
     let _daemon = desktop.run(CALM).await;
 
     let note = server.shown().await;
+    // The server has it; the program knows of it a moment later.
+    desktop.event("shown", |_| true).await;
     desktop.ok(&["skip"]).await;
     server.withdrawn(&note).await;
     desktop.event("skipped", |_| true).await;

@@ -73,6 +73,8 @@ async fn started_by_hand_it_answers_the_open_prompt() {
     let _daemon = desktop.run(CALM).await;
 
     let note = server.shown().await;
+    // The server has it; the program knows of it a moment later.
+    desktop.event("shown", |_| true).await;
     desktop.ok(&["reset"]).await;
     server.withdrawn(&note).await;
     desktop.display_mut().window().await;

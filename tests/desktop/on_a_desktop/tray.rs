@@ -67,6 +67,8 @@ async fn shows_that_a_break_is_due_and_skips_it() {
 
     tray.icon_appears().await;
     let note = server.shown().await;
+    // The server has it; the program knows of it a moment later.
+    desktop.event("shown", |_| true).await;
     let due = desktop.status().await;
     assert_eq!(due["state"], "due");
     let menu = tray.menu().await;
