@@ -339,9 +339,13 @@ fn check_file(
 ) -> Option<(String, Option<usize>)> {
     let (entry, text, found) = read_file(file, read::read);
     problems.extend(found);
-    let read::Entry { exercise, alternatives_line, .. } = entry?;
+    // A figure is read for its problems also where the exercise before it cannot be.
     #[cfg(feature = "ui")]
-    problems.extend(figure::check::problems(&exercise, &file.display().to_string(), &text));
+    problems.extend(match &entry {
+        Some(entry) => figure::check::problems(&entry.exercise, &file.display().to_string(), &text),
+        None => figure::read(&file.display().to_string(), &text).1,
+    });
+    let read::Entry { exercise, alternatives_line, .. } = entry?;
     let its_own = BUILT_IN.iter().any(|(_, known)| *known == text);
     if built_in.get(&exercise.id).is_some() && !its_own {
         problems.push(replaces(file, &exercise.id));

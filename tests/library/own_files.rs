@@ -308,6 +308,15 @@ mod checking {
     }
 
     #[test]
+    fn a_broken_figure_is_told_of_together_with_the_broken_exercise_before_it() {
+        let text = GOOD.replace("reps = 10", "reps = 0") + "\n[figure]\ncamera = { turn = \"far\" }\n";
+        let folder = Folder::new().with("a.toml", text);
+        let told: Vec<String> = check(&[folder.0.path()]).iter().map(|it| folder.told(it)).collect();
+        assert!(told[0].starts_with("a.toml:11 read `0` for `desk.reps`"), "{told:?}");
+        assert!(told.iter().any(|line| line.contains("`\"far\"` for `figure.camera.turn`")), "{told:?}");
+    }
+
+    #[test]
     fn a_folder_without_exercises_is_a_problem() {
         let problems = check(&[Folder::new().0.path()]);
         assert_eq!(problems.len(), 1);
