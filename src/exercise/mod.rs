@@ -176,7 +176,7 @@ impl Library {
         Repertoire {
             exercises: self.iter().cloned().collect(),
             routines: routines.iter().cloned().collect(),
-            orders: routine::Routines::orders(),
+            orders: routines.orders(),
         }
     }
 

@@ -107,18 +107,26 @@ impl Routines {
     /// The routines that come with the program; `library` has their exercises.
     pub fn built_in(library: &Library) -> Self {
         // Faults are for a test to find: here a damaged one is left out.
-        let read = |(id, text): &(&str, &str)| read::read(id, text, &[library]).0;
-        Self { entries: BUILT_IN.iter().filter_map(read).collect(), own: BTreeMap::new() }
+        Self::read_built_in(library).0
+    }
+
+    /// The routines that come with the program, and what keeps one out: nothing, but for an exercise
+    /// of a person's own that stands in place of one it needs.
+    fn read_built_in(library: &Library) -> (Self, Vec<Problem>) {
+        let (mut routines, mut problems) = (Self::default(), Vec::new());
+        for (id, text) in BUILT_IN {
+            let (entry, found) = read::read(id, text, &[library]);
+            problems.extend(found.into_iter().filter(|problem| problem.refused));
+            routines.entries.extend(entry);
+        }
+        (routines, problems)
     }
 
     /// The orders that choices go by: the parts of the day of R-A5 and the stages of R-B0.
-    pub fn orders() -> Orders {
-        let of = |id: &str| {
-            let (_, text) = BUILT_IN.iter().find(|(known, _)| *known == id)?;
-            match read::read(id, text, &[]).0?.content {
-                Content::Ordering(ordering) => Some(ordering.order),
-                Content::Routine(_) => None,
-            }
+    pub fn orders(&self) -> Orders {
+        let of = |id: &str| match &self.get(id)?.content {
+            Content::Ordering(ordering) => Some(ordering.order.clone()),
+            Content::Routine(_) => None,
         };
         // Faults are for a test to find: a damaged order speaks for no kind.
         Orders {
@@ -132,14 +140,7 @@ impl Routines {
     /// nothing; so does one whose id or word is taken. One with an id of the program's stands in its
     /// place, which is said. A folder that does not exist is an empty one.
     pub fn with_folder(exercises: &Path, library: &Library) -> (Self, Vec<Problem>) {
-        let mut routines = Self::default();
-        let mut problems = Vec::new();
-        for (id, text) in BUILT_IN {
-            // Whole, but for an exercise of a person's own that stands in place of one it needs.
-            let (entry, found) = read::read(id, text, &[library]);
-            problems.extend(found.into_iter().filter(|problem| problem.refused));
-            routines.entries.extend(entry);
-        }
+        let (mut routines, mut problems) = Self::read_built_in(library);
         for file in files_of_person(&exercises.join(FOLDER), &mut problems) {
             let (entry, _, found) = read_file(&file, |name, text| read::read(name, text, &[library]));
             problems.extend(found);

@@ -47,7 +47,10 @@ impl Dice {
 
 /// The exercises of the program, and the orders that choices go by.
 pub fn repertoire() -> &'static Repertoire {
-    static ALL: LazyLock<Repertoire> = LazyLock::new(|| load_builtin().repertoire(&Routines::default()));
+    static ALL: LazyLock<Repertoire> = LazyLock::new(|| {
+        let library = load_builtin();
+        library.repertoire(&Routines::built_in(&library))
+    });
     &ALL
 }
 
