@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::core::event::How;
 use crate::core::exercise::{Exercise, Timeline};
-use crate::core::player::Leg;
+use crate::core::player::{Guide, Leg};
 
 /// The longest line that either side reads, in bytes. The job of a reset has a few kilobytes, that
 /// of a long routine a hundred.
@@ -55,6 +55,15 @@ pub struct Job {
     /// No movement but in steps of a second.
     #[serde(default)]
     pub reduced_motion: bool,
+    /// What may follow the end, for whoever wants it: five deep breaths.
+    #[serde(default)]
+    pub tail: Option<Item>,
+    /// Whether the person's settings let it sound.
+    #[serde(default)]
+    pub sound: bool,
+    /// Why it must make no sound for now, whatever the settings say.
+    #[serde(default)]
+    pub hush: Option<Hush>,
     /// How much faster than usual the clock goes, 1 or more.
     #[serde(default = "once")]
     pub speed: u32,
@@ -73,12 +82,33 @@ pub struct Item {
     pub rest_ms: i64,
 }
 
+/// Why a session must make no sound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Hush {
+    /// `body.quiet_office` is on.
+    QuietOffice,
+    /// The person is in a meeting.
+    Meeting,
+    /// The microphone is in use.
+    Microphone,
+    /// The camera is in use.
+    Camera,
+}
+
 /// An exercise of a routine that is not done this time, in words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeftOut {
     pub name: String,
     /// "not on the gentle list".
     pub why: String,
+}
+
+impl Item {
+    /// What a guide plays of it.
+    pub fn leg(&self) -> Leg {
+        Leg { timeline: self.timeline.clone(), rest_ms: self.rest_ms }
+    }
 }
 
 fn one() -> f32 {
@@ -118,6 +148,11 @@ pub enum ToChild {
     },
     /// The end of the session waits in memory: the log cannot be written, and why.
     NotRecorded { why: String },
+    /// The answer to [`RunSays::Swap`]: what is in place of the present item now; none where nothing
+    /// else fits.
+    Swapped { item: Option<Box<Item>> },
+    /// Why it must make no sound from now on; none when it may again.
+    Hush { why: Option<Hush> },
     /// Close without another word.
     Close,
     /// Come to the front.
@@ -137,7 +172,7 @@ impl Job {
         if job.items.is_empty() {
             return Err("`items` is empty, allowed is one or more".to_owned());
         }
-        for (number, item) in job.items.iter().enumerate() {
+        for (number, item) in job.items.iter().chain(&job.tail).enumerate() {
             if let Some((index, phase)) = item.timeline.phases.iter().enumerate().find(|(_, it)| it.ms <= 0) {
                 let ms = phase.ms;
                 return Err(format!("phase {index} of item {number} lasts {ms} ms, allowed is more than 0"));
@@ -146,10 +181,22 @@ impl Job {
         Ok(job)
     }
 
-    /// What a guide plays.
-    pub fn legs(&self) -> Vec<Leg> {
-        let leg = |item: &Item| Leg { timeline: item.timeline.clone(), rest_ms: item.rest_ms };
-        self.items.iter().map(leg).collect()
+    /// The guide of this session, before its first frame.
+    pub fn guide(&self) -> Guide {
+        let legs = self.items.iter().map(Item::leg).collect();
+        Guide::new(legs, self.lead_in_ms, self.speed).with_tail(self.tail.as_ref().map(Item::leg))
+    }
+
+    /// The item with this index, where the one after the last is what follows the end.
+    pub fn item(&self, index: usize) -> Option<&Item> {
+        self.items.get(index).or(self.tail.as_ref().filter(|_| index == self.items.len()))
+    }
+
+    /// Puts another exercise in place of the item with this index.
+    pub fn replace(&mut self, index: usize, item: Item) {
+        if let Some(place) = self.items.get_mut(index) {
+            *place = item;
+        }
     }
 
     /// Whether there is a list of exercises to show: more than one, or some that are left out.

@@ -70,7 +70,7 @@ impl Window {
 
     fn of(mut job: Job, look: Look) -> Self {
         job.text_scale = look.text_scale;
-        let mut guide = Guide::new(job.legs(), job.lead_in_ms, job.speed);
+        let mut guide = job.guide();
         let mut says = guide.shown(0);
         let mut up_ms = 0;
         while let Some(next) = guide.next_turn(up_ms).filter(|next| *next < look.up_ms) {

@@ -28,7 +28,7 @@ pub struct Playing {
 impl Playing {
     /// The words of this moment.
     pub fn of(job: &Job, guide: &Guide, up_ms: i64) -> Self {
-        let item = |index: usize| job.items.get(index).map(|item: &Item| &item.exercise);
+        let item = |index: usize| job.item(index).map(|item: &Item| &item.exercise);
         let name = |exercise: Option<&Exercise>| exercise.map_or_else(String::new, |it| it.name.clone());
         let (index, of) = (guide.index(), job.items.len());
         let steps = item(index).map_or(&[][..], |exercise| &exercise.steps);

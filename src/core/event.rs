@@ -334,6 +334,12 @@ pub enum RunSays {
     Stopped,
     /// The person stopped it because something hurt.
     Pain,
+    /// Another exercise is wanted in place of the present one. Answered by the daemon, with the other
+    /// one or with the word that nothing else fits.
+    Swap,
+    /// The five deep breaths that were offered with the end are wanted: they begin, as a run of
+    /// their own, with the next phase.
+    Breaths,
     /// There is no display to draw on.
     NoDisplay {
         why: String,
@@ -360,6 +366,9 @@ pub enum Effect {
     CloseSession { session: String },
     /// Guide this item by text alone: a notification or the terminal, with Done and Stop.
     GuideByText(Part),
+    /// Tell the process that draws this session what is in place of its present item now; none
+    /// where nothing else fits.
+    Swapped { session: String, item: Option<super::session::Item> },
     /// Bring the window of this session to the front.
     RaiseSession { session: String },
     /// Show the warning signs.

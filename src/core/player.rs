@@ -6,18 +6,41 @@
 
 mod guide;
 
-pub use guide::{Guide, Leg, Mark, Press, Stage};
+pub use guide::{Guide, Leg, MORE_MS, Mark, Press, Stage, Swap};
 
 use super::exercise::{Phase, Side, Timeline};
 
 /// Plays one timeline, once.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Player {
+    /// As it plays: a phase can have been given more time.
     timeline: Timeline,
+    /// The length of each phase as it was planned, in milliseconds.
+    planned_ms: Vec<i64>,
+    /// The phase that was given more time last.
+    stretch: Option<Stretch>,
     lead_in_ms: i64,
     total_ms: i64,
     clock: Clock,
 }
+
+/// A phase with more time than planned: what was left of the movement is spread over what is left
+/// of the phase.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Stretch {
+    phase: usize,
+    /// How much of the phase was over when it got more time; and of the movement.
+    from_ms: i64,
+    moved_ms: i64,
+}
+
+/// Back goes to the beginning of the present step, or to the step before where this one has only
+/// just begun: within this many milliseconds.
+const JUST_BEGUN_MS: i64 = 2_000;
+
+/// A repetition of up to this many milliseconds is one step to go back to; in a longer one each
+/// phase is.
+const REPETITION_MS: i64 = 10_000;
 
 /// Where the player's own clock stands. It counts milliseconds since the start, lead-in included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +69,9 @@ pub struct Position {
     pub phase_fraction: f32,
     /// How much of the timeline is over, 0–1.
     pub fraction: f32,
+    /// The same instant in the timeline as it was planned, in milliseconds from its start: what a
+    /// figure shows. It stands still in the lead-in, and goes slower where a phase got more time.
+    pub figure_ms: i64,
     /// One-based repetition and how many there are; 0 of 0 outside repetitions.
     pub rep: u32,
     pub reps: u32,
@@ -68,7 +94,9 @@ impl Player {
     /// A player that waits for [`start`](Self::start). A negative lead-in counts as none.
     pub fn new(timeline: Timeline, lead_in_ms: i64) -> Self {
         let total_ms = timeline.total_ms();
-        Self { timeline, lead_in_ms: lead_in_ms.max(0), total_ms, clock: Clock::Waiting }
+        let planned_ms = timeline.phases.iter().map(|phase| phase.ms).collect();
+        let lead_in_ms = lead_in_ms.max(0);
+        Self { timeline, planned_ms, stretch: None, lead_in_ms, total_ms, clock: Clock::Waiting }
     }
 
     /// The phases that it plays.
@@ -112,6 +140,87 @@ impl Player {
         matches!(self.clock, Clock::Paused { .. })
     }
 
+    /// Gives the phase (or the lead-in) that is on so many milliseconds more; whether anything was
+    /// on. What is left of its movement becomes slower; paused or not makes no difference.
+    pub fn add_time(&mut self, more_ms: i64, up_ms: i64) -> bool {
+        let position = self.at(up_ms);
+        if self.clock == Clock::Waiting || position.finished {
+            return false;
+        }
+        if position.lead_in {
+            self.lead_in_ms += more_ms;
+            return true;
+        }
+        let begun_ms: i64 = self.planned_ms[..position.phase].iter().sum();
+        let moved_ms = position.figure_ms - begun_ms;
+        self.stretch = Some(Stretch { phase: position.phase, from_ms: position.elapsed_ms, moved_ms });
+        self.timeline.phases[position.phase].ms += more_ms;
+        self.total_ms += more_ms;
+        true
+    }
+
+    /// Goes to the beginning of the present step, or to the one before if this one has only just
+    /// begun; whether there was anything to go back to. A step is a short repetition, or
+    /// one phase. A paused run stays paused. More time that was given from there on is
+    /// taken back.
+    pub fn go_back(&mut self, up_ms: i64) -> bool {
+        let position = self.at(up_ms);
+        if position.lead_in || self.clock == Clock::Waiting || self.timeline.phases.is_empty() {
+            return false;
+        }
+        let mut phase = self.step_start(position.phase);
+        let since_ms = self.active_ms(up_ms) - self.start_ms(phase);
+        if since_ms < JUST_BEGUN_MS {
+            let Some(before) = phase.checked_sub(1) else { return false };
+            phase = self.step_start(before);
+        }
+        for (planned, later) in self.planned_ms.iter().zip(&mut self.timeline.phases).skip(phase) {
+            later.ms = *planned;
+        }
+        self.stretch = None;
+        self.total_ms = self.timeline.total_ms();
+        let at_ms = self.lead_in_ms + self.start_ms(phase);
+        self.clock = match self.clock {
+            Clock::Paused { .. } => Clock::Paused { at_ms },
+            _ => Clock::Running { since_up_ms: up_ms, before_ms: at_ms },
+        };
+        true
+    }
+
+    /// The first phase of the step that this phase belongs to.
+    fn step_start(&self, phase: usize) -> usize {
+        let phases = &self.timeline.phases;
+        let turn = |it: &Phase| (it.reps > 0).then_some((it.side, it.rep));
+        let Some(own) = phases.get(phase).and_then(turn) else { return phase };
+        let together = |at: &usize| turn(&phases[*at]) == Some(own);
+        let first = (0..phase).rev().take_while(together).last().unwrap_or(phase);
+        let end = (phase..phases.len()).take_while(together).last().unwrap_or(phase) + 1;
+        let repetition_ms: i64 = self.planned_ms[first..end].iter().sum();
+        if repetition_ms <= REPETITION_MS { first } else { phase }
+    }
+
+    /// When this phase begins, in milliseconds from the end of the lead-in.
+    fn start_ms(&self, phase: usize) -> i64 {
+        self.timeline.phases[..phase].iter().map(|it| it.ms).sum()
+    }
+
+    /// What a figure shows after so much of this phase.
+    fn figure_ms(&self, phase: usize, elapsed_ms: i64) -> i64 {
+        let begun_ms: i64 = self.planned_ms.iter().take(phase).sum();
+        let (Some(playing), Some(planned_ms)) = (self.timeline.phases.get(phase), self.planned_ms.get(phase))
+        else {
+            return begun_ms;
+        };
+        let moved_ms = match self.stretch.filter(|stretch| stretch.phase == phase) {
+            Some(Stretch { from_ms, moved_ms, .. }) if elapsed_ms > from_ms => {
+                let (left_ms, over_ms) = (planned_ms - moved_ms, playing.ms - from_ms);
+                moved_ms + left_ms * (elapsed_ms - from_ms) / over_ms.max(1)
+            }
+            _ => elapsed_ms,
+        };
+        begun_ms + moved_ms.min(*planned_ms)
+    }
+
     /// How long the exercise itself ran: without pauses, without the lead-in, at most the timeline.
     pub fn active_ms(&self, up_ms: i64) -> i64 {
         (self.clock_ms(up_ms) - self.lead_in_ms).clamp(0, self.total_ms)
@@ -135,6 +244,7 @@ impl Player {
             whole_remaining_ms: self.total_ms - active_ms,
             phase_fraction: fraction(elapsed_ms, length_ms),
             fraction: fraction(active_ms, self.total_ms),
+            figure_ms: self.figure_ms(phase, phase_elapsed_ms),
             rep: playing.map_or(0, |phase| phase.rep),
             reps: playing.map_or(0, |phase| phase.reps),
             side: playing.and_then(|phase| phase.side),

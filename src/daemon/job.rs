@@ -1,6 +1,6 @@
 //! What a screen needs to draw a session, and the words that guide where nothing can be drawn.
 
-use crate::child::{Item, Job, LeftOut, Theme};
+use crate::child::{Hush, Item, Job, LeftOut, Theme};
 use crate::config::{self, Config};
 use crate::core::exercise::Exercise;
 use crate::core::session::{self, Part, Session};
@@ -14,25 +14,30 @@ const LEAD_IN_MS: i64 = 3_000;
 /// The job of this session, for a person with these settings. None where an exercise of it is not
 /// in the library.
 pub fn of(session: Session, library: &Library, config: &Config) -> Option<Job> {
-    let item = |item: session::Item| {
-        let exercise = library.get(&item.exercise)?.clone();
-        Some(Item { exercise, timeline: item.timeline, rest_ms: item.rest_ms })
-    };
     let left_out =
         |left: &session::LeftOut| LeftOut { name: library.name(&left.exercise), why: words::why(&left.why) };
     Some(Job {
         session: session.id,
         routine: session.routine.map(|routine| routine.name),
         left_out: session.left_out.iter().map(left_out).collect(),
-        items: session.items.into_iter().map(item).collect::<Option<_>>()?,
+        items: session.items.into_iter().map(|it| item(it, library)).collect::<Option<_>>()?,
         lead_in_ms: LEAD_IN_MS,
         week: None,
         theme: theme(config.look.theme),
         text_scale: config.look.text_scale as f32,
         reduced_motion: config.session.reduced_motion == config::ReducedMotion::On,
+        tail: None,
+        sound: config.session.sound == config::Sound::Soft,
+        hush: config.rules.body.quiet_office.then_some(Hush::QuietOffice),
         speed: 1,
         activation_token: None,
     })
+}
+
+/// One exercise of a session; none where it is not in the library.
+pub fn item(item: session::Item, library: &Library) -> Option<Item> {
+    let exercise = library.get(&item.exercise)?.clone();
+    Some(Item { exercise, timeline: item.timeline, rest_ms: item.rest_ms })
 }
 
 /// The notification that guides this part of a session in words.

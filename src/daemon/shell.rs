@@ -83,6 +83,7 @@ impl Shell {
                     self.tell(&session, &ToChild::Close);
                     self.withdraw_words();
                 }
+                Effect::Swapped { session, item } => self.swapped(&session, item),
                 Effect::RaiseSession { session } => self.tell(&session, &ToChild::Raise),
                 Effect::GuideByText(part) => self.guide_by_text(part),
                 Effect::ShowWarningSigns => self.show_warning_signs(),
@@ -205,6 +206,11 @@ impl Shell {
             let why = self.journal.problem().unwrap_or_default();
             self.tell(session, &ToChild::NotRecorded { why });
         }
+    }
+
+    fn swapped(&self, session: &str, item: Option<crate::core::session::Item>) {
+        let item = item.and_then(|item| job::item(item, &self.library)).map(Box::new);
+        self.tell(session, &ToChild::Swapped { item });
     }
 
     fn tell(&self, session: &str, word: &ToChild) {

@@ -76,7 +76,7 @@ struct Course<'a> {
 
 impl<'a> Course<'a> {
     fn new(job: &'a Job, clock: &'a dyn Fn() -> i64, say: Say<'a>) -> Self {
-        let guide = Guide::new(job.legs(), job.lead_in_ms, job.speed);
+        let guide = job.guide();
         Self { job, clock, say, guide, how: None, recorded: false, week: job.week }
     }
 

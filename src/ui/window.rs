@@ -16,7 +16,7 @@ use winit::window::WindowId;
 
 use super::native;
 use super::session::{self, Screen};
-use crate::child::{Job, NO_DISPLAY, ToChild, Week};
+use crate::child::{Item, Job, NO_DISPLAY, ToChild, Week};
 use crate::core::event::RunSays;
 use crate::core::player::{Guide, Press, Stage};
 use crate::tr;
@@ -129,7 +129,7 @@ struct App<O> {
 
 impl<O: Write> App<O> {
     fn new(job: Job, voice: Voice<O>, clock: Clock, proxy: winit::event_loop::EventLoopProxy<Wake>) -> Self {
-        let guide = Guide::new(job.legs(), job.lead_in_ms, job.speed);
+        let guide = job.guide();
         Self {
             job,
             guide,
@@ -165,6 +165,22 @@ impl<O: Write> App<O> {
     fn pressed(&mut self, event_loop: &ActiveEventLoop, press: Press) {
         let says = self.guide.press(press, self.now());
         self.tell(event_loop, says);
+        self.redraw();
+    }
+
+    /// Another exercise is here in place of this one, or the word that nothing else fits.
+    fn swapped(&mut self, event_loop: &ActiveEventLoop, item: Option<Item>) {
+        let up_ms = self.now();
+        match item {
+            Some(item) if self.guide.swapped(item.leg(), up_ms) => {
+                self.job.replace(self.guide.index(), item);
+            }
+            Some(_) => {}
+            None => {
+                let says = self.guide.not_swapped(up_ms);
+                self.tell(event_loop, says);
+            }
+        }
         self.redraw();
     }
 
@@ -280,6 +296,11 @@ impl<O: Write> ApplicationHandler<Wake> for App<O> {
             }
             // Without the log's word the closing screen says by itself that nothing is noted yet.
             Wake::Told(ToChild::NotRecorded { why }) => tracing::warn!("not in the log: {why}"),
+            Wake::Told(ToChild::Swapped { item }) => self.swapped(event_loop, item.map(|item| *item)),
+            Wake::Told(ToChild::Hush { why }) => {
+                self.job.hush = why;
+                self.redraw();
+            }
             Wake::Told(ToChild::Raise) => {
                 if let Some(shell) = &self.shell {
                     native::raise(&shell.window);

@@ -223,7 +223,10 @@ impl World {
                     self.replies.push(reply);
                 }
                 Effect::GuideByText(part) => self.in_words = Some(part),
-                Effect::RaiseSession { .. } | Effect::ShowWarningSigns | Effect::MarkAlive => {}
+                Effect::Swapped { .. }
+                | Effect::RaiseSession { .. }
+                | Effect::ShowWarningSigns
+                | Effect::MarkAlive => {}
             }
         }
     }

@@ -126,6 +126,8 @@ impl Engine {
             RunSays::Finished => self.end_session(now, How::Finished),
             RunSays::Stopped => self.end_session(now, How::Stopped),
             RunSays::Pain => self.end_session(now, How::Pain),
+            RunSays::Swap => self.out.push(Effect::Swapped { session: id.to_owned(), item: None }),
+            RunSays::Breaths => {}
             RunSays::NoDisplay { why } => self.guide_by_text(now, why),
             RunSays::Gone if on.by_text => {}
             RunSays::Gone if on.stage == Stage::Opening && !on.session.guest => {

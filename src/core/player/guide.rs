@@ -2,13 +2,14 @@
 //! with rests between; ask, note, close. The window and the terminal both drive this, so that a
 //! session goes the same way in each.
 
+mod press;
 mod stage;
 
-pub use stage::{Press, Stage};
+pub use stage::{MORE_MS, Press, Stage};
 
 use super::{Player, Position, Timeline};
 use crate::core::event::{How, RunSays};
-use stage::{ASK_MS, NOTED_MS, UNCONFIRMED_MS};
+use stage::{NOTED_MS, OFFER_MS, UNCONFIRMED_MS};
 
 /// Woken so much later than planned, nobody was there: the machine slept, or stood still.
 const LATE_MS: i64 = 10_000;
@@ -55,6 +56,24 @@ pub struct Guide {
     /// The last instant at which somebody looked.
     seen_up_ms: i64,
     speed: i64,
+    /// More than one exercise, in the order of a routine.
+    routine: bool,
+    /// What may follow the end, for whoever wants it.
+    tail: Option<Leg>,
+    swap: Swap,
+    /// The warning signs are shown; nothing goes on meanwhile.
+    signs: bool,
+}
+
+/// Another exercise in place of the one that is on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Swap {
+    /// Nobody asked for one, or it is here.
+    No,
+    /// Asked for, not answered yet. The run is paused; it goes on by itself if it went on before.
+    Asked { went_on: bool },
+    /// Nothing else fits; said until something else happens.
+    NothingElse,
 }
 
 impl Guide {
@@ -62,6 +81,7 @@ impl Guide {
     /// least before any other. `speed` is how much faster than a person's clock the instants pass
     /// (1 or more): waits that are there for reading last as long as ever.
     pub fn new(legs: Vec<Leg>, lead_in_ms: i64, speed: u32) -> Self {
+        let legs_len = legs.len();
         let first = legs.first().map_or(Timeline { phases: Vec::new() }, |leg| leg.timeline.clone());
         Self {
             marks: vec![Mark::ToCome; legs.len()],
@@ -74,7 +94,17 @@ impl Guide {
             lead_in_ms,
             seen_up_ms: 0,
             speed: i64::from(speed.max(1)),
+            routine: legs_len > 1,
+            tail: None,
+            swap: Swap::No,
+            signs: false,
         }
+    }
+
+    /// The same with what may follow the end.
+    pub fn with_tail(mut self, tail: Option<Leg>) -> Self {
+        self.tail = tail;
+        self
     }
 
     pub fn stage(&self) -> Stage {
@@ -102,7 +132,22 @@ impl Guide {
 
     /// Whether there is more than one exercise, and with it skip and back.
     pub fn is_routine(&self) -> bool {
-        self.legs.len() > 1
+        self.routine
+    }
+
+    /// Whether another exercise was asked for, and what came of it.
+    pub fn swap(&self) -> Swap {
+        self.swap
+    }
+
+    /// Whether the warning signs are to be shown in place of everything else.
+    pub fn shows_signs(&self) -> bool {
+        self.signs
+    }
+
+    /// Whether the breaths that may follow are offered at this stage.
+    pub fn offers_breaths(&self) -> bool {
+        self.tail.is_some() && matches!(self.stage, Stage::Noted { how: How::Finished, .. })
     }
 
     /// A rest between two exercises, at this instant.
@@ -168,6 +213,7 @@ impl Guide {
     /// Does what is due; a spurious call does nothing.
     pub fn turn(&mut self, up_ms: i64) -> Vec<RunSays> {
         match self.stage {
+            _ if self.signs => Vec::new(),
             Stage::Playing => self.play_on(up_ms),
             Stage::Asking { until_up_ms } if up_ms >= until_up_ms => self.close(),
             Stage::Noted { close_up_ms: Some(at), .. } if up_ms >= at => {
@@ -190,6 +236,9 @@ impl Guide {
         if !position.lead_in && !position.finished && self.told_phase != Some(position.phase) {
             self.told_phase = Some(position.phase);
             self.begun = true;
+            if self.swap == Swap::NothingElse {
+                self.swap = Swap::No;
+            }
             says.push(RunSays::Phase { index: position.phase });
         }
         if position.finished {
@@ -199,72 +248,6 @@ impl Guide {
             }
         }
         says
-    }
-
-    /// The person pressed something; what makes no sense at this stage does nothing.
-    pub fn press(&mut self, press: Press, up_ms: i64) -> Vec<RunSays> {
-        let before = (self.stage, self.index, self.is_paused());
-        let waited = self.told_phase.is_none();
-        let mut says = self.turn(up_ms);
-        let same = before == (self.stage, self.index, self.is_paused());
-        let went_on = waited && self.told_phase.is_some();
-        if !same || (went_on && press == Press::Next) {
-            // Pressed on a screen that no longer held: what the person meant is not known.
-            return says;
-        }
-        match (self.stage, press) {
-            (Stage::Playing, Press::Stop) => {
-                if self.player.pause(up_ms) {
-                    says.push(RunSays::Paused);
-                }
-                self.stage = Stage::Asking { until_up_ms: up_ms + ASK_MS * self.speed };
-            }
-            (Stage::Playing, Press::Pause) => says.extend(self.pause_or_resume(up_ms)),
-            (Stage::Playing, Press::Next) if self.is_routine() => {
-                says.extend(self.next(up_ms));
-                says.extend(self.turn(up_ms));
-            }
-            (Stage::Playing, Press::Back) if self.is_routine() => {
-                says.extend(self.back(up_ms));
-                says.extend(self.turn(up_ms));
-            }
-            (Stage::Playing | Stage::Asking { .. }, Press::Hurts) => says.push(self.end(How::Pain, up_ms)),
-            (Stage::Asking { .. }, Press::Stop | Press::Close) => says.extend(self.close()),
-            (Stage::Noting { .. } | Stage::Noted { .. }, Press::Stop | Press::Close) => {
-                self.stage = Stage::Closed;
-            }
-            _ => {}
-        }
-        says
-    }
-
-    fn pause_or_resume(&mut self, up_ms: i64) -> Option<RunSays> {
-        if self.player.resume(up_ms) {
-            self.seen_up_ms = up_ms;
-            Some(RunSays::Resumed)
-        } else {
-            self.player.pause(up_ms).then_some(RunSays::Paused)
-        }
-    }
-
-    /// In a rest: goes on at once. Otherwise: leaves this exercise for the next one.
-    fn next(&mut self, up_ms: i64) -> Option<RunSays> {
-        self.seen_up_ms = up_ms;
-        if self.player.begin_now(up_ms) { None } else { Some(self.leave(How::Stopped, up_ms)) }
-    }
-
-    /// To the beginning of the exercise before; in the first one, to its own.
-    fn back(&mut self, up_ms: i64) -> Option<RunSays> {
-        let position = self.at(up_ms);
-        if self.index == 0 && position.lead_in {
-            return None;
-        }
-        let index = self.index.saturating_sub(1);
-        if self.begun {
-            self.mark(How::Stopped);
-        }
-        self.go_to(index, self.lead_in_ms, up_ms);
-        Some(RunSays::Next { index, finished: false })
     }
 
     /// This exercise is over: the rest before the next one begins, or the session ends.
@@ -317,14 +300,19 @@ impl Guide {
     /// The end of the session is in the log, as `how`. A word that comes before the end is ignored.
     pub fn recorded(&mut self, how: How, up_ms: i64) {
         if let Stage::Noting { .. } = self.stage {
-            let close_up_ms = (how != How::Pain).then_some(up_ms + NOTED_MS * self.speed);
-            self.stage = Stage::Noted { how, close_up_ms };
+            self.stage = self.noted(how, up_ms);
         }
+    }
+
+    fn noted(&self, how: How, up_ms: i64) -> Stage {
+        let wait_ms = if how == How::Finished && self.tail.is_some() { OFFER_MS } else { NOTED_MS };
+        Stage::Noted { how, close_up_ms: (how != How::Pain).then_some(up_ms + wait_ms * self.speed) }
     }
 
     /// When [`turn`](Self::turn) will have something to do or to tell, screen or no screen.
     pub fn next_turn(&self, up_ms: i64) -> Option<i64> {
         match self.stage {
+            _ if self.signs => None,
             Stage::Playing => self.player.next_phase(up_ms),
             Stage::Asking { until_up_ms } => Some(until_up_ms),
             Stage::Noted { close_up_ms, .. } => close_up_ms,

@@ -9,7 +9,7 @@ use crate::child::sample;
 
 /// The guide of the sample, on the screen since 0; the exercise begins at 3 s.
 fn guide(job: &Job) -> Guide {
-    let mut guide = Guide::new(job.legs(), job.lead_in_ms, job.speed);
+    let mut guide = job.guide();
     guide.shown(0);
     guide
 }

@@ -46,7 +46,7 @@ fn buttons(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
         let next = words::next_button(screen.guide, screen.up_ms);
         buttons.push((Press::Next, button(screen, Weight::Plain, next, tr!("reset-key-next"))));
         let back = button(screen, Weight::Plain, tr!("reset-back"), tr!("reset-key-back"));
-        buttons.push((Press::Back, back));
+        buttons.push((Press::Previous, back));
     }
     let hurts = button(screen, Weight::Care, tr!("reset-hurts"), tr!("reset-key-hurts"));
     buttons.push((Press::Hurts, hurts));

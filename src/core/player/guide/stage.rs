@@ -6,6 +6,8 @@ use crate::core::event::How;
 pub const ASK_MS: i64 = 6_000;
 /// How long a noted end stays on the screen.
 pub const NOTED_MS: i64 = 5_000;
+/// The same where something more is offered, to decide in.
+pub const OFFER_MS: i64 = 12_000;
 /// After this long without word from the log, the screen says so.
 pub const UNCONFIRMED_MS: i64 = 10_000;
 
@@ -24,6 +26,9 @@ pub enum Stage {
     Closed,
 }
 
+/// How much longer a phase gets with each [`Press::More`].
+pub const MORE_MS: i64 = 5_000;
+
 /// What a person can do on the screen of a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Press {
@@ -33,9 +38,21 @@ pub enum Press {
     /// In a routine: leave this exercise for the next one, or end the rest.
     Next,
     /// In a routine: to the exercise before, from its beginning.
+    Previous,
+    /// A step back; from the first step of a routine's exercise, to the exercise before.
     Back,
+    /// [`MORE_MS`] more for what is on: a phase, a rest, or the time to get into place.
+    More,
+    /// Another exercise in place of this one.
+    Swap,
     /// "Something hurts", also as the answer "yes" after a stop.
     Hurts,
+    /// The warning signs: shows them, which pauses, or hides them again.
+    Signs,
+    /// Five deep breaths after the end.
+    Breaths,
+    /// Sound on or off. The screen's own matter: a guide does nothing.
+    Sound,
     /// "No", or "Close": leave the screen that ends the session.
     Close,
 }

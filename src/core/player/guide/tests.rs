@@ -113,7 +113,7 @@ fn skipping_the_last_exercise_ends_the_session() {
 fn back_goes_to_the_beginning_of_the_exercise_before() {
     let mut guide = routine();
     until(&mut guide, 3_000, 30_000);
-    assert_eq!(guide.press(Press::Back, 30_000), [next(0, false)]);
+    assert_eq!(guide.press(Press::Previous, 30_000), [next(0, false)]);
     assert_eq!(guide.marks(), [Mark::Now, Mark::Left, Mark::ToCome]);
     assert_eq!(guide.at(30_000).seconds_left(), 3, "time to get into place");
     assert_eq!(until(&mut guide, 30_000, 43_000), [phase(0), phase(1), next(1, true)]);
@@ -123,7 +123,7 @@ fn back_goes_to_the_beginning_of_the_exercise_before() {
 fn back_in_a_rest_goes_to_what_was_just_done_and_it_stays_done() {
     let mut guide = routine();
     until(&mut guide, 3_000, 13_000);
-    assert_eq!(guide.press(Press::Back, 15_000), [next(0, false)]);
+    assert_eq!(guide.press(Press::Previous, 15_000), [next(0, false)]);
     assert_eq!(until(&mut guide, 15_000, 18_000), [phase(0)]);
     assert_eq!(guide.press(Press::Next, 19_000), [next(1, false)]);
     assert_eq!(guide.marks(), [Mark::Done, Mark::Now, Mark::ToCome], "it was done once");
@@ -132,11 +132,11 @@ fn back_in_a_rest_goes_to_what_was_just_done_and_it_stays_done() {
 #[test]
 fn back_in_the_first_exercise_begins_it_again() {
     let mut guide = routine();
-    assert_eq!(guide.press(Press::Back, 9_000), [phase(1), next(0, false)]);
+    assert_eq!(guide.press(Press::Previous, 9_000), [phase(1), next(0, false)]);
     assert_eq!(guide.turn(12_000), [phase(0)]);
     let mut fresh = Guide::new(vec![leg(10_000, 0), leg(10_000, 0)], 3_000, 1);
     fresh.shown(0);
-    assert!(fresh.press(Press::Back, 1_000).is_empty(), "there is nothing before the beginning");
+    assert!(fresh.press(Press::Previous, 1_000).is_empty(), "there is nothing before the beginning");
 }
 
 #[test]
@@ -177,7 +177,7 @@ fn pain_ends_the_session_wherever_it_is() {
         until(&mut guide, 3_000, from);
         assert_eq!(guide.press(Press::Hurts, at).last(), Some(&RunSays::Pain));
         assert!(matches!(guide.stage(), Stage::Noting { how: How::Pain, .. }));
-        assert!(guide.press(Press::Next, at).is_empty() && guide.press(Press::Back, at).is_empty());
+        assert!(guide.press(Press::Next, at).is_empty() && guide.press(Press::Previous, at).is_empty());
     }
 }
 
@@ -194,7 +194,7 @@ fn without_any_rest_the_next_exercise_begins_at_once() {
     let mut guide = Guide::new(vec![leg(4_000, 0), leg(4_000, 0)], 0, 1);
     assert_eq!(guide.shown(0), [RunSays::Ready, phase(0)]);
     assert_eq!(until(&mut guide, 0, 4_000), [phase(1), next(1, true), phase(0)]);
-    assert_eq!(guide.press(Press::Back, 5_000), [next(0, false), phase(0)]);
+    assert_eq!(guide.press(Press::Previous, 5_000), [next(0, false), phase(0)]);
 }
 
 #[test]
@@ -202,6 +202,6 @@ fn a_session_of_one_exercise_has_no_next_and_no_back() {
     let mut guide = Guide::new(vec![leg(10_000, 0)], 3_000, 1);
     guide.shown(0);
     guide.turn(3_000);
-    assert!(guide.press(Press::Next, 4_000).is_empty() && guide.press(Press::Back, 4_000).is_empty());
+    assert!(guide.press(Press::Next, 4_000).is_empty() && guide.press(Press::Previous, 4_000).is_empty());
     assert_eq!(guide.stage(), Stage::Playing);
 }
