@@ -23,7 +23,7 @@ impl Cue {
     pub const ALL: [Self; 5] = [Self::LeadIn, Self::Change, Self::Beat, Self::Side, Self::Done];
 }
 
-/// The first phase of a repetition shorter than this is a beat.
+/// The first phase of a repetition shorter than this is a beat, where more of them follow.
 const QUICK_MS: i64 = 5_000;
 /// Within a repetition no sound comes sooner after the one before.
 const APART_MS: i64 = 2_000;
@@ -67,7 +67,7 @@ pub fn phase(phases: &[Phase], index: usize) -> Option<Cue> {
     let begins = first_of_turn(phases, index);
     let turn = &phases[begins..];
     let turn = &turn[..turn.iter().take_while(|other| same_turn(other, phase)).count()];
-    let is_quick = turn.iter().map(|phase| phase.ms).sum::<i64>() < QUICK_MS;
+    let is_quick = phase.reps > 1 && turn.iter().map(|phase| phase.ms).sum::<i64>() < QUICK_MS;
     if index == begins {
         return Some(if is_quick { Cue::Beat } else { Cue::Change });
     }
