@@ -97,7 +97,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("clap_mangen", &["src/cli/", "src/cli.rs"]),
     // The figure: its geometry, its pictures, and the letters in them.
     ("glam", FIGURE),
-    ("tiny_skia", FIGURE),
+    ("vello_cpu", FIGURE),
     ("gif", FIGURE),
     ("color_quant", FIGURE),
     ("skrifa", FIGURE),
