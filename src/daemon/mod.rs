@@ -10,8 +10,8 @@ mod start;
 mod status;
 
 pub use answer::words;
-pub use job::of as job;
-pub use start::{Ended, Options, run};
+pub use job::{item, of as job};
+pub use start::{Ended, Options, guided_elsewhere, run};
 pub use status::{clock, iso};
 
 use std::path::PathBuf;
