@@ -59,7 +59,10 @@ fn every_kind() -> Vec<Row> {
         Fact::Withheld { ep: ep(), reason: "full_screen".into() },
         Fact::ResetStart { run: run(), ep: Some(ep()), ex: ex(), planned_s: 60 },
         Fact::ResetStart { run: run(), ep: None, ex: ex(), planned_s: 60 },
-        Fact::ResetEnd { run: run(), how: How::Pain, active_s: 12 },
+        Fact::ResetEnd { run: run(), how: How::Pain, active_s: 12, reached: Some(2), phases: Some(4) },
+        Fact::ResetEnd { run: run(), how: How::Stopped, active_s: 12, reached: None, phases: None },
+        Fact::Swapped { run: Some(run()), from: ex(), ex: ex(), planned_s: 60 },
+        Fact::Swapped { run: None, from: ex(), ex: ex(), planned_s: 60 },
         Fact::Paused { until_ms: Some(-1) },
         Fact::Paused { until_ms: None },
         Fact::Resumed,
@@ -333,7 +336,9 @@ fn any_row() -> impl Strategy<Value = Row> {
         (text(), any::<u32>()).prop_map(|(run, active_s)| Fact::ResetEnd {
             run,
             how: How::Stopped,
-            active_s
+            active_s,
+            reached: Some(active_s),
+            phases: None,
         }),
         (text(), text(), any::<bool>()).prop_map(|(reason, source, on)| Fact::Quiet { reason, source, on }),
         (text(), any::<Option<String>>(), text(), any::<u32>())

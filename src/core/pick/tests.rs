@@ -158,7 +158,7 @@ impl Person {
     fn ran(&mut self, at: &str, ex: &str, how: How, active_s: u32) -> &mut Self {
         let run = format!("run-{at}");
         let start = Fact::ResetStart { run: run.clone(), ep: None, ex: ex.into(), planned_s: 60 };
-        self.row(at, start).row(at, Fact::ResetEnd { run, how, active_s })
+        self.row(at, start).row(at, Fact::ResetEnd { run, how, active_s, reached: None, phases: None })
     }
 
     fn did(&mut self, at: &str, ex: &str) -> &mut Self {
