@@ -109,7 +109,12 @@ impl Guide {
     /// In a rest: goes on at once. Otherwise: leaves this exercise for the next one.
     fn next(&mut self, up_ms: i64) -> Option<RunSays> {
         self.seen_up_ms = up_ms;
-        if self.player.begin_now(up_ms) { None } else { Some(self.leave(How::Stopped, up_ms)) }
+        let was_paused = self.is_paused();
+        if self.player.begin_now(up_ms) {
+            was_paused.then_some(RunSays::Resumed)
+        } else {
+            Some(self.leave(How::Stopped, up_ms))
+        }
     }
 
     /// A step back; before the first step of an exercise stands the exercise before it.
