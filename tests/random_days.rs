@@ -53,7 +53,10 @@ enum Op {
     Snooze,
     Skip,
     Done,
-    Reset { active_ms: i64, end: u8 },
+    Reset {
+        active_ms: i64,
+        end: u8,
+    },
     Routine(Routine),
     /// A session on a screen, pressed by these dice.
     Screen(u64),

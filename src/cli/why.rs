@@ -91,9 +91,7 @@ fn words(what: &Fact, name: &dyn Fn(&str) -> String) -> Option<(String, Option<S
             };
             Some((ended(*how), Some(because)))
         }
-        Fact::Swapped { from, ex, .. } => {
-            plain(tr!("why-swapped", exercise = name(ex), before = name(from)))
-        }
+        Fact::Swapped { from, ex, .. } => plain(tr!("why-swapped", exercise = name(ex), before = name(from))),
         Fact::Paused { .. } => plain(tr!("why-paused")),
         Fact::Resumed => plain(tr!("why-resumed")),
         Fact::Quiet { reason, on: true, .. } => Some((tr!("why-quiet"), Some(held(reason)))),

@@ -114,13 +114,7 @@ fn fact(checker: &mut Checker, event: &Object) -> Option<Fact> {
                 checker.optional(&event.field(key), |checker, it| checker.whole(it, 0, u32::MAX))
             };
             let (reached, phases) = (count(checker, "reached"), count(checker, "phases"));
-            Fact::ResetEnd {
-                run: run?,
-                how: how?,
-                active_s: active_s?,
-                reached: reached?,
-                phases: phases?,
-            }
+            Fact::ResetEnd { run: run?, how: how?, active_s: active_s?, reached: reached?, phases: phases? }
         }
         Event::Paused => {
             let until = event.field("until_ms");

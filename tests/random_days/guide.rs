@@ -48,7 +48,11 @@ fn leg(item: &Item) -> Leg {
 /// Opens a reset or a routine and lets somebody press on its screen until it closes.
 pub fn play(world: &mut World, dice: &mut Dice) {
     let routine = ["R-A0", "R-A3", "R-B1"][dice.below(3) as usize];
-    if dice.below(3) == 0 { drop(world.start_routine(routine)) } else { drop(world.start()) };
+    if dice.below(3) == 0 {
+        drop(world.start_routine(routine))
+    } else {
+        drop(world.start())
+    };
     let Some(session) = world.session.clone() else { return };
     let tail = session.tail.as_ref().map(leg);
     let mut screen = Screen {
