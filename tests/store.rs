@@ -14,7 +14,7 @@ use crate::random::cases;
 use jiff::Timestamp;
 use proptest::prelude::*;
 use rusqlite::Connection;
-use unhunch::core::event::{Absence, ClosedBy, Fact, How, Row, Via};
+use unhunch::core::event::{Absence, ClosedBy, Fact, How, Row, RunMark, Via};
 use unhunch::core::moment::Stamp;
 use unhunch::store::{Cause, Journal, Raw, Store, Written};
 
@@ -86,6 +86,30 @@ fn every_kind_of_version_1() -> Vec<Row> {
         Fact::Stopped,
     ];
     facts.into_iter().enumerate().map(|(minute, what)| row(minute as i64 * 60_000, what)).collect()
+}
+
+#[test]
+fn what_a_run_has_so_far_is_noted_in_one_place_and_read_by_the_next_process() {
+    let (_home, path) = home();
+    let mut store = Store::open(&path).unwrap();
+    assert_eq!(store.run().unwrap(), None);
+    let mark = |run: &str, active_s, reached: Option<u32>| RunMark {
+        run: run.into(),
+        at_ms: 7,
+        active_s,
+        reached,
+        phases: reached.map(|reached| reached + 3),
+    };
+    for noted in [mark("r1", 1, Some(1)), mark("r1", 2, Some(1)), mark("r2", 0, None)] {
+        store.mark_run(&noted).unwrap();
+        assert_eq!(Store::open_read_only(&path).unwrap().run().unwrap(), Some(noted));
+    }
+    drop(store);
+    let mut journal = Journal::open(&path, noon());
+    assert_eq!(journal.run(), Some(mark("r2", 0, None)));
+    journal.mark_run(&mark("r3", 4, None));
+    assert_eq!(journal.run(), Some(mark("r3", 4, None)));
+    assert_eq!(Store::open(&path).unwrap().count().unwrap(), 0, "no row of the log");
 }
 
 #[test]

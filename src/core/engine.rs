@@ -122,6 +122,7 @@ impl Engine {
     /// Takes in what happened at `now` and says what to do about it, in order.
     pub fn step(&mut self, now: &Moment, input: Input) -> Vec<Effect> {
         let before = self.state();
+        self.notice_missed_run(now);
         self.notice_gap(now, &input);
         self.cross_window_edge(now);
         self.take(now, input);

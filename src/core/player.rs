@@ -313,4 +313,6 @@ fn fraction(part_ms: i64, of_ms: i64) -> f32 {
 }
 
 #[cfg(test)]
+mod pace;
+#[cfg(test)]
 mod tests;

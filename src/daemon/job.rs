@@ -70,3 +70,23 @@ fn theme(theme: config::Theme) -> Theme {
         config::Theme::Dark => Theme::Dark,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_others_would_hear_is_hushed_and_the_persons_own_word_comes_first() {
+        let mut config = Config::default();
+        let of = |reasons: &[QuietReason], config: &Config| hush(config, &reasons.iter().copied().collect());
+        let (meeting, microphone) = (QuietReason::Meeting, QuietReason::Microphone);
+        assert_eq!(of(&[], &config), None);
+        assert_eq!(of(&[QuietReason::DoNotDisturb, QuietReason::FullScreen], &config), None);
+        assert_eq!(of(&[QuietReason::Camera], &config), Some(Hush::Camera));
+        assert_eq!(of(&[QuietReason::Camera, microphone], &config), Some(Hush::Microphone));
+        assert_eq!(of(&[microphone, meeting], &config), Some(Hush::Meeting));
+        config.rules.body.quiet_office = true;
+        assert_eq!(of(&[meeting], &config), Some(Hush::QuietOffice));
+        assert_eq!(of(&[], &config), Some(Hush::QuietOffice));
+    }
+}

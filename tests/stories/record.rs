@@ -267,3 +267,39 @@ fn time_given_and_steps_back_never_count_for_more_than_was_planned() {
     day.says(RunSays::Stopped);
     assert_eq!(ended(&day).1, 60);
 }
+
+#[test]
+fn a_run_that_the_person_paused_is_still_paused_after_a_sleep() {
+    let mut day = a_reset_at("09:30");
+    day.says(RunSays::Phase { index: 0 });
+    day.pass(10 * SECOND);
+    day.says(RunSays::Paused);
+    day.suspend(MINUTE);
+    day.pass(MINUTE);
+    day.says(RunSays::Stopped);
+    assert_eq!(ended(&day).1, 10);
+}
+
+#[test]
+fn time_that_nobody_saw_is_not_exercise_unless_the_window_played_through() {
+    for (gap_ms, said, active_s) in [
+        // The whole machine stood still, and the window says so when it wakes up.
+        (40 * SECOND, RunSays::Paused, 11),
+        (20 * MINUTE, RunSays::Paused, 11),
+        // Only the daemon was held up.
+        (50 * SECOND, RunSays::Finished, 60),
+        // A busy machine.
+        (8 * SECOND, RunSays::Paused, 18),
+    ] {
+        let mut day = a_reset_at("09:30");
+        day.says(RunSays::Phase { index: 0 });
+        day.pass(10 * SECOND);
+        day.advance(gap_ms);
+        day.says(said.clone());
+        if said == RunSays::Paused {
+            day.pass(MINUTE);
+            day.says(RunSays::Stopped);
+        }
+        assert_eq!(ended(&day).1, active_s, "{gap_ms} ms, then {said:?}: {}", day.trace());
+    }
+}

@@ -16,6 +16,13 @@ pub(super) struct RunNow {
     phases: Option<Phases>,
     /// The whole seconds that were noted last.
     noted_s: u32,
+    /// By the person's hand.
+    paused: bool,
+    /// With the machine.
+    asleep: bool,
+    /// How long nobody saw it, because the process was held up, in milliseconds: not counted, unless
+    /// whoever draws it played through.
+    missed_ms: i64,
 }
 
 /// How far a run came in its timeline.
@@ -46,7 +53,8 @@ impl RunNow {
     /// A run of a timeline of so many phases; none where nobody tells of them.
     fn new(id: String, phases: Option<usize>) -> Self {
         let phases = phases.map(|of| Phases { reached: 0, of: u32::try_from(of).unwrap_or(u32::MAX) });
-        Self { id, pace: Pace::Placing, phases, noted_s: 0 }
+        let (paused, asleep, missed_ms) = (false, false, 0);
+        Self { id, pace: Pace::Placing, phases, noted_s: 0, paused, asleep, missed_ms }
     }
 
     /// The phase with this index is on; one that the timeline does not have is not counted.
@@ -74,20 +82,35 @@ impl RunNow {
     /// The first phase begins; not a second time.
     pub fn begin(&mut self, up: i64) {
         if self.pace == Pace::Placing {
-            self.pace = Pace::Moving { counted_ms: 0, since: Some(up) };
+            self.paused = false;
+            self.pace = Pace::Moving { counted_ms: 0, since: Some(up).filter(|_| !self.asleep) };
         }
     }
 
-    pub fn hold(&mut self, up: i64) {
-        let active = self.active_ms(up);
+    pub fn pause(&mut self, up: i64, paused: bool) {
+        self.paused = paused;
+        self.hold_or_release(up);
+    }
+
+    /// Suspend is not exercise. A run that the person paused is still paused after it.
+    pub fn sleep(&mut self, up: i64, asleep: bool) {
+        self.asleep = asleep;
+        self.hold_or_release(up);
+    }
+
+    fn hold_or_release(&mut self, up: i64) {
+        let (active, held) = (self.active_ms(up), self.paused || self.asleep);
         if let Pace::Moving { counted_ms, since } = &mut self.pace {
-            (*counted_ms, *since) = (active, None);
+            (*counted_ms, *since) = (active, Some(up).filter(|_| !held));
         }
     }
 
-    pub fn release(&mut self, up: i64) {
-        if let Pace::Moving { since, .. } = &mut self.pace {
-            since.get_or_insert(up);
+    /// Nobody saw it between these instants (up).
+    pub fn miss(&mut self, from: i64, up: i64) {
+        if let Pace::Moving { counted_ms, since: Some(since) } = &mut self.pace {
+            *counted_ms += (from - *since).max(0);
+            *since = up;
+            self.missed_ms += up - from;
         }
     }
 
@@ -153,8 +176,10 @@ impl Engine {
         let item = on.session.items.get(on.index)?;
         let (exercise, planned_ms) = (item.exercise.clone(), item.planned_ms());
         let active_ms = run.active_ms(now.up_ms).min(planned_ms);
-        // The process that draws it played the whole timeline; its messages may arrive unevenly.
-        let whole = how == How::Finished && active_ms + self.rules.late_ms / 24 >= planned_ms;
+        // The process that draws it played the whole timeline; its messages may arrive unevenly, and
+        // this one may have been held up meanwhile.
+        let seen_ms = active_ms + run.missed_ms;
+        let whole = how == How::Finished && seen_ms + self.rules.late_ms / 24 >= planned_ms;
         let active_ms = if whole { planned_ms } else { active_ms };
         let (reached, phases) = run.counted(how);
         // What hurts before anything of the other exercise has begun is what was done before it.
@@ -178,6 +203,16 @@ impl Engine {
         let (run, planned_ms) = self.moving()?;
         let next_ms = i64::from(run.noted_s + 1) * SECOND_MS;
         (next_ms <= planned_ms).then(|| (now.up_ms + next_ms - run.active_ms(now.up_ms), Wake::RunCounts))
+    }
+
+    /// Woken ten seconds late in a run, this process was held up, and perhaps the whole machine.
+    pub(super) fn notice_missed_run(&mut self, now: &Moment) {
+        let Some(promised) = self.promised.filter(|_| self.moving().is_some()) else { return };
+        if now.up_ms - promised > self.rules.late_ms / 12
+            && let Some(run) = self.run()
+        {
+            run.miss(promised, now.up_ms);
+        }
     }
 
     /// Notes each second what the run has so far, so that a crash costs no more than that.

@@ -159,8 +159,8 @@ impl Engine {
             RunSays::Ready if on.stage == Stage::Opening => self.begin_run(now),
             RunSays::Ready => {}
             RunSays::Phase { index } => self.phase_began(now, index),
-            RunSays::Paused => self.hold_run(now),
-            RunSays::Resumed => self.release_run(now),
+            RunSays::Paused => self.pause_run(now, true),
+            RunSays::Resumed => self.pause_run(now, false),
             RunSays::Next { index, finished } => {
                 self.end_run(now, if finished { How::Finished } else { How::Stopped });
                 self.go_to(index);
@@ -300,16 +300,15 @@ impl Engine {
         true
     }
 
-    /// Suspend is not exercise.
-    pub(super) fn hold_run(&mut self, now: &Moment) {
+    fn pause_run(&mut self, now: &Moment, paused: bool) {
         if let Some(run) = self.run() {
-            run.hold(now.up_ms);
+            run.pause(now.up_ms, paused);
         }
     }
 
-    pub(super) fn release_run(&mut self, now: &Moment) {
+    pub(super) fn sleep_run(&mut self, now: &Moment, asleep: bool) {
         if let Some(run) = self.run() {
-            run.release(now.up_ms);
+            run.sleep(now.up_ms, asleep);
         }
     }
 

@@ -13,6 +13,7 @@ use crate::core::rules::Rules;
 
 mod rules;
 mod scoring;
+mod swapped;
 
 /// A seated mobility exercise of 60 s that fits everywhere; each test changes what it is about.
 fn exercise(id: &str) -> Exercise {

@@ -342,4 +342,6 @@ impl Guide {
 }
 
 #[cfg(test)]
+mod pressing;
+#[cfg(test)]
 mod tests;

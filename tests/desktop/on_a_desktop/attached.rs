@@ -1,6 +1,6 @@
 //! A screen of somebody else's on the daemon's socket, as a terminal is: what it says, what it hears.
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::time::Duration;
 
 use unhunch::child::{Hush, Job, ToChild};
@@ -17,7 +17,7 @@ struct Screen {
 }
 
 impl Screen {
-    fn open(socket: &PathBuf) -> Self {
+    fn open(socket: &Path) -> Self {
         let request = Request::Attach { exercise: None, for_ms: None };
         let (attached, answer) = attach(socket, &request).expect("a daemon");
         let job = serde_json::from_value(answer.data.expect("a job")).expect("a job");
@@ -64,7 +64,8 @@ async fn it_is_given_another_exercise_the_breaths_and_the_record_of_both() {
     .await;
     assert_ne!(first, second);
     let events = desktop.events().await;
-    let started: Vec<_> = events.iter().filter(|it| it["kind"] == "reset_start").map(|it| &it["ex"]).collect();
+    let started: Vec<_> =
+        events.iter().filter(|it| it["kind"] == "reset_start").map(|it| &it["ex"]).collect();
     assert_eq!(started, [second.as_str(), "deep_belly_breaths"]);
     let why = desktop.ok(&["why"]).await;
     assert!(why.contains("in place of"), "{why}");
