@@ -149,6 +149,8 @@ fn follow_daemon(mut attached: Attached) -> impl FnMut(RunSays) -> Result<Answer
                 // question.
                 Some(ToChild::Hush { .. } | ToChild::Raise | ToChild::Close) => {}
                 Some(ToChild::Swapped { .. }) if said != RunSays::Swap => {}
+                // A daemon that is older than this command does not know the word.
+                None if said == RunSays::Swap => return Ok(Answer::Swapped(None)),
                 Some(told @ (ToChild::Recorded { .. } | ToChild::NotRecorded { .. }))
                     if said == RunSays::Swap =>
                 {

@@ -100,7 +100,11 @@ impl Shell {
                 Effect::Recorded { session, how } => self.recorded(now, &session, how),
                 Effect::CloseSession { session } => {
                     self.tell(&session, &ToChild::Close);
-                    self.withdraw_words();
+                    let of_it =
+                        |slot: &Slot| matches!(slot, Slot::Guide { session: it, .. } if *it == session);
+                    if self.words.as_ref().is_some_and(of_it) {
+                        self.withdraw_words();
+                    }
                 }
                 Effect::Swapped { session, item } => self.swapped(&session, item),
                 Effect::RaiseSession { session } => self.tell(&session, &ToChild::Raise),

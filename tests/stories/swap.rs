@@ -295,12 +295,20 @@ fn pain_in_the_breaths_keeps_them_out_and_not_the_reset() {
     let hurt: Vec<_> = day.log.iter().filter(|row| matches!(row.what, Fact::Pain { .. })).collect();
     assert_eq!(hurt.len(), 1);
     assert_eq!(hurt[0].what, Fact::Pain { ex: Some("deep_belly_breaths".into()) });
-    assert_eq!(swap_after(&mut day), None);
+    assert_eq!(swap(&mut day), None, "it has ended");
+
+    // Before their first phase it is of what was done.
+    let mut day = done();
+    let first = item_done(&day);
+    day.says(RunSays::Breaths);
+    assert_eq!(swap(&mut day), None, "nothing is taken in place of the breaths");
+    day.says(RunSays::Pain);
+    assert_eq!(day.log.last().map(|row| &row.what), Some(&Fact::Pain { ex: Some(first) }));
 }
 
-/// What a session that has ended is answered.
-fn swap_after(day: &mut World) -> Option<String> {
-    swap(day)
+/// The exercise of the reset that was done.
+fn item_done(day: &World) -> String {
+    day.session.as_ref().expect("a session").items[0].exercise.clone()
 }
 
 #[test]

@@ -185,10 +185,12 @@ impl Engine {
             RunSays::Breaths => {
                 let after = self.after.take_if(|after| after.session.id == id);
                 match after.filter(|_| self.session.is_none()) {
-                    Some(After { session, tail }) => {
+                    Some(after) => {
+                        let last = after.done().map(|item| item.exercise.clone());
+                        let After { session, tail } = after;
                         let session = Session { ep: None, items: vec![tail], tail: None, ..session };
                         let on = SessionNow::new(session, Stage::Resting);
-                        self.session = Some(SessionNow { is_tail: true, ..on });
+                        self.session = Some(SessionNow { last, is_tail: true, ..on });
                     }
                     // Forbidden since it was offered, or another session is on.
                     None => self.out.push(Effect::CloseSession { session: id.to_owned() }),

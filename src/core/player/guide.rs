@@ -38,8 +38,9 @@ pub enum Mark {
 /// A session from its first frame to the end of its screen.
 ///
 /// What it has to tell the daemon comes back from each call, in order. Exactly one of `Finished`,
-/// `Stopped` and `Pain` is ever told, as the last word. While it asks whether something hurt, the
-/// run counts as paused.
+/// `Stopped` and `Pain` is told, as the last word; only `Breaths` may follow `Finished`, with phases
+/// and a last word of their own. `Paused` and `Resumed` take turns, but `Next`, `Breaths` and an
+/// answer to `Swap` begin afresh. While it asks whether something hurt, the run counts as paused.
 #[derive(Clone, Debug)]
 pub struct Guide {
     legs: Vec<Leg>,
