@@ -1,6 +1,8 @@
 //! Random days: whatever happens in whatever order, these hold after every step
 //! (scheduling invariants). A failing day prints its number and what was done.
 
+#[path = "random_days/guide.rs"]
+mod guide;
 #[path = "random_days/routine.rs"]
 mod routine;
 #[path = "support/world.rs"]
@@ -51,8 +53,13 @@ enum Op {
     Snooze,
     Skip,
     Done,
-    Reset { active_ms: i64, end: u8 },
+    Reset {
+        active_ms: i64,
+        end: u8,
+    },
     Routine(Routine),
+    /// A session on a screen, pressed by these dice.
+    Screen(u64),
     Pause(Option<i64>),
     Resume,
     Dismiss,
@@ -63,7 +70,8 @@ enum Op {
 
 fn op(dice: &mut Dice) -> Op {
     let reason = [QuietReason::DoNotDisturb, QuietReason::Microphone][dice.below(2) as usize];
-    match dice.below(42) {
+    match dice.below(43) {
+        42 => Op::Screen(dice.roll()),
         40..=41 => Op::Routine(Routine::random(dice)),
         0..=9 => Op::Pass(dice.ms(SECOND, 50 * MINUTE)),
         10..=12 => Op::Pass(dice.ms(SECOND, 3 * MINUTE)),
@@ -110,6 +118,7 @@ fn act(world: &mut World, op: &Op) {
         Op::Done => drop(world.ask(Ask::Done)),
         Op::Reset { active_ms, end } => reset(world, *active_ms, *end),
         Op::Routine(routine) => routine.play(world),
+        Op::Screen(seed) => guide::play(world, &mut Dice(*seed)),
         Op::Pause(ms) => {
             let until_ms = ms.map(|ms| world.now.wall.as_millisecond() + ms);
             world.ask(Ask::Pause { until_ms });
@@ -226,7 +235,13 @@ fn check_runs(rows: &[Row]) {
                 assert!(seen.insert(run.as_str()), "began twice: {run}");
                 open = Some((run, row, *planned_s));
             }
-            Fact::ResetEnd { run, active_s, .. } => {
+            Fact::Swapped { run: Some(run), planned_s, .. } => {
+                let (id, _, planned) = open.as_mut().expect("a run that is swapped is on");
+                assert_eq!(id, run, "another one was swapped");
+                *planned = *planned_s;
+            }
+            Fact::ResetEnd { run, active_s, reached, phases, .. } => {
+                assert!(reached <= phases, "{run}: {reached:?} of {phases:?} phases");
                 let (id, start, planned_s) = open.take().expect("a run that ends has begun");
                 assert_eq!(id, run, "another one ended");
                 assert!(
@@ -277,6 +292,19 @@ fn ten_thousand_random_days_keep_every_invariant() {
             let told: Vec<_> = ops.iter().map(|op| format!("{op:?}")).collect();
             panic!("day {number} broke after these {}:\n{}", ops.len(), told.join("\n"));
         }
+    }
+}
+
+#[test]
+fn a_screen_that_is_pressed_at_any_instant_keeps_its_word() {
+    for number in 0..2_000 {
+        let mut dice = Dice(number);
+        let past = unhunch::core::engine::Past { seed: number, ..Default::default() };
+        let mut world = World::with(moment("2026-03-02T09:00", "Europe/Berlin"), Rules::default(), past);
+        let prompted = dice.below(2) == 0;
+        world.pass(if prompted { 45 * MINUTE + SECOND } else { MINUTE });
+        guide::play(&mut world, &mut dice);
+        check_runs(&world.log);
     }
 }
 

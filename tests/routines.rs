@@ -39,7 +39,7 @@ fn begin(day: &mut World, routine: &str, ms: i64) -> Session {
 fn runs(day: &World) -> Vec<(String, u32, How, u32)> {
     let end = |id: &str| {
         day.log.iter().find_map(|row| match &row.what {
-            Fact::ResetEnd { run, how, active_s } if run == id => Some((*how, *active_s)),
+            Fact::ResetEnd { run, how, active_s, .. } if run == id => Some((*how, *active_s)),
             _ => None,
         })
     };

@@ -14,7 +14,7 @@ use crate::random::cases;
 use jiff::Timestamp;
 use proptest::prelude::*;
 use rusqlite::Connection;
-use unhunch::core::event::{Absence, ClosedBy, Fact, How, Row, Via};
+use unhunch::core::event::{Absence, ClosedBy, Fact, How, Row, RunMark, Via};
 use unhunch::core::moment::Stamp;
 use unhunch::store::{Cause, Journal, Raw, Store, Written};
 
@@ -45,6 +45,20 @@ fn rows(store: &Store) -> Vec<Row> {
 
 /// One row of every kind, a minute apart, with and without what is optional.
 fn every_kind() -> Vec<Row> {
+    let (run, ex) = (|| "r1".to_owned(), || "chin_tuck".to_owned());
+    let later = [
+        Fact::ResetEnd { run: run(), how: How::Pain, active_s: 12, reached: Some(2), phases: Some(4) },
+        Fact::Swapped { run: Some(run()), from: ex(), ex: "wall_slides".into(), planned_s: 60 },
+        Fact::Swapped { run: None, from: ex(), ex: "wall_slides".into(), planned_s: 60 },
+    ];
+    let mut rows = every_kind_of_version_1();
+    let minute = rows.len() as i64;
+    rows.extend(later.into_iter().zip(minute..).map(|(what, minute)| row(minute * 60_000, what)));
+    rows
+}
+
+/// Those of the first version.
+fn every_kind_of_version_1() -> Vec<Row> {
     let (ep, run, ex) = (|| "e1".to_owned(), || "r1".to_owned(), || "chin_tuck".to_owned());
     let facts = vec![
         Fact::Started { version: "0.1.0".into() },
@@ -59,7 +73,7 @@ fn every_kind() -> Vec<Row> {
         Fact::Withheld { ep: ep(), reason: "full_screen".into() },
         Fact::ResetStart { run: run(), ep: Some(ep()), ex: ex(), planned_s: 60 },
         Fact::ResetStart { run: run(), ep: None, ex: ex(), planned_s: 60 },
-        Fact::ResetEnd { run: run(), how: How::Pain, active_s: 12 },
+        Fact::ResetEnd { run: run(), how: How::Pain, active_s: 12, reached: None, phases: None },
         Fact::Paused { until_ms: Some(-1) },
         Fact::Paused { until_ms: None },
         Fact::Resumed,
@@ -72,6 +86,30 @@ fn every_kind() -> Vec<Row> {
         Fact::Stopped,
     ];
     facts.into_iter().enumerate().map(|(minute, what)| row(minute as i64 * 60_000, what)).collect()
+}
+
+#[test]
+fn what_a_run_has_so_far_is_noted_in_one_place_and_read_by_the_next_process() {
+    let (_home, path) = home();
+    let mut store = Store::open(&path).unwrap();
+    assert_eq!(store.run().unwrap(), None);
+    let mark = |run: &str, active_s, reached: Option<u32>| RunMark {
+        run: run.into(),
+        at_ms: 7,
+        active_s,
+        reached,
+        phases: reached.map(|reached| reached + 3),
+    };
+    for noted in [mark("r1", 1, Some(1)), mark("r1", 2, Some(1)), mark("r2", 0, None)] {
+        store.mark_run(&noted).unwrap();
+        assert_eq!(Store::open_read_only(&path).unwrap().run().unwrap(), Some(noted));
+    }
+    drop(store);
+    let mut journal = Journal::open(&path, noon());
+    assert_eq!(journal.run(), Some(mark("r2", 0, None)));
+    journal.mark_run(&mark("r3", 4, None));
+    assert_eq!(journal.run(), Some(mark("r3", 4, None)));
+    assert_eq!(Store::open(&path).unwrap().count().unwrap(), 0, "no row of the log");
 }
 
 #[test]
@@ -283,7 +321,7 @@ fn every_earlier_log_is_opened_and_kept() {
         let (_home, path) = home();
         fs::copy(&file, &path).unwrap();
         let mut store = Store::open(&path).unwrap_or_else(|fault| panic!("{}: {fault}", file.display()));
-        let mut wanted = every_kind();
+        let mut wanted = every_kind_of_version_1();
         wanted.push(row(DAY_MS, Fact::Unknown));
         assert_eq!(rows(&store), wanted, "{}", file.display());
         let newer = &store.rows(DAY_MS, DAY_MS + 1).unwrap()[0].raw;
@@ -333,7 +371,9 @@ fn any_row() -> impl Strategy<Value = Row> {
         (text(), any::<u32>()).prop_map(|(run, active_s)| Fact::ResetEnd {
             run,
             how: How::Stopped,
-            active_s
+            active_s,
+            reached: Some(active_s),
+            phases: None,
         }),
         (text(), text(), any::<bool>()).prop_map(|(reason, source, on)| Fact::Quiet { reason, source, on }),
         (text(), any::<Option<String>>(), text(), any::<u32>())

@@ -2,6 +2,10 @@
 
 #[path = "stories/offers.rs"]
 mod offers;
+#[path = "stories/record.rs"]
+mod record;
+#[path = "stories/swap.rs"]
+mod swap;
 #[path = "support/world.rs"]
 mod world;
 

@@ -4,7 +4,7 @@ use anyhow::Result;
 use jiff::Timestamp;
 
 use crate::core::engine::{Engine, Past};
-use crate::core::event::{Absence, Fact, Row};
+use crate::core::event::{Absence, Effect, Fact, Row};
 use crate::core::moment::Moment;
 use crate::exercise::routine::Routines;
 use crate::os::places::Places;
@@ -24,6 +24,8 @@ pub struct At {
     pub log: Log,
     pub engine: Engine,
     pub now: Moment,
+    /// The ends of runs that a crash left without one, where they are asked for. Not in the log.
+    pub left_running: Vec<Row>,
 }
 
 impl At {
@@ -32,8 +34,19 @@ impl At {
         Self::time(None)
     }
 
+    /// As now, for a command that stands in for the daemon: what a killed process left running is
+    /// ended, and how is in [`left_running`](Self::left_running).
+    pub fn alone(places: &Places) -> Result<Self> {
+        Self::read(None, crate::daemon::guided_elsewhere(places))
+    }
+
     /// As they were at this time, or will be if nothing else happens until then; none for now.
     pub fn time(at: Option<&When>) -> Result<Self> {
+        // Where the program runs, a run without an end may be its own.
+        Self::read(at, true)
+    }
+
+    fn read(at: Option<&When>, guided_elsewhere: bool) -> Result<Self> {
         let log = Log::open(&Places::find()?)?;
         let mut now = log.now.clone();
         now.wall = at.map_or(Ok(now.wall), |at| at.instant(&log.now))?;
@@ -45,12 +58,19 @@ impl At {
         let pain = until_then(log.store.pain_rows()?);
         let first_used = log.store.first_ms()?.and_then(|ms| Timestamp::from_millisecond(ms).ok());
         let alive = was_there(&rows, log.store.alive()?, log.now.wall.min(now.wall)).then_some(now.wall);
-        let past = Past { rows, pain, alive, first_used, seed: log.store.seed()? };
-        let (routines, _) = Routines::with_folder(&Places::find()?.exercises_dir, &log.library);
+        let (run, seed) = (log.store.run()?, log.store.seed()?);
+        let places = Places::find()?;
+        let past = Past { rows, pain, alive, run, guided_elsewhere, first_used, seed };
+        let (routines, _) = Routines::with_folder(&places.exercises_dir, &log.library);
         let repertoire = log.library.repertoire(&routines);
         // What it would do is not done: this engine only answers questions.
-        let (engine, _) = Engine::start(&now, log.config.rules(), repertoire, past, "");
-        Ok(Self { log, engine, now })
+        let (engine, effects) = Engine::start(&now, log.config.rules(), repertoire, past, "");
+        let left_running = effects.into_iter().filter_map(|effect| match effect {
+            Effect::Append(row) if matches!(row.what, Fact::ResetEnd { .. }) => Some(row),
+            _ => None,
+        });
+        let left_running = left_running.collect();
+        Ok(Self { log, engine, now, left_running })
     }
 }
 

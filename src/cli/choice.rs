@@ -54,7 +54,7 @@ fn choice_in_words(outcome: &Outcome) -> String {
 
 /// Allows an exercise again, through the daemon where one is running, else in the log itself.
 pub fn allow(wanted: &str) -> Result<u8> {
-    let At { log, mut engine, now } = At::now()?;
+    let At { log, mut engine, now, .. } = At::now()?;
     let Some(exercise) = find(&log.library, wanted).map(|exercise| exercise.id.clone()) else {
         return Ok(FAILED);
     };

@@ -2,7 +2,8 @@
 //! In a window, or in the terminal where there is no display.
 
 use std::io::{self, IsTerminal};
-use std::sync::Arc;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use anyhow::{Context, Result};
@@ -105,9 +106,22 @@ fn in_terminal(places: &Places, wish: &Wish) -> Result<u8> {
     }
 }
 
-fn alone_in_terminal(mut solo: Solo) -> Result<u8> {
+fn alone_in_terminal(solo: Solo) -> Result<u8> {
     let job = solo.job.clone();
-    guide(&job, &mut |said| Ok(answer(solo.hear(said))))
+    let solo = Mutex::new(solo);
+    let alone = || solo.lock().unwrap_or_else(PoisonError::into_inner);
+    let (over, is_over) = mpsc::channel::<()>();
+    std::thread::scope(|scope| {
+        // The terminal waits for keys: the seconds are noted beside it.
+        scope.spawn(move || {
+            while is_over.recv_timeout(Solo::WAKE) == Err(RecvTimeoutError::Timeout) {
+                alone().wake();
+            }
+        });
+        let guided = guide(&job, &mut |said| Ok(answer(alone().hear(said))));
+        drop(over);
+        guided
+    })
 }
 
 fn guide(job: &Job, say: &mut dyn FnMut(RunSays) -> Result<Answer>) -> Result<u8> {
@@ -118,15 +132,40 @@ fn guide(job: &Job, say: &mut dyn FnMut(RunSays) -> Result<Answer>) -> Result<u8
 
 /// Passes on what the terminal says, and waits for the log at the end of the session.
 fn follow_daemon(mut attached: Attached) -> impl FnMut(RunSays) -> Result<Answer> {
+    // Ended from elsewhere while another answer was waited for.
+    let mut ended = None;
     move |said| {
-        let last = matches!(said, RunSays::Finished | RunSays::Stopped | RunSays::Pain);
         attached.say(&said)?;
-        if !last {
+        if !is_answered(&said) {
             return Ok(Answer::Heard);
         }
-        let line = attached.hear(RECORDING)?.context(tr!("command-not-recorded"))?;
-        Ok(answer(serde_json::from_value(line).ok()))
+        if let Some(told) = ended.take_if(|_| said != RunSays::Swap) {
+            return Ok(answer(Some(told)));
+        }
+        loop {
+            let line = attached.hear(RECORDING)?.context(tr!("command-not-recorded"))?;
+            match serde_json::from_value(line).ok() {
+                // Of no use to a terminal, which makes no sound and has no window; or of an older
+                // question.
+                Some(ToChild::Hush { .. } | ToChild::Raise | ToChild::Close) => {}
+                Some(ToChild::Swapped { .. }) if said != RunSays::Swap => {}
+                // A daemon that is older than this command does not know the word.
+                None if said == RunSays::Swap => return Ok(Answer::Swapped(None)),
+                Some(told @ (ToChild::Recorded { .. } | ToChild::NotRecorded { .. }))
+                    if said == RunSays::Swap =>
+                {
+                    ended = Some(told);
+                    return Ok(Answer::Swapped(None));
+                }
+                told => return Ok(answer(told)),
+            }
+        }
     }
+}
+
+/// Whether the daemon answers this word, so that it is to be waited for.
+fn is_answered(said: &RunSays) -> bool {
+    matches!(said, RunSays::Finished | RunSays::Stopped | RunSays::Pain | RunSays::Swap)
 }
 
 /// What the log answered; where it could not be written, that is said.
@@ -137,6 +176,7 @@ fn answer(told: Option<ToChild>) -> Answer {
             complain(&why);
             Answer::Heard
         }
+        Some(ToChild::Swapped { item }) => Answer::Swapped(item),
         _ => Answer::Heard,
     }
 }
@@ -151,7 +191,15 @@ fn in_window_alone(places: &Places, wish: &Wish) -> Result<u8> {
         let (says, mut heard) = tokio::sync::mpsc::unbounded_channel();
         let child = Child::spawn(&program, &["window", "session"], &solo.job, says)
             .with_context(|| format!("cannot start `{}`", program.display()))?;
-        while let Some((_, said)) = heard.recv().await {
+        loop {
+            let said = match tokio::time::timeout(Solo::WAKE, heard.recv()).await {
+                Ok(Some((_, said))) => said,
+                Ok(None) => break,
+                Err(_) => {
+                    solo.wake();
+                    continue;
+                }
+            };
             if let RunSays::NoDisplay { why } = said {
                 complain(&tr!("command-window-failed", why = why));
                 return Ok(false);

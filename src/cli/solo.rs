@@ -1,37 +1,53 @@
 //! A session without a daemon: this command measures and logs it, by the same engine.
 
+use std::time::Duration;
+
 use anyhow::{Result, bail};
 
 use crate::child::{Job, ToChild, Week};
 use crate::core::engine::Engine;
-use crate::core::event::{Effect, Fact, From, Input, Reply, RunSays};
+use crate::core::event::{Effect, Fact, From, How, Input, Reply, RunSays};
+use crate::exercise::Library;
 use crate::os::clock::Clock;
+use crate::os::instance::FirstInstance;
 use crate::os::places::Places;
 use crate::store::{Journal, Written};
 
 use super::at::At;
 use super::guided::Wish;
 
-/// One session, from its pick to its end in the log.
+/// One session, from its pick to its end in the log, and what may follow it.
 pub struct Solo {
     engine: Engine,
     journal: Journal,
     clock: Clock,
+    library: Library,
     /// What there is to know before it begins.
     pub text: String,
     pub job: Job,
+    /// Says to whoever opens the log meanwhile that the run without an end is not left over. None
+    /// beside another command that guides a session.
+    _guiding: Option<FirstInstance>,
 }
 
 impl Solo {
-    /// Picks the exercise, or plans the routine; nothing is logged before its first frame.
+    /// How often [`wake`](Self::wake) is to be called while a session is on.
+    pub const WAKE: Duration = Duration::from_secs(1);
+
+    /// Picks the exercise, or plans the routine; nothing is logged before its first frame, but for
+    /// the end of what a killed process left open.
     ///
     /// # Errors
     /// In words: no such exercise or routine, nothing to offer, or a log that cannot be opened at all.
     pub fn new(places: &Places, wish: &Wish) -> Result<Self> {
         places.create()?;
         // First of all the log, with whose number the run's id is made.
-        let journal = Journal::open(&places.database, Clock::real().moment().wall);
-        let At { log, mut engine, now } = At::now()?;
+        let mut journal = Journal::open(&places.database, Clock::real().moment().wall);
+        let At { log, mut engine, now, left_running } = At::alone(places)?;
+        let guiding = FirstInstance::claim(&places.guide_lock).ok();
+        for row in left_running {
+            journal.append(&row);
+        }
         let effects = engine.step(&now, Input::Asked { ask: wish.ask(true), from: From::Command });
         let reply = effects.into_iter().find_map(|effect| match effect {
             Effect::Reply(reply) => Some(reply),
@@ -47,34 +63,61 @@ impl Solo {
         };
         let job = crate::daemon::job(session, &log.library, &log.config);
         let Some(job) = job else { bail!(crate::tr!("command-nothing-offered")) };
-        Ok(Self { engine, journal, clock: Clock::real(), text, job })
+        let (clock, library) = (Clock::real(), log.library);
+        Ok(Self { engine, journal, clock, library, text, job, _guiding: guiding })
     }
 
     /// Takes in what the screen says; what to tell it, if anything.
     pub fn hear(&mut self, said: RunSays) -> Option<ToChild> {
-        let now = self.clock.moment();
         let session = self.job.session.clone();
+        self.step(Input::Session { session, said })
+    }
+
+    /// Notes what the run has so far, so that a crash costs no more than that.
+    pub fn wake(&mut self) {
+        self.step(Input::WakeUp);
+    }
+
+    fn step(&mut self, input: Input) -> Option<ToChild> {
+        let now = self.clock.moment();
         let mut durable = true;
+        let mut told = None;
         let mut ended = None;
-        for effect in self.engine.step(&now, Input::Session { session, said }) {
+        for effect in self.engine.step(&now, input) {
             match effect {
                 // The log of the day is the daemon's: only the runs are ours.
                 Effect::Append(row) if is_of_session(&row.what) => {
                     durable &= self.journal.append(&row) == Written::Durable;
                 }
+                Effect::MarkRun(mark) => self.journal.mark_run(&mark),
                 Effect::Recorded { how, .. } => ended = Some(how),
+                Effect::Swapped { item, .. } => {
+                    let item = item.and_then(|item| crate::daemon::item(item, &self.library));
+                    told = Some(ToChild::Swapped { item: item.map(Box::new) });
+                }
+                Effect::CloseSession { .. } => told = Some(ToChild::Close),
                 _ => {}
             }
         }
-        let how = ended?;
+        told.or_else(|| Some(self.recorded(&now, ended?, durable)))
+    }
+
+    fn recorded(&self, now: &crate::core::moment::Moment, how: How, durable: bool) -> ToChild {
         if !durable {
-            return Some(ToChild::NotRecorded { why: self.journal.problem().unwrap_or_default() });
+            return ToChild::NotRecorded { why: self.journal.problem().unwrap_or_default() };
         }
-        let (kept, answerable) = self.engine.week(&now);
-        Some(ToChild::Recorded { how, week: Some(Week { kept, answerable }) })
+        let (kept, answerable) = self.engine.week(now);
+        ToChild::Recorded { how, week: Some(Week { kept, answerable }) }
     }
 }
 
 fn is_of_session(what: &Fact) -> bool {
-    matches!(what, Fact::ResetStart { .. } | Fact::ResetEnd { .. } | Fact::Pain { .. } | Fact::Note { .. })
+    matches!(
+        what,
+        Fact::ResetStart { .. }
+            | Fact::ResetEnd { .. }
+            | Fact::Swapped { .. }
+            | Fact::Pain { .. }
+            | Fact::Note { .. }
+    )
 }

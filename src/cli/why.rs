@@ -81,7 +81,17 @@ fn words(what: &Fact, name: &dyn Fn(&str) -> String) -> Option<(String, Option<S
         Fact::Expired { .. } => plain(tr!("why-expired")),
         Fact::Withheld { reason, .. } => Some((tr!("why-withheld"), Some(held(reason)))),
         Fact::ResetStart { ex, .. } => plain(tr!("why-reset", exercise = name(ex))),
-        Fact::ResetEnd { how, active_s, .. } => Some((ended(*how), Some(length(i64::from(*active_s))))),
+        Fact::ResetEnd { how, active_s, reached, phases, .. } => {
+            let time = length(i64::from(*active_s));
+            let because = match (reached, phases) {
+                (Some(reached), Some(phases)) if *how != How::Finished => {
+                    tr!("why-steps", time = time, reached = *reached, phases = *phases)
+                }
+                _ => time,
+            };
+            Some((ended(*how), Some(because)))
+        }
+        Fact::Swapped { from, ex, .. } => plain(tr!("why-swapped", exercise = name(ex), before = name(from))),
         Fact::Paused { .. } => plain(tr!("why-paused")),
         Fact::Resumed => plain(tr!("why-resumed")),
         Fact::Quiet { reason, on: true, .. } => Some((tr!("why-quiet"), Some(held(reason)))),

@@ -12,8 +12,9 @@ mod routine;
 mod run;
 mod session;
 mod start;
+mod swap;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 
@@ -26,7 +27,7 @@ use super::rules::{PainMode, QuietReason, Rules};
 
 use presence::Presence;
 use prompt::Episode;
-use session::SessionNow;
+use session::{After, SessionNow};
 
 pub use start::Past;
 
@@ -64,6 +65,8 @@ pub enum Wake {
     WindowEnds,
     /// The tray's arc moves on, and "alive" is noted.
     ArcMoves,
+    /// Somebody moves: what the run has so far is noted each second.
+    RunCounts,
 }
 
 /// Reminders stopped by the person.
@@ -94,6 +97,8 @@ pub struct Engine {
     last_shown: Option<i64>,
     episode: Option<Episode>,
     session: Option<SessionNow>,
+    /// What may still follow a session that ended.
+    after: Option<After>,
     pause: Option<Pause>,
     /// Reasons not to prompt, each with its source and start (up).
     quiet: BTreeMap<(QuietReason, String), i64>,
@@ -117,6 +122,7 @@ impl Engine {
     /// Takes in what happened at `now` and says what to do about it, in order.
     pub fn step(&mut self, now: &Moment, input: Input) -> Vec<Effect> {
         let before = self.state();
+        self.notice_missed_run(now);
         self.notice_gap(now, &input);
         self.cross_window_edge(now);
         self.take(now, input);
@@ -134,6 +140,7 @@ impl Engine {
         let mut wakes = Vec::with_capacity(8);
         wakes.extend(self.presence_wakes(now));
         wakes.extend(self.prompt_wakes(now));
+        wakes.extend(self.run_wake(now));
         if let Some(until) = self.pause.and_then(|pause| pause.until) {
             wakes.push((now.up_at(until), Wake::PauseEnds));
         }
@@ -149,6 +156,11 @@ impl Engine {
             wakes.push((start + passed * REDRAW_MS, Wake::ArcMoves));
         }
         wakes.into_iter().min()
+    }
+
+    /// The reasons of quiet that hold at this moment, each once.
+    pub fn quiet_reasons(&self) -> BTreeSet<QuietReason> {
+        self.quiet.keys().map(|(reason, _)| *reason).collect()
     }
 
     /// The settings in force.
@@ -176,6 +188,7 @@ impl Engine {
             Input::LibraryRead(repertoire) => {
                 self.repertoire = repertoire;
                 self.keep_offer_allowed(now);
+                self.keep_tail_allowed(now);
             }
             Input::ZoneChanged | Input::WakeUp => {}
             Input::ClockSet { by_ms } => self.append(now.stamp(), Fact::ClockJump { by_ms }),
@@ -195,6 +208,7 @@ impl Engine {
         self.settle_pause(now);
         self.settle_presence(now);
         self.settle_prompt(now);
+        self.note_run(now);
         if now.up_ms - self.alive >= REDRAW_MS {
             self.alive = now.up_ms;
             self.out.push(Effect::MarkAlive);
@@ -283,6 +297,7 @@ impl Engine {
             }
             self.append(now.stamp(), Fact::Settings { text });
             self.keep_offer_allowed(now);
+            self.keep_tail_allowed(now);
             if warned {
                 self.out.push(Effect::ShowWarningSigns);
             }

@@ -20,8 +20,8 @@ pub struct Row {
     pub what: Fact,
 }
 
-/// What a [`Row`] says. The first ten are the events of adherence, which the review folds over;
-/// the rest explain decisions and are ignored by it.
+/// What a [`Row`] says. The first ten and `Swapped` are what the review folds over; the rest explain
+/// decisions and are ignored by it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Fact {
@@ -65,11 +65,27 @@ pub enum Fact {
         ex: String,
         planned_s: u32,
     },
-    /// A guided run ended; `active_s` excludes pauses.
+    /// A guided run ended; `active_s` excludes pauses. `reached` of its `phases` had begun; none where
+    /// nobody counted them: guided by words, logged by hand, written by an older program.
     ResetEnd {
         run: String,
         how: How,
         active_s: u32,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reached: Option<u32>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        phases: Option<u32>,
+    },
+    /// The person took another exercise in place of `from`. Where that was no break yet, the same
+    /// `run` goes on under the other name and length, counted anew, and stands for both: the last
+    /// label counts (see [`labels`](super::label::labels)). None where no run was on, or the one that
+    /// was is ended by a row of its own.
+    Swapped {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        run: Option<String>,
+        from: String,
+        ex: String,
+        planned_s: u32,
     },
     /// The person stopped reminders; `until` in UTC milliseconds, none until resumed.
     Paused {
@@ -377,6 +393,20 @@ pub enum Effect {
     Reply(Reply),
     /// Note that the program is alive: the latest instant from which a crash can have lost anything.
     MarkAlive,
+    /// Note what the run that is on has so far, in place of what was noted before.
+    MarkRun(RunMark),
+}
+
+/// What a run has so far: a crash ends it with this. Noted each second while somebody moves.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RunMark {
+    pub run: String,
+    /// When it was noted, in UTC milliseconds.
+    pub at_ms: i64,
+    /// As in [`Fact::ResetEnd`].
+    pub active_s: u32,
+    pub reached: Option<u32>,
+    pub phases: Option<u32>,
 }
 
 /// What a prompt shows; names and cues are looked up by the shell.

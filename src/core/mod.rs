@@ -5,6 +5,7 @@ pub mod engine;
 pub mod event;
 pub mod exercise;
 pub mod hours;
+pub mod label;
 pub mod ladder;
 pub mod moment;
 pub mod pain;

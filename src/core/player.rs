@@ -212,11 +212,12 @@ impl Player {
             return begun_ms;
         };
         let moved_ms = match self.stretch.filter(|stretch| stretch.phase == phase) {
-            Some(Stretch { from_ms, moved_ms, .. }) if elapsed_ms > from_ms => {
+            Some(Stretch { from_ms, moved_ms, .. }) if elapsed_ms >= from_ms => {
                 let (left_ms, over_ms) = (planned_ms - moved_ms, playing.ms - from_ms);
                 moved_ms + left_ms * (elapsed_ms - from_ms) / over_ms.max(1)
             }
-            _ => elapsed_ms,
+            Some(Stretch { moved_ms, .. }) => elapsed_ms.min(moved_ms),
+            None => elapsed_ms,
         };
         begun_ms + moved_ms.min(*planned_ms)
     }
@@ -311,5 +312,7 @@ fn fraction(part_ms: i64, of_ms: i64) -> f32 {
     if of_ms <= 0 { 1.0 } else { (part_ms as f64 / of_ms as f64).clamp(0.0, 1.0) as f32 }
 }
 
+#[cfg(test)]
+mod pace;
 #[cfg(test)]
 mod tests;

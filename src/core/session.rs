@@ -22,6 +22,8 @@ pub struct Session {
     pub notes: Vec<Why>,
     /// Drawn by the asker itself (a terminal on the command line).
     pub guest: bool,
+    /// What may follow its end, for whoever wants it: a run of its own, and no part of this length.
+    pub tail: Option<Item>,
 }
 
 /// What a routine is called.

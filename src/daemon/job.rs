@@ -1,8 +1,11 @@
 //! What a screen needs to draw a session, and the words that guide where nothing can be drawn.
 
+use std::collections::BTreeSet;
+
 use crate::child::{Hush, Item, Job, LeftOut, Theme};
 use crate::config::{self, Config};
 use crate::core::exercise::Exercise;
+use crate::core::rules::QuietReason;
 use crate::core::session::{self, Part, Session};
 use crate::exercise::{Library, words};
 use crate::notify::Notice;
@@ -26,12 +29,25 @@ pub fn of(session: Session, library: &Library, config: &Config) -> Option<Job> {
         theme: theme(config.look.theme),
         text_scale: config.look.text_scale as f32,
         reduced_motion: config.session.reduced_motion == config::ReducedMotion::On,
-        tail: None,
+        tail: session.tail.and_then(|it| item(it, library)),
         sound: config.session.sound == config::Sound::Soft,
-        hush: config.rules.body.quiet_office.then_some(Hush::QuietOffice),
+        hush: hush(config, &BTreeSet::new()),
         speed: 1,
         activation_token: None,
     })
+}
+
+/// Why a session must make no sound: the person's own word first, then what others would hear.
+pub fn hush(config: &Config, quiet: &BTreeSet<QuietReason>) -> Option<Hush> {
+    if config.rules.body.quiet_office {
+        return Some(Hush::QuietOffice);
+    }
+    let heard = [
+        (QuietReason::Meeting, Hush::Meeting),
+        (QuietReason::Microphone, Hush::Microphone),
+        (QuietReason::Camera, Hush::Camera),
+    ];
+    heard.into_iter().find(|(reason, _)| quiet.contains(reason)).map(|(_, hush)| hush)
 }
 
 /// One exercise of a session; none where it is not in the library.
@@ -52,5 +68,25 @@ fn theme(theme: config::Theme) -> Theme {
         config::Theme::System => Theme::System,
         config::Theme::Light => Theme::Light,
         config::Theme::Dark => Theme::Dark,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_others_would_hear_is_hushed_and_the_persons_own_word_comes_first() {
+        let mut config = Config::default();
+        let of = |reasons: &[QuietReason], config: &Config| hush(config, &reasons.iter().copied().collect());
+        let (meeting, microphone) = (QuietReason::Meeting, QuietReason::Microphone);
+        assert_eq!(of(&[], &config), None);
+        assert_eq!(of(&[QuietReason::DoNotDisturb, QuietReason::FullScreen], &config), None);
+        assert_eq!(of(&[QuietReason::Camera], &config), Some(Hush::Camera));
+        assert_eq!(of(&[QuietReason::Camera, microphone], &config), Some(Hush::Microphone));
+        assert_eq!(of(&[microphone, meeting], &config), Some(Hush::Meeting));
+        config.rules.body.quiet_office = true;
+        assert_eq!(of(&[meeting], &config), Some(Hush::QuietOffice));
+        assert_eq!(of(&[], &config), Some(Hush::QuietOffice));
     }
 }

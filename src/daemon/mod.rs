@@ -10,14 +10,15 @@ mod start;
 mod status;
 
 pub use answer::words;
-pub use job::of as job;
-pub use start::{Ended, Options, run};
+pub use job::{item, of as job};
+pub use start::{Ended, Options, guided_elsewhere, run};
 pub use status::{clock, iso};
 
 use std::path::PathBuf;
 
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 
+use crate::core::engine::Wake;
 use crate::core::event::{Ask, From, Input, RunSays, Via};
 use crate::core::rules::LeftClick;
 use crate::core::view::Act;
@@ -91,7 +92,14 @@ impl Daemon {
                     settling = false;
                     continue;
                 }
-                () = alarm.until(wake.map(|(up, _)| up)) => self.wake_up(),
+                () = alarm.until(wake.map(|(up, _)| up)) => {
+                    if wake.is_some_and(|(_, why)| why == Wake::RunCounts) {
+                        // Each second of a run: no more is done than to note it.
+                        self.shell.take(Input::WakeUp);
+                        continue;
+                    }
+                    self.wake_up();
+                }
             }
             if !std::mem::replace(&mut settling, true) {
                 settled.set(tokio::time::sleep(AFTERWARDS));

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::mpsc::UnboundedSender;
 
-use crate::child::{Child, Job, ToChild, Week};
+use crate::child::{Child, Hush, Job, ToChild, Week};
 use crate::config::Config;
 use crate::core::engine::Engine;
 use crate::core::event::{Ask, Effect, How, Input, Offered, Prompt, Reply, RunSays, Via};
@@ -50,6 +50,8 @@ pub struct Shell {
     pub says: UnboundedSender<(String, RunSays)>,
     /// The notification that guides a session in words.
     pub words: Option<Slot>,
+    /// Why the session that is on must make no sound, as it was told.
+    pub hush: Option<Hush>,
     /// What lets the next window come to the front on Wayland.
     pub token: Option<String>,
 }
@@ -60,8 +62,25 @@ impl Shell {
         let now = self.clock.moment();
         let effects = self.engine().step(&now, input);
         let reply = self.carry_out(&now, effects);
+        self.follow_hush();
         self.show(&now);
         reply
+    }
+
+    /// Tells the sessions on the screen why they must make no sound, when that changed.
+    fn follow_hush(&mut self) {
+        let hush = self.hush_now();
+        if std::mem::replace(&mut self.hush, hush) == hush {
+            return;
+        }
+        let drawn = self.child.iter().map(Child::session).chain(self.guests.keys().map(String::as_str));
+        for session in drawn {
+            self.tell(session, &ToChild::Hush { why: hush });
+        }
+    }
+
+    fn hush_now(&self) -> Option<Hush> {
+        job::hush(&self.config, &self.engine().quiet_reasons())
     }
 
     /// The engine, for a look at it.
@@ -81,13 +100,18 @@ impl Shell {
                 Effect::Recorded { session, how } => self.recorded(now, &session, how),
                 Effect::CloseSession { session } => {
                     self.tell(&session, &ToChild::Close);
-                    self.withdraw_words();
+                    let of_it =
+                        |slot: &Slot| matches!(slot, Slot::Guide { session: it, .. } if *it == session);
+                    if self.words.as_ref().is_some_and(of_it) {
+                        self.withdraw_words();
+                    }
                 }
                 Effect::Swapped { session, item } => self.swapped(&session, item),
                 Effect::RaiseSession { session } => self.tell(&session, &ToChild::Raise),
                 Effect::GuideByText(part) => self.guide_by_text(part),
                 Effect::ShowWarningSigns => self.show_warning_signs(),
                 Effect::MarkAlive => self.journal.mark_alive(now.wall.as_millisecond()),
+                Effect::MarkRun(mark) => self.journal.mark_run(&mark),
                 Effect::Reply(answer) => {
                     if answer == Reply::Resumed {
                         // They say that reminders are off.
@@ -194,7 +218,8 @@ impl Shell {
     /// which the engine has from there.
     pub fn job(&mut self, session: Session) -> Option<Job> {
         let job = job::of(session, &self.library, &self.config)?;
-        Some(Job { speed: self.speed, activation_token: self.token.take(), ..job })
+        self.hush = self.hush_now();
+        Some(Job { hush: self.hush, speed: self.speed, activation_token: self.token.take(), ..job })
     }
 
     /// The person is told that it is done once it is on the disk, and not before.

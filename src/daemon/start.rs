@@ -91,7 +91,7 @@ async fn live(options: &Options) -> Result<Ended> {
 
     let mut rules = loaded.config.rules();
     rules.late_ms = late_ms(options.speed);
-    let past = past(&mut journal, &now);
+    let past = past(places, &mut journal, &now);
     let repertoire = library.repertoire(&routines);
     let (engine, effects) = Engine::start(&now, rules, repertoire, past, env!("CARGO_PKG_VERSION"));
     let shell = Shell {
@@ -112,6 +112,7 @@ async fn live(options: &Options) -> Result<Ended> {
         guests: BTreeMap::new(),
         says: says_tx,
         words: None,
+        hush: None,
         token: None,
     };
     let sources = Sources::start(&clock, &Desktop::from_env(), &os_tx);
@@ -148,16 +149,23 @@ async fn live(options: &Options) -> Result<Ended> {
 }
 
 /// What the log says of the time before.
-fn past(journal: &mut Journal, now: &Moment) -> Past {
+fn past(places: &Places, journal: &mut Journal, now: &Moment) -> Past {
     let now_ms = now.wall.as_millisecond();
     let first = journal.first_ms().and_then(|ms| Timestamp::from_millisecond(ms).ok());
     Past {
         rows: journal.week_rows(now_ms - PAST_DAYS * DAY_MS, now_ms + DAY_MS),
         pain: journal.pain_rows(),
         alive: journal.alive().and_then(|ms| Timestamp::from_millisecond(ms).ok()),
+        run: journal.run(),
+        guided_elsewhere: guided_elsewhere(places),
         first_used: first,
         seed: journal.seed(),
     }
+}
+
+/// Whether a command guides a session by itself at this moment, with a run of its own in the log.
+pub fn guided_elsewhere(places: &Places) -> bool {
+    matches!(FirstInstance::claim(&places.guide_lock), Err(NotFirst::Taken { .. }))
 }
 
 /// The path of the session bus, where it is a file that can appear later.

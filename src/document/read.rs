@@ -110,7 +110,11 @@ fn fact(checker: &mut Checker, event: &Object) -> Option<Fact> {
         Event::ResetEnd => {
             let (run, active_s) = (name(checker, "run"), whole(checker, "active_s"));
             let how = checker.word(&event.field("how"), &HOWS);
-            Fact::ResetEnd { run: run?, how: how?, active_s: active_s? }
+            let count = |checker: &mut Checker, key| {
+                checker.optional(&event.field(key), |checker, it| checker.whole(it, 0, u32::MAX))
+            };
+            let (reached, phases) = (count(checker, "reached"), count(checker, "phases"));
+            Fact::ResetEnd { run: run?, how: how?, active_s: active_s?, reached: reached?, phases: phases? }
         }
         Event::Paused => {
             let until = event.field("until_ms");

@@ -74,9 +74,16 @@ impl<'a> Line<'a> {
                 (self.run, self.ex, self.planned_s) = (run, ex, Some(*planned_s));
                 self.ep = ep.as_deref().unwrap_or_default();
             }
-            Fact::ResetEnd { run, active_s, .. } => {
+            Fact::ResetEnd { run, active_s, reached, phases, .. } => {
                 (self.run, self.active_s) = (run, Some(*active_s));
                 self.reason = word(&row.what, "how");
+                if let (Some(reached), Some(phases)) = (reached, phases) {
+                    self.detail = format!("{reached}/{phases}");
+                }
+            }
+            Fact::Swapped { run, from, ex, planned_s } => {
+                (self.run, self.ex) = (run.as_deref().unwrap_or_default(), ex);
+                (self.planned_s, self.detail) = (Some(*planned_s), from.clone());
             }
             Fact::Paused { until_ms } => {
                 self.detail = until_ms.map(|ms| local(ms, row.at)).unwrap_or_default();

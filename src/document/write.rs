@@ -1,6 +1,7 @@
 //! Writing the document of a log.
 
-use std::collections::{BTreeMap, HashSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
 use jiff::Timestamp;
@@ -10,6 +11,7 @@ use serde_json::ser::PrettyFormatter;
 
 use super::{iso, params};
 use crate::core::event::{Fact, Row};
+use crate::core::label::{Label, labels};
 use crate::core::moment::Stamp;
 use crate::core::review::{Kind, Params};
 use crate::tr;
@@ -36,19 +38,14 @@ pub fn write(
     kinds: &dyn Fn(&str) -> Option<Kind>,
     as_of: Timestamp,
 ) -> Result<String, Unwritable> {
-    let begun: HashSet<&str> = rows.iter().filter_map(started).collect();
+    let labels = labels(rows);
     let events: Vec<Event> = rows
         .iter()
-        .filter(|row| is_event(row, &begun))
-        .map(|row| Event { t: iso(row.at), what: &row.what })
+        .filter(|row| is_event(row, &labels))
+        .map(|row| Event { t: iso(row.at), what: relabelled(&row.what, &labels) })
         .collect();
-    let exercises = rows
-        .iter()
-        .filter_map(|row| match &row.what {
-            Fact::ResetStart { ex, .. } => Some((ex.as_str(), kinds(ex)?)),
-            _ => None,
-        })
-        .collect();
+    let exercises =
+        labels.values().filter_map(|label| Some((label.exercise, kinds(label.exercise)?))).collect();
     let outline = Outline {
         params: params::write(params).ok_or(Unwritable)?,
         exercises,
@@ -76,19 +73,28 @@ struct Outline<'a> {
 struct Event<'a> {
     t: String,
     #[serde(flatten)]
-    what: &'a Fact,
+    what: Cow<'a, Fact>,
 }
 
-/// The run that begins here.
-fn started(row: &Row) -> Option<&str> {
-    match &row.what {
-        Fact::ResetStart { run, .. } => Some(run),
-        _ => None,
+/// The start of a run has the exercise and the length that it ended up with: a document knows of no
+/// other.
+fn relabelled<'a>(what: &'a Fact, labels: &HashMap<&str, Label>) -> Cow<'a, Fact> {
+    let Fact::ResetStart { run, ep, ex, planned_s } = what else { return Cow::Borrowed(what) };
+    match labels.get(run.as_str()) {
+        Some(label) if label.exercise != ex || label.planned_s != *planned_s => {
+            Cow::Owned(Fact::ResetStart {
+                run: run.clone(),
+                ep: ep.clone(),
+                ex: label.exercise.to_owned(),
+                planned_s: label.planned_s,
+            })
+        }
+        _ => Cow::Borrowed(what),
     }
 }
 
 /// Whether a document holds this, given the runs that have a start.
-fn is_event(row: &Row, started: &HashSet<&str>) -> bool {
+fn is_event(row: &Row, labels: &HashMap<&str, Label>) -> bool {
     match &row.what {
         Fact::Present
         | Fact::Away { .. }
@@ -100,8 +106,9 @@ fn is_event(row: &Row, started: &HashSet<&str>) -> bool {
         | Fact::ResetStart { .. }
         | Fact::Paused { .. }
         | Fact::Resumed => true,
-        Fact::ResetEnd { run, .. } => started.contains(run.as_str()),
-        Fact::Closed { .. }
+        Fact::ResetEnd { run, .. } => labels.contains_key(run.as_str()),
+        Fact::Swapped { .. }
+        | Fact::Closed { .. }
         | Fact::Quiet { .. }
         | Fact::Started { .. }
         | Fact::Stopped

@@ -31,6 +31,8 @@ pub struct Places {
     pub run_dir: PathBuf,
     pub socket: PathBuf,
     pub lock: PathBuf,
+    /// Held by a command that guides a session without a daemon.
+    pub guide_lock: PathBuf,
 }
 
 impl Places {
@@ -69,6 +71,7 @@ impl Places {
             state_dir,
             socket: run_dir.join("socket"),
             lock: run_dir.join("lock"),
+            guide_lock: run_dir.join("guide-lock"),
             run_dir,
         }
     }

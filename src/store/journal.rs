@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::fault::{Cause, Fault};
 use super::raw::{Ids, Raw};
 use super::{DAY_MS, PAIN_KINDS, Store, files};
-use crate::core::event::Row;
+use crate::core::event::{Row, RunMark};
 use crate::tr;
 
 /// Whether a row is on the disk. A person is told of what is durable, and of nothing else.
@@ -154,6 +154,19 @@ impl Journal {
         let writable = self.store.as_mut().filter(|store| store.writable && store.is_in_place());
         if let Some(Err(fault)) = writable.map(|store| store.mark_alive(ms)) {
             tracing::debug!("alive at {ms} was not noted: {fault}");
+        }
+    }
+
+    /// As [`Store::run`]; none while the log cannot be read.
+    pub fn run(&mut self) -> Option<RunMark> {
+        self.read(Store::run).flatten()
+    }
+
+    /// As [`Store::mark_run`]. Not told of when it fails: the next row is.
+    pub fn mark_run(&mut self, mark: &RunMark) {
+        let writable = self.store.as_mut().filter(|store| store.writable && store.is_in_place());
+        if let Some(Err(fault)) = writable.map(|store| store.mark_run(mark)) {
+            tracing::debug!("a run was not noted: {fault}");
         }
     }
 

@@ -13,10 +13,11 @@ mod schema;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::types::FromSql;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Params, TransactionBehavior};
 use uuid::Uuid;
 
-use crate::core::event::Row;
+use crate::core::event::{Row, RunMark};
 use crate::core::moment::Stamp;
 use crate::os::files::identity;
 
@@ -227,7 +228,7 @@ impl Store {
     /// The number that this log was begun with, by chance: what is picked "at random" hangs on
     /// it, so that it can be picked again.
     pub fn seed(&self) -> Result<u64, Fault> {
-        Ok(self.meta("seed")?.unwrap_or_default() as u64)
+        Ok(self.meta::<i64>("seed")?.unwrap_or_default() as u64)
     }
 
     /// Notes that the program was alive at this instant, in UTC milliseconds.
@@ -242,7 +243,28 @@ impl Store {
         self.meta("alive")
     }
 
-    fn meta(&self, key: &str) -> Result<Option<i64>, Fault> {
+    /// Notes what the run that is on has so far, in place of what was noted before. It outlives the
+    /// process that wrote it, but, unlike a row, perhaps not the machine's power: waiting for the
+    /// disk each second would keep it awake.
+    pub fn mark_run(&mut self, mark: &RunMark) -> Result<(), Fault> {
+        let text = serde_json::to_string(mark).unwrap_or_default();
+        let sql = "INSERT INTO meta (key, value) VALUES ('run', ?1)
+                   ON CONFLICT (key) DO UPDATE SET value = excluded.value";
+        self.ask(|conn| {
+            conn.execute_batch("PRAGMA synchronous = NORMAL")?;
+            let noted = conn.execute(sql, [text]);
+            conn.execute_batch("PRAGMA synchronous = FULL")?;
+            noted.map(drop)
+        })
+    }
+
+    /// What was last noted by [`mark_run`](Self::mark_run); none where this program cannot read it.
+    pub fn run(&self) -> Result<Option<RunMark>, Fault> {
+        let text: Option<String> = self.meta("run")?;
+        Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
+    }
+
+    fn meta<T: FromSql>(&self, key: &str) -> Result<Option<T>, Fault> {
         let sql = "SELECT value FROM meta WHERE key = ?1";
         self.ask(|conn| conn.query_row(sql, [key], |row| row.get(0)).optional())
     }

@@ -5,6 +5,7 @@
 
 mod screen;
 
+use std::borrow::Cow;
 use std::io::{IsTerminal, Write};
 use std::time::Duration;
 
@@ -22,10 +23,16 @@ use screen::{Glyphs, Screen};
 
 /// What came of telling: for most words that it was heard, for the end of the run that it is in
 /// the log.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
     Heard,
-    Recorded { how: How, week: Option<Week> },
+    Recorded {
+        how: How,
+        week: Option<Week>,
+    },
+    /// To [`RunSays::Swap`]: what is in place of the present exercise now; none where nothing else
+    /// fits.
+    Swapped(Option<Box<Item>>),
 }
 
 /// Tells the log, or the daemon, how the session goes.
@@ -64,7 +71,7 @@ pub fn run(job: &Job, clock: &dyn Fn() -> i64, say: Say<'_>) -> anyhow::Result<H
 
 /// One session on its way: the guide, and what the log answered.
 struct Course<'a> {
-    job: &'a Job,
+    job: Cow<'a, Job>,
     clock: &'a dyn Fn() -> i64,
     say: Say<'a>,
     guide: Guide,
@@ -77,7 +84,7 @@ struct Course<'a> {
 impl<'a> Course<'a> {
     fn new(job: &'a Job, clock: &'a dyn Fn() -> i64, say: Say<'a>) -> Self {
         let guide = job.guide();
-        Self { job, clock, say, guide, how: None, recorded: false, week: job.week }
+        Self { job: Cow::Borrowed(job), clock, say, guide, how: None, recorded: false, week: job.week }
     }
 
     fn now(&self) -> i64 {
@@ -92,14 +99,34 @@ impl<'a> Course<'a> {
                 RunSays::Pain => Some(How::Pain),
                 _ => self.how,
             };
-            if let Answer::Recorded { how, week } = (self.say)(said)? {
-                self.how = Some(how);
-                self.recorded = true;
-                self.week = week.or(self.week);
-                self.guide.recorded(how, self.now());
+            match (self.say)(said)? {
+                Answer::Heard => {}
+                Answer::Recorded { how, week } => {
+                    self.how = Some(how);
+                    self.recorded = true;
+                    self.week = week.or(self.week);
+                    self.guide.recorded(how, self.now());
+                }
+                Answer::Swapped(item) => self.swapped(item)?,
             }
         }
         Ok(())
+    }
+
+    /// Another exercise is here in place of this one, or the word that nothing else fits.
+    fn swapped(&mut self, item: Option<Box<Item>>) -> anyhow::Result<()> {
+        let now = self.now();
+        match item {
+            Some(item) if self.guide.swapped(item.leg(), now) => {
+                self.job.to_mut().replace(self.guide.index(), *item);
+                Ok(())
+            }
+            Some(_) => Ok(()),
+            None => {
+                let says = self.guide.not_swapped(now);
+                self.tell(says)
+            }
+        }
     }
 
     /// Nothing more is to be shown: what is noted can be read after the screen is gone.
@@ -121,7 +148,7 @@ impl<'a> Course<'a> {
         if !self.recorded {
             return vec![tr!("reset-late")];
         }
-        let mut lines = words::noted(self.job, &self.guide, how);
+        let mut lines = words::noted(&self.job, &self.guide, how);
         let week = self.week.filter(|week| how == How::Finished && week.answerable > 0);
         lines.extend(week.map(|week| tr!("reset-week", kept = week.kept, answerable = week.answerable)));
         lines
@@ -159,7 +186,7 @@ fn on_screen(course: &mut Course<'_>, signals: &Signals) -> anyhow::Result<()> {
     let mut screen = Screen::open().context("cannot use the terminal")?;
     let glyphs = Glyphs::of_terminal();
     let begin = course.now();
-    screen.show(course.job, &course.guide, begin, glyphs).context("cannot write to the terminal")?;
+    screen.show(&course.job, &course.guide, begin, glyphs).context("cannot write to the terminal")?;
     let mut says = course.guide.shown(course.now());
     loop {
         course.tell(says)?;
@@ -167,7 +194,7 @@ fn on_screen(course: &mut Course<'_>, signals: &Signals) -> anyhow::Result<()> {
             return Ok(());
         }
         let drawn = course.now();
-        screen.show(course.job, &course.guide, drawn, glyphs).context("cannot write to the terminal")?;
+        screen.show(&course.job, &course.guide, drawn, glyphs).context("cannot write to the terminal")?;
         let wait = course.until(next_picture(course, &screen, drawn));
         // A signal wakes this as a change of the window's size would.
         if !signals.caught() && event::poll(wait).context("cannot read from the terminal")? {

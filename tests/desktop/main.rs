@@ -6,8 +6,10 @@ mod harness;
 /// All stories stand below this name, by which `tests/run` tells them from the other tests.
 mod on_a_desktop {
     mod alone;
+    mod attached;
     mod commands;
     mod idle;
+    mod killed;
     mod machine;
     mod presence;
     mod prompt;

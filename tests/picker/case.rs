@@ -99,7 +99,7 @@ impl Case {
                     log(Fact::ResetStart { run: run.clone(), ep, ex: ex.clone(), planned_s: 60 });
                     let hurt = event.came == Came::Hurt;
                     let (how, active_s) = if hurt { (How::Pain, 20) } else { (How::Finished, 60) };
-                    log(Fact::ResetEnd { run, how, active_s });
+                    log(Fact::ResetEnd { run, how, active_s, reached: None, phases: None });
                     if hurt {
                         log(Fact::Pain { ex: Some(ex) });
                     }

@@ -261,7 +261,7 @@ impl Person {
             return false;
         }
         log(Fact::ResetStart { run: ep.clone(), ep: Some(ep.clone()), ex: id.to_owned(), planned_s: 60 });
-        log(Fact::ResetEnd { run: ep, how: How::Finished, active_s: 60 });
+        log(Fact::ResetEnd { run: ep, how: How::Finished, active_s: 60, reached: None, phases: None });
         true
     }
 

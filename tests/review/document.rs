@@ -252,6 +252,8 @@ fn everything() -> Vec<Row> {
                 run: "begun elsewhere".into(),
                 how: unhunch::core::event::How::Finished,
                 active_s: 60,
+                reached: None,
+                phases: None,
             },
         ]
         .map(|what| Row { at: stamp, what }),

@@ -106,7 +106,7 @@ fn rows(ops: &[(i64, Op)]) -> Vec<Row> {
                 rows.push(Row { at: Stamp::new(now, &zone), what: start });
                 now += SignedDuration::from_secs(i64::from(*active_s));
                 let how = [How::Finished, How::Finished, How::Stopped, How::Pain][usize::from(*how)];
-                Fact::ResetEnd { run, how, active_s: *active_s }
+                Fact::ResetEnd { run, how, active_s: *active_s, reached: None, phases: None }
             }
         };
         rows.push(Row { at: Stamp::new(now, &zone), what });
@@ -421,7 +421,7 @@ impl Seconds {
         for row in rows {
             let Fact::ResetStart { run, planned_s, .. } = &row.what else { continue };
             let end = rows.iter().find_map(|other| match &other.what {
-                Fact::ResetEnd { run: ended, how, active_s } if ended == run => {
+                Fact::ResetEnd { run: ended, how, active_s, .. } if ended == run => {
                     Some((second(other), *how, *active_s))
                 }
                 _ => None,
@@ -484,7 +484,7 @@ fn with_run(rows: &[Row], start_s: i64, long_s: u32) -> Vec<Row> {
     more.push(Row { at: stamp(start_s), what: start });
     more.push(Row {
         at: stamp(start_s + i64::from(long_s)),
-        what: Fact::ResetEnd { run, how: How::Finished, active_s },
+        what: Fact::ResetEnd { run, how: How::Finished, active_s, reached: None, phases: None },
     });
     more
 }

@@ -95,7 +95,7 @@ fn happening(part: &str) -> Option<Vec<Row>> {
             };
             return Some(vec![
                 row(0, Fact::ResetStart { run: run.clone(), ep, ex, planned_s }),
-                row(active_s.into(), Fact::ResetEnd { run, how, active_s }),
+                row(active_s.into(), Fact::ResetEnd { run, how, active_s, reached: None, phases: None }),
             ]);
         }
         _ => return None,

@@ -9,11 +9,11 @@ use std::sync::LazyLock;
 
 use jiff::{Timestamp, tz::TimeZone};
 use unhunch::core::engine::{Engine, Past};
-use unhunch::core::event::{Ask, Effect, Fact, From, Input, Prompt, Reply, Row, RunSays, Via};
+use unhunch::core::event::{Ask, Effect, Fact, From, Input, Prompt, Reply, Row, RunMark, RunSays, Via};
 use unhunch::core::moment::Moment;
 use unhunch::core::pick::Repertoire;
 use unhunch::core::rules::Rules;
-use unhunch::core::session::{Part, Session};
+use unhunch::core::session::{Item, Part, Session};
 
 pub const SECOND: i64 = 1_000;
 pub const MINUTE: i64 = 60 * SECOND;
@@ -34,6 +34,10 @@ pub struct World {
     pub in_words: Option<Part>,
     pub replies: Vec<Reply>,
     pub recorded: Vec<String>,
+    /// The answers to those who wanted another exercise.
+    pub swaps: Vec<Option<Item>>,
+    /// What the run has so far, as it was noted last.
+    pub mark: Option<RunMark>,
     pub wake_ups: usize,
     spins: usize,
 }
@@ -75,6 +79,8 @@ impl World {
             in_words: None,
             replies: Vec::new(),
             recorded: Vec::new(),
+            swaps: Vec::new(),
+            mark: None,
             wake_ups: 0,
             spins: 0,
         };
@@ -194,6 +200,15 @@ impl World {
         self.log.iter().filter_map(line).collect::<Vec<_>>().join("\n")
     }
 
+    /// The window hears what is in place of its present item, which is the one it asked for.
+    fn swapped(&mut self, id: &str, item: Option<Item>) {
+        self.swaps.push(item.clone());
+        let at = self.engine.guided().map_or(0, |part| part.number - 1);
+        if let (Some(session), Some(item)) = (self.session.as_mut().filter(|it| it.id == id), item) {
+            session.items[at] = item;
+        }
+    }
+
     fn carry_out(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
@@ -223,10 +238,9 @@ impl World {
                     self.replies.push(reply);
                 }
                 Effect::GuideByText(part) => self.in_words = Some(part),
-                Effect::Swapped { .. }
-                | Effect::RaiseSession { .. }
-                | Effect::ShowWarningSigns
-                | Effect::MarkAlive => {}
+                Effect::Swapped { session, item } => self.swapped(&session, item),
+                Effect::MarkRun(mark) => self.mark = Some(mark),
+                Effect::RaiseSession { .. } | Effect::ShowWarningSigns | Effect::MarkAlive => {}
             }
         }
     }
@@ -243,6 +257,7 @@ fn line(row: &Row) -> Option<String> {
         Fact::Withheld { reason, .. } => format!("withheld {reason}"),
         Fact::ResetStart { planned_s, .. } => format!("start {planned_s}"),
         Fact::ResetEnd { how, active_s, .. } => format!("{how:?} {active_s}").to_lowercase(),
+        Fact::Swapped { planned_s, .. } => format!("swapped {planned_s}"),
         Fact::Paused { .. } => "paused".to_owned(),
         Fact::Resumed => "resumed".to_owned(),
         Fact::Closed { by, .. } => format!("closed {by:?}").to_lowercase(),

@@ -69,14 +69,14 @@ impl Engine {
 
     pub(super) fn sleeping(&mut self, now: &Moment) {
         if !std::mem::replace(&mut self.presence.asleep, true) {
-            self.hold_run(now);
+            self.sleep_run(now, true);
             self.go_away(now, Absence::Sleep);
         }
     }
 
     pub(super) fn awake(&mut self, now: &Moment) {
         if std::mem::replace(&mut self.presence.asleep, false) {
-            self.release_run(now);
+            self.sleep_run(now, false);
             self.come_back(now);
         }
     }

@@ -309,7 +309,8 @@ impl Engine {
         let planned_s = seconds(episode.offered.length_ms());
         let run = self.mint('r', now);
         self.append(now.stamp(), Fact::ResetStart { run: run.clone(), ep: Some(ep), ex, planned_s });
-        self.append(now.stamp(), Fact::ResetEnd { run, how: How::Pain, active_s: 0 });
+        let (how, active_s) = (How::Pain, 0);
+        self.append(now.stamp(), Fact::ResetEnd { run, how, active_s, reached: None, phases: None });
         self.end_episode(now, ClosedBy::Withdrawn);
     }
 

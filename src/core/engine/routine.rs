@@ -53,7 +53,8 @@ impl Engine {
             rest_ms: step.rest_ms,
         };
         let items = items.into_iter().map(item).collect();
-        self.open_session(now, Plan { routine: Some(title), items, left_out, notes }, guest, from)
+        let plan = Plan { routine: Some(title), items, left_out, notes, tail: None, wanted_ms: 0 };
+        self.open_session(now, plan, guest, from)
     }
 
     /// None for a routine with an exercise or a dose that there is not, which loading refuses.

@@ -16,6 +16,10 @@ pub(super) struct Plan {
     pub items: Vec<Item>,
     pub left_out: Vec<LeftOut>,
     pub notes: Vec<Why>,
+    /// What may follow.
+    pub tail: Option<Item>,
+    /// The length of a reset that was asked for, in milliseconds.
+    pub wanted_ms: i64,
 }
 
 /// A session that is on.
@@ -31,6 +35,28 @@ pub(super) struct SessionNow {
     pub last: Option<String>,
     /// Loaded work was begun in it.
     pub loaded: bool,
+    /// The exercises that were swapped away, in it and in the prompt before it, in order.
+    pub swapped: Vec<String>,
+    /// The length asked for, in milliseconds.
+    pub wanted_ms: i64,
+    /// Number of the prompt that it answers among those of the day, or of the next one.
+    pub slot: u32,
+    /// It follows a session that ended: nothing is taken in place of it, and nothing follows.
+    pub is_tail: bool,
+}
+
+/// What may still follow a session whose screen is there and has shown its end.
+#[derive(Debug)]
+pub(super) struct After {
+    session: Session,
+    tail: Item,
+}
+
+impl After {
+    /// What was done last in the session.
+    pub fn done(&self) -> Option<&Item> {
+        self.session.items.last()
+    }
 }
 
 #[derive(Debug, PartialEq)]
@@ -43,6 +69,21 @@ pub(super) enum Stage {
 }
 
 impl SessionNow {
+    fn new(session: Session, stage: Stage) -> Self {
+        Self {
+            session,
+            index: 0,
+            stage,
+            by_text: false,
+            last: None,
+            loaded: false,
+            swapped: Vec::new(),
+            wanted_ms: 0,
+            slot: 0,
+            is_tail: false,
+        }
+    }
+
     pub fn part(&self) -> Option<Part> {
         self.session.part(self.index, self.stage == Stage::Resting)
     }
@@ -70,8 +111,9 @@ impl Engine {
         let Some(timeline) = timeline else {
             return Reply::NotStartable { exercise };
         };
+        let tail = self.tail(now, &exercise);
         let items = vec![Item { exercise, timeline, rest_ms: 0 }];
-        let plan = Plan { routine: None, items, left_out: Vec::new(), notes: Vec::new() };
+        let plan = Plan { routine: None, items, left_out: Vec::new(), notes: Vec::new(), tail, wanted_ms };
         self.open_session(now, plan, guest, from)
     }
 
@@ -90,17 +132,15 @@ impl Engine {
 
     /// Opens a session, which answers the open prompt with its first run.
     pub(super) fn open_session(&mut self, now: &Moment, plan: Plan, guest: bool, from: From) -> Reply {
-        let ep = self.episode.as_ref().filter(|episode| episode.was_shown()).map(|it| it.id.clone());
-        let Plan { routine, items, left_out, notes } = plan;
-        let session = Session { id: self.mint('s', now), ep, routine, items, left_out, notes, guest };
-        self.session = Some(SessionNow {
-            session: session.clone(),
-            index: 0,
-            stage: Stage::Opening,
-            by_text: false,
-            last: None,
-            loaded: false,
-        });
+        let shown = self.episode.as_ref().filter(|episode| episode.was_shown());
+        let ep = shown.map(|episode| episode.id.clone());
+        let swapped = shown.map_or_else(Vec::new, |episode| episode.swapped.clone());
+        let slot = shown.map_or_else(|| self.slot(now), |episode| episode.slot);
+        let Plan { routine, items, left_out, notes, tail, wanted_ms } = plan;
+        let session = Session { id: self.mint('s', now), ep, routine, items, left_out, notes, guest, tail };
+        self.after = None;
+        let on = SessionNow::new(session.clone(), Stage::Opening);
+        self.session = Some(SessionNow { swapped, slot, wanted_ms, ..on });
         if let Some(ep) = &session.ep {
             self.prompt_closed(now, ep, closed_by(from));
             self.out.push(Effect::WithdrawPrompt { ep: ep.clone() });
@@ -112,13 +152,15 @@ impl Engine {
     }
 
     pub(super) fn session_said(&mut self, now: &Moment, id: &str, said: RunSays) {
-        let Some(on) = self.session.as_mut().filter(|on| on.session.id == id) else { return };
+        let Some(on) = self.session.as_mut().filter(|on| on.session.id == id) else {
+            return self.said_after_the_end(id, &said);
+        };
         match said {
             RunSays::Ready if on.stage == Stage::Opening => self.begin_run(now),
             RunSays::Ready => {}
-            RunSays::Phase { .. } => self.phase_began(now),
-            RunSays::Paused => self.hold_run(now),
-            RunSays::Resumed => self.release_run(now),
+            RunSays::Phase { index } => self.phase_began(now, index),
+            RunSays::Paused => self.pause_run(now, true),
+            RunSays::Resumed => self.pause_run(now, false),
             RunSays::Next { index, finished } => {
                 self.end_run(now, if finished { How::Finished } else { How::Stopped });
                 self.go_to(index);
@@ -126,7 +168,7 @@ impl Engine {
             RunSays::Finished => self.end_session(now, How::Finished),
             RunSays::Stopped => self.end_session(now, How::Stopped),
             RunSays::Pain => self.end_session(now, How::Pain),
-            RunSays::Swap => self.out.push(Effect::Swapped { session: id.to_owned(), item: None }),
+            RunSays::Swap => self.swap_item(now),
             RunSays::Breaths => {}
             RunSays::NoDisplay { why } => self.guide_by_text(now, why),
             RunSays::Gone if on.by_text => {}
@@ -137,13 +179,37 @@ impl Engine {
         }
     }
 
+    /// What the screen of a session that has ended says: more of it is wanted, or it is gone.
+    fn said_after_the_end(&mut self, id: &str, said: &RunSays) {
+        match said {
+            RunSays::Breaths => {
+                let after = self.after.take_if(|after| after.session.id == id);
+                match after.filter(|_| self.session.is_none()) {
+                    Some(after) => {
+                        let last = after.done().map(|item| item.exercise.clone());
+                        let After { session, tail } = after;
+                        let session = Session { ep: None, items: vec![tail], tail: None, ..session };
+                        let on = SessionNow::new(session, Stage::Resting);
+                        self.session = Some(SessionNow { last, is_tail: true, ..on });
+                    }
+                    // Forbidden since it was offered, or another session is on.
+                    None => self.out.push(Effect::CloseSession { session: id.to_owned() }),
+                }
+            }
+            RunSays::Swap => self.out.push(Effect::Swapped { session: id.to_owned(), item: None }),
+            RunSays::Gone => drop(self.after.take_if(|after| after.session.id == id)),
+            _ => {}
+        }
+    }
+
     /// The person moves: the run counts from here, and begins here after a rest.
-    fn phase_began(&mut self, now: &Moment) {
+    fn phase_began(&mut self, now: &Moment, index: usize) {
         if self.session.as_ref().is_some_and(|on| on.stage == Stage::Resting) {
             self.begin_run(now);
         }
         if let Some(run) = self.run() {
             run.begin(now.up_ms);
+            run.reach(index);
         }
     }
 
@@ -154,7 +220,7 @@ impl Engine {
     }
 
     /// The run that is on.
-    fn run(&mut self) -> Option<&mut RunNow> {
+    pub(super) fn run(&mut self) -> Option<&mut RunNow> {
         match &mut self.session.as_mut()?.stage {
             Stage::Running(run) => Some(run),
             Stage::Opening | Stage::Resting => None,
@@ -166,6 +232,9 @@ impl Engine {
         let Some(on) = self.session.take() else { return };
         if on.stage == Stage::Opening {
             return;
+        }
+        if let (How::Finished, false, Some(tail)) = (how, on.by_text, on.session.tail.clone()) {
+            self.after = Some(After { session: on.session.clone(), tail });
         }
         if how == How::Pain && ended.is_none() {
             // In a rest: from what was done last, as far as anybody knows.
@@ -233,16 +302,15 @@ impl Engine {
         true
     }
 
-    /// Suspend is not exercise.
-    pub(super) fn hold_run(&mut self, now: &Moment) {
+    fn pause_run(&mut self, now: &Moment, paused: bool) {
         if let Some(run) = self.run() {
-            run.hold(now.up_ms);
+            run.pause(now.up_ms, paused);
         }
     }
 
-    pub(super) fn release_run(&mut self, now: &Moment) {
+    pub(super) fn sleep_run(&mut self, now: &Moment, asleep: bool) {
         if let Some(run) = self.run() {
-            run.release(now.up_ms);
+            run.sleep(now.up_ms, asleep);
         }
     }
 

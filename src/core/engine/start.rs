@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 
-use super::super::event::{Absence, Effect, Fact, How, Row};
+use super::super::event::{Absence, Effect, Fact, How, Row, RunMark};
 use super::super::exercise::Posture;
 use super::super::hours;
+use super::super::label::{Label, labels};
 use super::super::moment::{Moment, Stamp};
 use super::super::pick::{History, Repertoire};
 use super::super::rules::Rules;
@@ -24,6 +25,10 @@ pub struct Past {
     pub pain: Vec<Row>,
     /// The latest instant at which an earlier process said that it was alive.
     pub alive: Option<Timestamp>,
+    /// What the latest run had when it was last noted.
+    pub run: Option<RunMark>,
+    /// A command guides a session of its own at this moment: the run without an end is not left over.
+    pub guided_elsewhere: bool,
     /// The first row ever; none on the first start.
     pub first_used: Option<Timestamp>,
     /// Random once per install.
@@ -53,6 +58,7 @@ impl Engine {
             last_shown: None,
             episode: None,
             session: None,
+            after: None,
             pause: None,
             quiet: BTreeMap::new(),
             landed: None,
@@ -72,6 +78,9 @@ impl Engine {
         }
         let off = left_off(&past);
         engine.rows = past.rows;
+        if !past.guided_elsewhere {
+            engine.end_what_was_left_running(now, off, past.run.as_ref());
+        }
         engine.close_what_was_left_open(now, off);
         engine.append(now.stamp(), Fact::Started { version: version.to_owned() });
         engine.append(now.stamp(), Fact::Present);
@@ -83,13 +92,23 @@ impl Engine {
         (engine, effects)
     }
 
-    /// A crash leaves an absence and perhaps a run without an end: they are ended where the last
-    /// sign of life was.
+    /// A crash leaves a run without an end: it is stopped with what it had when it was last noted,
+    /// at most a second before.
+    fn end_what_was_left_running(&mut self, now: &Moment, off: Option<Stamp>, mark: Option<&RunMark>) {
+        let Some(off) = off.map(|at| at.min(now.stamp())) else { return };
+        for (run, (began, planned_s)) in open_runs(&self.rows) {
+            let noted = mark.filter(|mark| mark.run == run);
+            // Not before its beginning, and not in the future: the clock may have been set since.
+            let at = noted.map_or(off, |mark| Stamp { utc_ms: mark.at_ms, ..began }.max(began).min(off));
+            let active_s = noted.map_or(0, |mark| mark.active_s.min(planned_s));
+            let (reached, phases) = noted.map_or((None, None), |mark| (mark.reached, mark.phases));
+            self.append(at, Fact::ResetEnd { run, how: How::Stopped, active_s, reached, phases });
+        }
+    }
+
+    /// A crash leaves the presence without an end: it ended where the last sign of life was.
     fn close_what_was_left_open(&mut self, now: &Moment, off: Option<Stamp>) {
         let Some(off) = off.map(|at| at.min(now.stamp())) else { return };
-        for run in open_runs(&self.rows) {
-            self.append(off, Fact::ResetEnd { run, how: How::Stopped, active_s: 0 });
-        }
         let ended = matches!(
             self.rows.iter().rev().find(|row| is_presence(&row.what)).map(|row| &row.what),
             Some(Fact::Away { reason: Absence::Off })
@@ -132,7 +151,9 @@ impl Engine {
 fn left_off(past: &Past) -> Option<Stamp> {
     let last = past.rows.last()?;
     let latest = past.rows.iter().map(|row| row.at).max()?;
-    let alive = past.alive.map(|at| Stamp { utc_ms: at.as_millisecond(), offset_s: last.at.offset_s });
+    let noted = past.run.as_ref().map(|mark| mark.at_ms);
+    let alive = past.alive.map(|at| at.as_millisecond()).max(noted);
+    let alive = alive.map(|utc_ms| Stamp { utc_ms, offset_s: last.at.offset_s });
     Some(alive.map_or(latest, |alive| alive.max(latest)))
 }
 
@@ -140,14 +161,21 @@ fn is_presence(what: &Fact) -> bool {
     matches!(what, Fact::Present | Fact::Away { .. })
 }
 
-fn open_runs(rows: &[Row]) -> BTreeSet<String> {
-    let mut open = BTreeSet::new();
+/// The runs without an end: when each began, and its planned length.
+fn open_runs(rows: &[Row]) -> BTreeMap<String, (Stamp, u32)> {
+    let labels = labels(rows);
+    let mut open = BTreeMap::new();
     for row in rows {
         match &row.what {
-            Fact::ResetStart { run, .. } => open.insert(run.clone()),
-            Fact::ResetEnd { run, .. } => open.remove(run),
-            _ => false,
-        };
+            Fact::ResetStart { run, planned_s, .. } => {
+                let planned_s = labels.get(run.as_str()).map_or(*planned_s, |label| label.planned_s);
+                open.insert(run.clone(), (row.at, planned_s));
+            }
+            Fact::ResetEnd { run, .. } => {
+                open.remove(run);
+            }
+            _ => {}
+        }
     }
     open
 }
@@ -178,7 +206,7 @@ fn last_first_shown(rows: &[Row]) -> Option<Stamp> {
 fn out_of_chair_since(rows: &[Row], seated: &dyn Fn(&str) -> bool) -> Option<Stamp> {
     let mut since: Option<Stamp> = None;
     let mut away: Option<(Stamp, Absence)> = None;
-    let mut runs = BTreeMap::new();
+    let runs = labels(rows);
     for row in rows {
         match &row.what {
             Fact::Away { reason } => {
@@ -194,13 +222,10 @@ fn out_of_chair_since(rows: &[Row], seated: &dyn Fn(&str) -> bool) -> Option<Sta
                     (since, None) => since,
                 };
             }
-            Fact::ResetStart { run, ex, planned_s, .. } => {
-                runs.insert(run.as_str(), (ex.as_str(), *planned_s));
-            }
-            Fact::ResetEnd { run, how, active_s } => {
-                let Some((ex, planned_s)) = runs.get(run.as_str()) else { continue };
+            Fact::ResetEnd { run, how, active_s, .. } => {
+                let Some(Label { exercise, planned_s }) = runs.get(run.as_str()) else { continue };
                 let (active_ms, planned_ms) = (i64::from(*active_s), i64::from(*planned_s));
-                if !seated(ex) && credited(*how, active_ms * SECOND_MS, planned_ms * SECOND_MS) {
+                if !seated(exercise) && credited(*how, active_ms * SECOND_MS, planned_ms * SECOND_MS) {
                     since = Some(row.at);
                 }
             }
@@ -214,7 +239,7 @@ fn out_of_chair_since(rows: &[Row], seated: &dyn Fn(&str) -> bool) -> Option<Sta
 fn stretch_start(rows: &[Row]) -> Option<Stamp> {
     let mut start: Option<Stamp> = None;
     let mut away: Option<(Stamp, Absence)> = None;
-    let mut planned = BTreeMap::new();
+    let labels = labels(rows);
     for row in rows {
         match &row.what {
             Fact::Away { reason } => {
@@ -228,11 +253,8 @@ fn stretch_start(rows: &[Row]) -> Option<Stamp> {
                     start = Some(row.at);
                 }
             }
-            Fact::ResetStart { run, planned_s, .. } => {
-                planned.insert(run.as_str(), *planned_s);
-            }
-            Fact::ResetEnd { run, how, active_s } => {
-                let planned_s = planned.get(run.as_str()).copied().unwrap_or(u32::MAX);
+            Fact::ResetEnd { run, how, active_s, .. } => {
+                let planned_s = labels.get(run.as_str()).map_or(u32::MAX, |label| label.planned_s);
                 if credited(*how, i64::from(*active_s) * SECOND_MS, i64::from(planned_s) * SECOND_MS) {
                     start = Some(row.at);
                 }

@@ -53,7 +53,8 @@ pub(super) struct Turn {
 pub(super) enum Kind {
     /// The first exercise of an episode.
     Offer,
-    /// Another one in the same episode, after a swap.
+    /// Another one in the same episode or session, after a swap; or the one that was begun by hand
+    /// and swapped away.
     Swap,
     /// Begun by hand: no offer, but not to be repeated at once either.
     ByHand,
@@ -82,7 +83,10 @@ impl History {
             Fact::Shown { ep, ex: Some(ex), .. } => self.shown(at, ep, ex),
             Fact::Skipped { ep } | Fact::Expired { ep } => self.declined(ep),
             Fact::ResetStart { run, ex, planned_s, .. } => self.began(at, run, ex, *planned_s),
-            Fact::ResetEnd { run, how, active_s } => self.ended(at, run, *how, *active_s),
+            Fact::ResetEnd { run, how, active_s, .. } => self.ended(at, run, *how, *active_s),
+            Fact::Swapped { run: Some(run), from, ex, planned_s } => {
+                self.swapped(at, run, (from, ex), *planned_s);
+            }
             Fact::Pain { ex: Some(ex) } => {
                 self.hurt.insert(ex.clone());
                 self.steps.entry(ex.clone()).or_default().push(Step::Down);
@@ -162,6 +166,19 @@ impl History {
             self.open_runs.pop_front();
         }
         self.open_runs.push_back(OpenRun { run: run.to_owned(), exercise, planned_s });
+    }
+
+    /// Another exercise in place of `from`, which was offered and not taken.
+    fn swapped(&mut self, at: Stamp, run: &str, (from, ex): (&str, &str), planned_s: u32) {
+        let (from, exercise) = (self.number(from), self.number(ex));
+        let Some(open) = self.open_runs.iter_mut().find(|open| open.run == run) else { return };
+        (open.exercise, open.planned_s) = (exercise, planned_s);
+        if let Some(turn) = self.turns.iter_mut().rev().find(|turn| turn.exercise == from)
+            && turn.kind == Kind::ByHand
+        {
+            turn.kind = Kind::Swap;
+        }
+        self.turns.push_back(Turn { at, date: at.date(), exercise, kind: Kind::Swap, declined: false });
     }
 
     /// Complete from four fifths of the planned time on, as the review counts it.

@@ -13,6 +13,7 @@ use crate::core::rules::Rules;
 
 mod rules;
 mod scoring;
+mod swapped;
 
 /// A seated mobility exercise of 60 s that fits everywhere; each test changes what it is about.
 fn exercise(id: &str) -> Exercise {
@@ -158,7 +159,7 @@ impl Person {
     fn ran(&mut self, at: &str, ex: &str, how: How, active_s: u32) -> &mut Self {
         let run = format!("run-{at}");
         let start = Fact::ResetStart { run: run.clone(), ep: None, ex: ex.into(), planned_s: 60 };
-        self.row(at, start).row(at, Fact::ResetEnd { run, how, active_s })
+        self.row(at, start).row(at, Fact::ResetEnd { run, how, active_s, reached: None, phases: None })
     }
 
     fn did(&mut self, at: &str, ex: &str) -> &mut Self {

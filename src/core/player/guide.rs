@@ -38,8 +38,9 @@ pub enum Mark {
 /// A session from its first frame to the end of its screen.
 ///
 /// What it has to tell the daemon comes back from each call, in order. Exactly one of `Finished`,
-/// `Stopped` and `Pain` is ever told, as the last word. While it asks whether something hurt, the
-/// run counts as paused.
+/// `Stopped` and `Pain` is told, as the last word; only `Breaths` may follow `Finished`, with phases
+/// and a last word of their own. `Paused` and `Resumed` take turns, but `Next`, `Breaths` and an
+/// answer to `Swap` begin afresh. While it asks whether something hurt, the run counts as paused.
 #[derive(Clone, Debug)]
 pub struct Guide {
     legs: Vec<Leg>,
@@ -181,8 +182,11 @@ impl Guide {
         super::seconds_up(self.whole_left_ms(up_ms))
     }
 
-    /// How much of the whole is over, 0–1.
+    /// How much of the whole is over, 0–1; of the breaths after the end, how much of them.
     pub fn fraction(&self, up_ms: i64) -> f32 {
+        if !self.routine {
+            return self.at(up_ms).fraction;
+        }
         let whole_ms = self.legs.first().map_or(0, |leg| leg.timeline.total_ms()) + self.legs_ms(1);
         if whole_ms <= 0 {
             return 1.0;
@@ -233,7 +237,8 @@ impl Guide {
         self.seen_up_ms = up_ms;
         let position = self.player.at(up_ms);
         let mut says = Vec::new();
-        if !position.lead_in && !position.finished && self.told_phase != Some(position.phase) {
+        let told = self.told_phase == Some(position.phase) || self.is_paused();
+        if !position.lead_in && !position.finished && !told {
             self.told_phase = Some(position.phase);
             self.begun = true;
             if self.swap == Swap::NothingElse {
@@ -313,11 +318,18 @@ impl Guide {
     pub fn next_turn(&self, up_ms: i64) -> Option<i64> {
         match self.stage {
             _ if self.signs => None,
+            Stage::Playing if self.has_begun_untold(up_ms) => Some(up_ms),
             Stage::Playing => self.player.next_phase(up_ms),
             Stage::Asking { until_up_ms } => Some(until_up_ms),
             Stage::Noted { close_up_ms, .. } => close_up_ms,
             Stage::Noting { .. } | Stage::Closed => None,
         }
+    }
+
+    /// A phase is on that nobody was told of: there was no time to get into place.
+    fn has_begun_untold(&self, up_ms: i64) -> bool {
+        let position = self.at(up_ms);
+        !position.lead_in && !self.is_paused() && self.told_phase.is_none()
     }
 
     /// When a word or a number on the screen changes next.
@@ -330,5 +342,7 @@ impl Guide {
     }
 }
 
+#[cfg(test)]
+mod pressing;
 #[cfg(test)]
 mod tests;

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::{Kind, Params};
 use crate::core::event::{Fact, How, Row};
 use crate::core::exercise::Posture;
+use crate::core::label::{Label, labels};
 use crate::core::moment::Stamp;
 
 /// What a run counts as.
@@ -36,25 +37,27 @@ pub struct Run<'a> {
     pub end_ms: i64,
 }
 
-/// The ended runs by their start. The first start and the first end of an id count; an end without
-/// a start is nothing.
+/// The ended runs by their start. The first start and the first end of an id count, and the last
+/// name it was given; an end without a start is nothing.
 pub fn read<'a>(rows: &[&'a Row], params: &Params, kinds: &dyn Fn(&str) -> Option<Kind>) -> Vec<Run<'a>> {
     let mut ends: HashMap<&str, (i64, How, u32)> = HashMap::new();
     for row in rows {
-        if let Fact::ResetEnd { run, how, active_s } = &row.what {
+        if let Fact::ResetEnd { run, how, active_s, .. } = &row.what {
             ends.entry(run).or_insert((row.at.utc_ms, *how, *active_s));
         }
     }
+    let labels = labels(rows.iter().copied());
     let mut seen = HashSet::new();
     let mut runs = Vec::with_capacity(ends.len());
     for row in rows {
-        let Fact::ResetStart { run, ex, planned_s, .. } = &row.what else { continue };
+        let Fact::ResetStart { run, .. } = &row.what else { continue };
         let Some(&(end_ms, how, active_s)) = ends.get(run.as_str()) else { continue };
+        let Some(Label { exercise, planned_s }) = labels.get(run.as_str()).copied() else { continue };
         if seen.insert(run.as_str()) {
             runs.push(Run {
-                exercise: ex,
-                kind: kinds(ex),
-                class: class(how, active_s, *planned_s, params),
+                exercise,
+                kind: kinds(exercise),
+                class: class(how, active_s, planned_s, params),
                 start: row.at,
                 end_ms: end_ms.max(row.at.utc_ms),
             });

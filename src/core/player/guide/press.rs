@@ -109,7 +109,12 @@ impl Guide {
     /// In a rest: goes on at once. Otherwise: leaves this exercise for the next one.
     fn next(&mut self, up_ms: i64) -> Option<RunSays> {
         self.seen_up_ms = up_ms;
-        if self.player.begin_now(up_ms) { None } else { Some(self.leave(How::Stopped, up_ms)) }
+        let was_paused = self.is_paused();
+        if self.player.begin_now(up_ms) {
+            was_paused.then_some(RunSays::Resumed)
+        } else {
+            Some(self.leave(How::Stopped, up_ms))
+        }
     }
 
     /// A step back; before the first step of an exercise stands the exercise before it.
@@ -149,13 +154,18 @@ impl Guide {
     /// own time to get into place; in a rest, what is left of the rest is that. A word that nobody
     /// asked for is ignored; whether it was taken.
     pub fn swapped(&mut self, leg: Leg, up_ms: i64) -> bool {
-        let Swap::Asked { went_on } = std::mem::replace(&mut self.swap, Swap::No) else { return false };
+        let Swap::Asked { went_on } = self.swap else { return false };
+        self.swap = Swap::No;
+        if !matches!(self.stage, Stage::Playing | Stage::Asking { .. }) {
+            // Over before it came: what is shown of the end is about what was done.
+            return false;
+        }
         let rest_left_ms = if self.is_resting(up_ms) { self.player.at(up_ms).remaining_ms } else { 0 };
         let Some(place) = self.legs.get_mut(self.index) else { return false };
         *place = leg;
         self.player = Player::new(place.timeline.clone(), rest_left_ms.max(self.lead_in_ms));
         self.player.start(up_ms);
-        if !went_on || self.stage != Stage::Playing {
+        if !went_on || self.signs || self.stage != Stage::Playing {
             self.player.pause(up_ms);
         }
         self.told_phase = None;
@@ -179,6 +189,8 @@ impl Guide {
         self.go_to(self.legs.len() - 1, self.lead_in_ms, up_ms);
         self.begun = true;
         self.stage = Stage::Playing;
-        vec![RunSays::Breaths]
+        let mut says = vec![RunSays::Breaths];
+        says.extend(self.turn(up_ms));
+        says
     }
 }
