@@ -5,6 +5,7 @@ use anyhow::{Result, bail};
 use crate::child::{Job, ToChild, Week};
 use crate::core::engine::Engine;
 use crate::core::event::{Effect, Fact, From, Input, Reply, RunSays};
+use crate::os::Appearance;
 use crate::os::clock::Clock;
 use crate::os::places::Places;
 use crate::store::{Journal, Written};
@@ -45,7 +46,8 @@ impl Solo {
             Some(other) => bail!(words(&other)),
             None => bail!(crate::tr!("command-nothing-offered")),
         };
-        let job = crate::daemon::job(session, &log.library, &log.config);
+        // Nobody has listened to the desktop: the window sees for itself.
+        let job = crate::daemon::job(session, &log.library, &log.config, Appearance::default());
         let Some(job) = job else { bail!(crate::tr!("command-nothing-offered")) };
         Ok(Self { engine, journal, clock: Clock::real(), text, job })
     }

@@ -31,6 +31,7 @@ pub(in crate::os) async fn idle(_: Clock, _: Desktop, _: i64, events: Events) {
 pub(in crate::os) async fn session(_: Clock, _: Desktop, _: Arc<Notify>, events: Events) {
     report(&events, "session", false, not_here());
     report(&events, "lock screen", false, not_here());
+    report(&events, "appearance", false, not_here());
 }
 
 pub(in crate::os) async fn clock_set(events: Events) {

@@ -301,6 +301,13 @@ impl<O: Write> ApplicationHandler<Wake> for App<O> {
                 self.job.hush = why;
                 self.redraw();
             }
+            Wake::Told(ToChild::Look { theme, reduced_motion }) => {
+                (self.job.theme, self.job.reduced_motion) = (theme, reduced_motion);
+                if let Some(shell) = &self.shell {
+                    shell.look(theme);
+                }
+                self.redraw();
+            }
             Wake::Told(ToChild::Raise) => {
                 if let Some(shell) = &self.shell {
                     native::raise(&shell.window);

@@ -1,5 +1,6 @@
 //! Linux: timerfd, inotify, X11, Wayland, D-Bus. All of it in the runtime of the caller.
 
+mod appearance;
 mod autostart;
 mod bus;
 mod clock;
@@ -16,6 +17,7 @@ mod session;
 #[path = "../signals_unix.rs"]
 mod signals;
 mod watch;
+mod x11;
 
 pub(super) use autostart::{autostart_folder, autostart_off, autostart_on, autostart_status};
 pub(super) use clock::{BootTimer, boot_ns, clock_set, zone};

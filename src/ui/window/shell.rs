@@ -69,6 +69,12 @@ impl Shell {
         Ok(Self { window, surface, egui, context, raster: Raster::default() })
     }
 
+    /// Changes to this theme, its frame too where the system draws one.
+    pub fn look(&self, theme: Theme) {
+        self.context.set_theme(preference(theme));
+        self.window.set_theme(decorations(theme));
+    }
+
     /// Takes an event in; whether a redraw is wanted.
     pub fn event(&mut self, event: &WindowEvent) -> bool {
         // A key held down presses once; one held since before the window opened, not at all.
@@ -138,12 +144,15 @@ fn preference(theme: Theme) -> ThemePreference {
     }
 }
 
-fn attributes(event_loop: &ActiveEventLoop, job: &Job) -> WindowAttributes {
-    let decorations = match job.theme {
+fn decorations(theme: Theme) -> Option<winit::window::Theme> {
+    match theme {
         Theme::System => None,
         Theme::Light => Some(winit::window::Theme::Light),
         Theme::Dark => Some(winit::window::Theme::Dark),
-    };
+    }
+}
+
+fn attributes(event_loop: &ActiveEventLoop, job: &Job) -> WindowAttributes {
     let (size, least) = if job.has_list() { (ROUTINE_SIZE, ROUTINE_LEAST) } else { (SIZE, LEAST) };
     let mut size = LogicalSize::new(size.0, size.1);
     let grow = job.text_scale.clamp(1.0, 1.6);
@@ -152,7 +161,7 @@ fn attributes(event_loop: &ActiveEventLoop, job: &Job) -> WindowAttributes {
     let attributes = Window::default_attributes()
         .with_title(tr!("reset-title", exercise = job.title().to_owned()))
         .with_window_icon(icon::icon())
-        .with_theme(decorations)
+        .with_theme(decorations(job.theme))
         .with_min_inner_size(LogicalSize::new(least.0, least.1))
         .with_visible(false);
     let attributes = match monitor {
