@@ -6,6 +6,8 @@
 
 pub mod autostart;
 pub mod clock;
+#[cfg(feature = "ui")]
+pub mod display;
 pub mod files;
 pub mod instance;
 pub mod places;

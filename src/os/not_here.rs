@@ -81,6 +81,18 @@ pub(in crate::os) fn autostart_status(_: &Autostart) -> Result<Status> {
     Ok(Status::NotHere { why: not_here() })
 }
 
+/// Windows go to the first screen, which is where these systems would put them.
+#[cfg(feature = "ui")]
+pub fn screen_in_use() -> Option<crate::os::display::Area> {
+    None
+}
+
+/// There is no X display.
+#[cfg(feature = "ui")]
+pub fn follow_window(_: u32, _: Box<dyn Fn(bool) + Send>) -> Result<()> {
+    bail!(not_here())
+}
+
 /// These systems take back by themselves what is not used.
 pub fn give_back_memory() -> std::io::Result<()> {
     Ok(())

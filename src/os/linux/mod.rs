@@ -5,6 +5,8 @@ mod autostart;
 mod bus;
 mod clock;
 mod comeback;
+#[cfg(feature = "ui")]
+mod display;
 mod idle;
 mod idle_mutter;
 mod idle_wayland;
@@ -21,6 +23,8 @@ mod x11;
 
 pub(super) use autostart::{autostart_folder, autostart_off, autostart_on, autostart_status};
 pub(super) use clock::{BootTimer, boot_ns, clock_set, zone};
+#[cfg(feature = "ui")]
+pub(super) use display::{follow_window, screen_in_use};
 pub(super) use idle::idle;
 pub(super) use memory::give_back as give_back_memory;
 pub(super) use private::check_private;
