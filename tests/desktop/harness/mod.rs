@@ -21,6 +21,7 @@ mod changes;
 pub mod display;
 mod logind;
 pub mod notifications;
+mod portal;
 mod program;
 mod terminal;
 mod tray;
@@ -30,6 +31,7 @@ pub use changes::Changes;
 pub use display::Display;
 pub use logind::Logind;
 pub use notifications::Notifications;
+pub use portal::Portal;
 pub use program::{Daemon, Finished};
 pub use terminal::Terminal;
 pub use tray::Tray;
@@ -116,6 +118,11 @@ impl Desktop {
     /// A notification server with exactly these capabilities comes up.
     pub async fn notifications_with(&self, capabilities: &[&'static str]) -> Notifications {
         Notifications::serve(self.session_bus(), capabilities).await
+    }
+
+    /// A settings portal comes up.
+    pub async fn portal(&self, dark: bool) -> Portal {
+        Portal::serve(self.session_bus(), dark).await
     }
 
     /// A tray comes up.
