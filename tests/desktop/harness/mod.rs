@@ -18,6 +18,7 @@ use std::time::{Duration, SystemTime};
 
 mod bus;
 mod changes;
+mod costs;
 pub mod display;
 mod logind;
 pub mod notifications;
@@ -28,6 +29,7 @@ mod tray;
 
 pub use bus::Bus;
 pub use changes::Changes;
+pub use costs::Costs;
 pub use display::Display;
 pub use logind::Logind;
 pub use notifications::Notifications;
