@@ -69,8 +69,11 @@ fn one_figure(exercise: &Exercise, figure: &Figure, runs: u32) -> Vec<Line> {
     let motion = Motion::new(figure, &timeline);
     let of = |at: i64| motion.scene(at, motion.camera);
     let size = [640.0, 480.0];
-    let frame =
-        |at: i64| raster::paint(&Picture::of_scene(of(at), &motion.frame, size.into()), &palette::LIGHT);
+    let mut brush = raster::Brush::default();
+    let frame = |at: i64| {
+        let picture = Picture::of_scene(of(at), &motion.frame, size.into());
+        brush.paint(&picture, &palette::LIGHT).is_some()
+    };
     let source = unhunch::exercise::load_builtin().source(&exercise.id).expect("a file");
     let text = || figure::read(&source.file, &source.text);
     vec![

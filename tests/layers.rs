@@ -89,13 +89,15 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("egui_system_font_provider", &["src/ui/"]),
     ("softbuffer", &["src/ui/"]),
     ("winit", &["src/ui/", "src/tray/native.rs"]),
+    ("pulseaudio", &["src/ui/sound/"]),
+    ("cpal", &["src/ui/sound/"]),
     ("crossterm", &["src/term/", "src/term.rs"]),
     ("clap", &["src/cli/", "src/cli.rs", "src/main.rs"]),
     ("clap_complete", &["src/cli/", "src/cli.rs"]),
     ("clap_mangen", &["src/cli/", "src/cli.rs"]),
     // The figure: its geometry, its pictures, and the letters in them.
     ("glam", FIGURE),
-    ("tiny_skia", FIGURE),
+    ("vello_cpu", FIGURE),
     ("gif", FIGURE),
     ("color_quant", FIGURE),
     ("skrifa", FIGURE),
@@ -115,6 +117,7 @@ const PLATFORMS: &[(&str, usize)] = &[
     ("src/os/", 0),
     ("src/tray/mod.rs", 2),
     ("src/notify/mod.rs", 2),
+    ("src/ui/sound.rs", 2),
     // winit has some attributes of windows for X11 and Wayland only, and no other crate than `ui` may name it.
     ("src/ui/native.rs", 4),
 ];

@@ -9,7 +9,7 @@ use egui::{
 use crate::core::exercise::Timeline;
 use crate::exercise::figure::camera::{Camera, Frame};
 use crate::exercise::figure::motion::Station;
-use crate::exercise::figure::paint::{Palette, palette, raster};
+use crate::exercise::figure::paint::{Palette, palette, raster::Brush};
 use crate::exercise::figure::picture::Picture;
 use crate::exercise::figure::scene::Scene;
 use crate::exercise::figure::{Figure, Motion};
@@ -40,6 +40,7 @@ pub struct FigureView {
     camera: Camera,
     frame: Frame,
     painted: Option<(Painted, TextureHandle)>,
+    brush: Brush,
 }
 
 /// What a picture depends on: it is painted again when any of it has changed, and not before.
@@ -56,7 +57,7 @@ impl FigureView {
     /// The figure as it moves through these phases, seen as its file says.
     pub fn new(figure: &Figure, timeline: &Timeline) -> Self {
         let motion = Motion::new(figure, timeline);
-        Self { camera: motion.camera, frame: motion.frame, motion, painted: None }
+        Self { camera: motion.camera, frame: motion.frame, motion, painted: None, brush: Brush::default() }
     }
 
     /// Where it is seen from.
@@ -87,7 +88,7 @@ impl FigureView {
         let seen = self.seen(moment);
         let wanted = Painted { seen, camera: self.camera, size, dark: ui.visuals().dark_mode };
         if self.painted.as_ref().is_none_or(|(painted, _)| *painted != wanted) {
-            let Some(image) = image(self.scene(seen), &self.frame, wanted) else { return };
+            let Some(image) = self.image(seen, wanted) else { return };
             match &mut self.painted {
                 Some((painted, texture)) => {
                     *painted = wanted;
@@ -118,13 +119,14 @@ impl FigureView {
             Seen::Still(station) => self.motion.still(station, self.camera),
         }
     }
-}
 
-/// The pixels of a scene; none where they do not fit into memory.
-fn image(scene: Scene, frame: &Frame, painted: Painted) -> Option<ColorImage> {
-    let palette: &Palette = if painted.dark { &palette::DARK } else { &palette::LIGHT };
-    let [width, height] = painted.size;
-    let picture = Picture::of_scene(scene, frame, [width as f32, height as f32].into());
-    let pixmap = raster::paint(&picture, palette)?;
-    Some(ColorImage::from_rgba_premultiplied(painted.size, pixmap.data()))
+    /// The pixels of a moment; none where it has none.
+    fn image(&mut self, seen: Seen, painted: Painted) -> Option<ColorImage> {
+        let palette: &Palette = if painted.dark { &palette::DARK } else { &palette::LIGHT };
+        let [width, height] = painted.size;
+        let size = [width as f32, height as f32].into();
+        let picture = Picture::of_scene(self.scene(seen), &self.frame, size);
+        let pixmap = self.brush.paint(&picture, palette)?;
+        Some(ColorImage::from_rgba_premultiplied(painted.size, pixmap.data_as_u8_slice()))
+    }
 }

@@ -10,6 +10,7 @@ mod icon;
 mod native;
 pub mod raster;
 pub mod session;
+pub mod sound;
 pub mod theme;
 mod window;
 

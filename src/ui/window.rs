@@ -17,6 +17,7 @@ use winit::window::WindowId;
 
 use super::native;
 use super::session::{self, Screen};
+use super::sound::{Sound, SoundState};
 use crate::child::{Item, Job, NO_DISPLAY, ToChild, Week};
 use crate::core::event::RunSays;
 use crate::core::player::{Guide, Press, Stage};
@@ -120,6 +121,7 @@ struct App<O> {
     /// This week as the record of the end brought it.
     week: Option<Week>,
     voice: Voice<O>,
+    sound: Sound,
     clock: Clock,
     proxy: winit::event_loop::EventLoopProxy<Wake>,
     shell: Option<Shell>,
@@ -140,6 +142,7 @@ impl<O: Write> App<O> {
             guide,
             week: None,
             voice,
+            sound: Sound::default(),
             clock,
             proxy,
             shell: None,
@@ -157,6 +160,7 @@ impl<O: Write> App<O> {
     }
 
     fn tell(&mut self, event_loop: &ActiveEventLoop, says: Vec<RunSays>) {
+        self.sound.hear(&says, &self.guide, SoundState::of(&self.job));
         for said in says {
             if let Err(error) = self.voice.say(&said) {
                 tracing::warn!("cannot tell the daemon `{said:?}`, closing: {error}");
@@ -169,6 +173,9 @@ impl<O: Write> App<O> {
     }
 
     fn pressed(&mut self, event_loop: &ActiveEventLoop, press: Press) {
+        if press == Press::Sound {
+            self.job.sound = !self.job.sound;
+        }
         let says = self.guide.press(press, self.now());
         self.tell(event_loop, says);
         self.redraw();

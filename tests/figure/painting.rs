@@ -89,9 +89,8 @@ fn seen_at(motion: &Motion, at_ms: i64, place: glam::Vec3) -> [u8; 3] {
     let pixmap = raster::paint(&picture, &palette::LIGHT).expect("a picture");
     let seen = motion.camera.view().see(place);
     let (scale, offset) = motion.frame.fit(size);
-    let pixel = pixmap.pixel((seen.x * scale + offset.x) as u32, (-seen.y * scale + offset.y) as u32);
-    let pixel = pixel.expect("inside");
-    [pixel.red(), pixel.green(), pixel.blue()]
+    let pixel = pixmap.sample((seen.x * scale + offset.x) as u16, (-seen.y * scale + offset.y) as u16);
+    [pixel.r, pixel.g, pixel.b]
 }
 
 /// Warm or cool: skin has more red than blue, shirts have not.

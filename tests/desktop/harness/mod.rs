@@ -24,8 +24,10 @@ mod logind;
 pub mod notifications;
 mod portal;
 mod program;
+mod sound;
 mod terminal;
 mod tray;
+mod window;
 
 pub use bus::Bus;
 pub use changes::Changes;
@@ -35,8 +37,10 @@ pub use logind::Logind;
 pub use notifications::Notifications;
 pub use portal::Portal;
 pub use program::{Daemon, Finished};
+pub use sound::SoundServer;
 pub use terminal::Terminal;
 pub use tray::Tray;
+pub use window::SessionWindow;
 
 /// How long anything may take before a test gives up; far beyond what a loaded machine needs.
 pub const PATIENCE: Duration = Duration::from_secs(60);
@@ -130,6 +134,16 @@ impl Desktop {
     /// A tray comes up.
     pub async fn tray(&self) -> Tray {
         Tray::serve(self.session_bus()).await
+    }
+
+    /// A sound server comes up where programs look for one.
+    pub async fn sound(&self) -> SoundServer {
+        SoundServer::start(self.path(), &self.environment()).await
+    }
+
+    /// Starts the process that draws this session, without a daemon.
+    pub async fn session_window(&self, job: &serde_json::Value) -> SessionWindow {
+        SessionWindow::start(job, &self.environment()).await
     }
 
     pub fn display(&self) -> &Display {

@@ -11,7 +11,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use super::{Costs, within};
 
-type Environment = BTreeMap<&'static str, String>;
+pub(super) type Environment = BTreeMap<&'static str, String>;
 
 /// The program under test: the one in `UNHUNCH_BINARIES`, else the one that cargo built beside the
 /// test.
@@ -26,7 +26,7 @@ pub fn binary(name: &str) -> PathBuf {
     path
 }
 
-fn command(program: &Path, arguments: &[&str], environment: &Environment) -> Command {
+pub(super) fn command(program: &Path, arguments: &[&str], environment: &Environment) -> Command {
     let mut command = Command::new(program);
     command.args(arguments).env_clear().envs(environment).kill_on_drop(true);
     command
@@ -197,7 +197,7 @@ impl Drop for Daemon {
     }
 }
 
-async fn listen(
+pub(super) async fn listen(
     output: impl AsyncRead + Unpin,
     sender: UnboundedSender<String>,
     said: Arc<Mutex<Vec<String>>>,

@@ -1,8 +1,9 @@
 //! A terminal: a scene as braille letters, each two dots wide and four high.
 
 use glam::vec2;
-use tiny_skia::{FillRule, Paint, PathBuilder, Pixmap, Transform};
+use vello_cpu::color::PremulRgba8;
 
+use super::raster::Brush;
 use crate::exercise::figure::camera::Frame;
 use crate::exercise::figure::picture::Picture;
 use crate::exercise::figure::scene::Scene;
@@ -56,34 +57,20 @@ pub fn cells(scene: Scene, frame: &Frame, columns: usize, rows: usize) -> Vec<Ve
 fn dots(scene: Scene, frame: &Frame, width: usize, height: usize) -> Option<Vec<Option<Dot>>> {
     let size = vec2(width as f32, height as f32);
     let picture = Picture::of_scene(scene, frame, size);
-    let mut pixmap = Pixmap::new(u32::try_from(width).ok()?, u32::try_from(height).ok()?)?;
-    for shape in &picture.shapes {
-        let Some(tone) = TONES.iter().position(|tone| *tone == shape.tone) else { continue };
-        if shape.opacity < FAINTEST {
-            continue;
-        }
-        let worked = shape.tint > 0.4;
-        let tone =
-            if worked { TONES.iter().position(|tone| *tone == Tone::Worked).unwrap_or(tone) } else { tone };
-        let mut path = PathBuilder::new();
-        for outline in shape.outlines.iter() {
-            let Some((first, rest)) = outline.split_first() else { continue };
-            path.move_to(first.x, first.y);
-            rest.iter().for_each(|point| path.line_to(point.x, point.y));
-            path.close();
-        }
-        let Some(path) = path.finish() else { continue };
+    let marks = picture.shapes.iter().filter_map(|shape| {
+        let tone = if shape.tint > 0.4 { Tone::Worked } else { shape.tone };
+        let tone = TONES.iter().position(|known| *known == tone)?;
+        let drawn = TONES.contains(&shape.tone) && shape.opacity >= FAINTEST;
         // Colours stand for numbers here: which part, and which tone.
-        let mut paint = Paint::default();
-        paint.set_color_rgba8(shape.part.min(255) as u8, tone as u8, 0, 255);
-        paint.anti_alias = false;
-        pixmap.fill_path(&path, &paint, FillRule::Winding, Transform::identity(), None);
-    }
-    let dot = |pixel: &tiny_skia::PremultipliedColorU8| {
-        let tone = TONES.get(usize::from(pixel.green()))?;
-        (pixel.alpha() == 255).then_some(Dot { part: pixel.red(), tone: *tone })
+        drawn.then_some((&shape.outlines, [shape.part.min(255) as u8, tone as u8, 0]))
+    });
+    let mut brush = Brush::default();
+    let pixmap = brush.mark(size, marks)?;
+    let dot = |pixel: &PremulRgba8| {
+        let tone = TONES.get(usize::from(pixel.g))?;
+        (pixel.a == 255).then_some(Dot { part: pixel.r, tone: *tone })
     };
-    Some(pixmap.pixels().iter().map(dot).collect())
+    Some(pixmap.data().iter().map(dot).collect())
 }
 
 /// Whether a dot is raised: bodies are filled, but for a gap round whatever is before them; what

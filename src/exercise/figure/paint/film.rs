@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use color_quant::NeuQuant;
 use gif::{DisposalMethod, Encoder, Frame, Repeat};
 use glam::Vec2;
-use tiny_skia::Pixmap;
+use vello_cpu::Pixmap;
 
 use super::{Palette, raster};
 use crate::exercise::figure::motion::Motion;
@@ -29,15 +29,14 @@ const THROUGH: u8 = 127;
 pub fn gif(motion: &Motion, palette: &Palette) -> Option<Vec<u8>> {
     let frames: Vec<Pixmap> = times(motion).map(|at| frame(motion, at, palette)).collect::<Option<_>>()?;
     let first = frames.first()?;
-    let (width, height) = (u16::try_from(first.width()).ok()?, u16::try_from(first.height()).ok()?);
+    let (width, height) = (first.width(), first.height());
     let mut colours = Colours::of(&frames);
     let mut film = Vec::new();
     let mut encoder = Encoder::new(&mut film, width, height, &colours.map).ok()?;
     encoder.set_repeat(Repeat::Infinite).ok()?;
     let mut before: Option<Vec<u8>> = None;
     for pixmap in &frames {
-        let pixels: Vec<u8> =
-            pixmap.pixels().iter().map(|p| colours.index([p.red(), p.green(), p.blue()])).collect();
+        let pixels: Vec<u8> = pixmap.data().iter().map(|p| colours.index([p.r, p.g, p.b])).collect();
         encoder.write_frame(&changed(before.as_deref(), &pixels, usize::from(width))).ok()?;
         before = Some(pixels);
     }
@@ -94,7 +93,7 @@ impl Colours {
     fn of(frames: &[Pixmap]) -> Self {
         let every = (frames.len() / SAMPLES).max(1);
         let sample: Vec<u8> =
-            frames.iter().step_by(every).flat_map(|frame| frame.data().iter().copied()).collect();
+            frames.iter().step_by(every).flat_map(|frame| frame.data_as_u8_slice().iter().copied()).collect();
         let chosen = NeuQuant::new(ONE_IN, usize::from(THROUGH), &sample);
         let mut map = chosen.color_map_rgb();
         map.resize(3 * usize::from(THROUGH), 0);
