@@ -20,10 +20,14 @@ impl Costs {
 
     /// Voluntary context switches of all threads so far: each ends a wait, so each is a wake-up.
     pub fn wake_ups(self) -> u64 {
-        self.of_threads("status", |status| {
-            let line = status.lines().find(|line| line.starts_with("voluntary_ctxt_switches:"))?;
-            line.split_whitespace().nth(1)?.parse().ok()
-        })
+        self.of_threads("status", waits)
+    }
+
+    /// The same of the first thread alone, the one in which a window draws.
+    pub fn first_wake_ups(self) -> u64 {
+        let path = format!("/proc/{0}/task/{0}/status", self.0);
+        let status = std::fs::read_to_string(path).expect("a process that runs");
+        waits(&status).expect("a number of waits")
     }
 
     /// Time that all threads have spent on a processor so far, in nanoseconds.
@@ -40,4 +44,9 @@ impl Costs {
         let texts = tasks.flatten().filter_map(|task| std::fs::read_to_string(task.path().join(file)).ok());
         texts.filter_map(|text| read(&text)).sum()
     }
+}
+
+fn waits(status: &str) -> Option<u64> {
+    let line = status.lines().find(|line| line.starts_with("voluntary_ctxt_switches:"))?;
+    line.split_whitespace().nth(1)?.parse().ok()
 }
