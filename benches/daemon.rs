@@ -66,13 +66,14 @@ mod idle {
         // Ten seconds more, so that going idle after a minute is not counted as idleness.
         tokio::time::sleep(Duration::from_secs(u64::from(seconds) + 10)).await;
 
-        let pss = daemon.memory_kb("Pss");
-        let uss = daemon.memory_kb("Private_Clean") + daemon.memory_kb("Private_Dirty");
-        let (wake_ups, cpu_ns) = (daemon.wake_ups(), daemon.cpu_ns());
+        let costs = daemon.costs();
+        let pss = costs.memory_kb("Pss");
+        let uss = costs.memory_kb("Private_Clean") + costs.memory_kb("Private_Dirty");
+        let (wake_ups, cpu_ns) = (costs.wake_ups(), costs.cpu_ns());
         tokio::time::sleep(Duration::from_secs(u64::from(seconds))).await;
-        let wake_ups = daemon.wake_ups().saturating_sub(wake_ups);
-        let cpu_s = daemon.cpu_ns().saturating_sub(cpu_ns) as f64 / 1e9;
-        let threads = daemon.threads();
+        let wake_ups = costs.wake_ups().saturating_sub(wake_ups);
+        let cpu_s = costs.cpu_ns().saturating_sub(cpu_ns) as f64 / 1e9;
+        let threads = costs.threads();
         daemon.quit().await;
 
         let (a_minute, an_hour) = (60.0 / f64::from(seconds), 3600.0 / f64::from(seconds));

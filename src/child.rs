@@ -153,6 +153,8 @@ pub enum ToChild {
     Swapped { item: Option<Box<Item>> },
     /// Why it must make no sound from now on; none when it may again.
     Hush { why: Option<Hush> },
+    /// The desktop's look, or the settings, changed: as in the [`Job`] from here on.
+    Look { theme: Theme, reduced_motion: bool },
     /// Close without another word.
     Close,
     /// Come to the front.
@@ -244,6 +246,11 @@ mod tests {
         assert_eq!(
             serde_json::to_string(&recorded).expect("JSON"),
             r#"{"tell":"recorded","how":"finished","week":{"kept":13,"answerable":18}}"#
+        );
+        let look = ToChild::Look { theme: Theme::Dark, reduced_motion: true };
+        assert_eq!(
+            serde_json::to_string(&look).expect("JSON"),
+            r#"{"tell":"look","theme":"dark","reduced_motion":true}"#
         );
         assert_eq!(serde_json::to_string(&ToChild::Close).expect("JSON"), r#"{"tell":"close"}"#);
         assert_eq!(

@@ -2,6 +2,8 @@
 //! display and waits for events, never for time to pass.
 #![cfg(target_os = "linux")]
 
+#[path = "os/appearance.rs"]
+mod appearance;
 #[path = "os/display.rs"]
 mod display;
 #[path = "os/session.rs"]

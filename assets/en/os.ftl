@@ -42,7 +42,7 @@ os-idle-x11-display = read `DISPLAY` value `{ $display }`: { $reason }
 os-idle-x11-seen = the X server's idle counter on display `{ $display }`
 os-idle-x11-gone = the X server on display `{ $display }` went away: { $reason }
 os-idle-x11-missing = no idle time from display `{ $display }`: { $reason }
-os-idle-x11-silent = the X server did not answer in { $seconds } seconds
+os-x11-silent = the X server did not answer in { $seconds } seconds
 os-idle-x11-no-counter = the X server has no idle counter (extension SYNC, counter IDLETIME)
 
 os-session-seen = logind, { $path }
@@ -53,3 +53,11 @@ os-session-none = this user has no session with a screen
 os-session-delay = Write down when you left
 os-lock-screen-seen = listening to { $names }
 os-lock-screen-none = no screen saver service is running
+
+os-appearance-portal = the desktop's settings portal
+os-appearance-xsettings = XSETTINGS of display `{ $display }`
+os-appearance-no-portal = no settings portal is running
+os-appearance-portal-failed = the settings portal: { $reason }
+os-appearance-portal-silent = the settings portal did not answer in { $seconds } seconds
+os-appearance-no-xsettings = no XSETTINGS on display `{ $display }`
+os-appearance-x11-failed = XSETTINGS of display `{ $display }`: { $reason }

@@ -8,6 +8,7 @@ use crate::child::{Job, ToChild, Week};
 use crate::core::engine::Engine;
 use crate::core::event::{Effect, Fact, From, How, Input, Reply, RunSays};
 use crate::exercise::Library;
+use crate::os::Appearance;
 use crate::os::clock::Clock;
 use crate::os::instance::FirstInstance;
 use crate::os::places::Places;
@@ -61,7 +62,8 @@ impl Solo {
             Some(other) => bail!(words(&other)),
             None => bail!(crate::tr!("command-nothing-offered")),
         };
-        let job = crate::daemon::job(session, &log.library, &log.config);
+        // Nobody has listened to the desktop: the window sees for itself.
+        let job = crate::daemon::job(session, &log.library, &log.config, Appearance::default());
         let Some(job) = job else { bail!(crate::tr!("command-nothing-offered")) };
         let (clock, library) = (Clock::real(), log.library);
         Ok(Self { engine, journal, clock, library, text, job, _guiding: guiding })

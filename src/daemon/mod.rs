@@ -146,6 +146,7 @@ impl Daemon {
                 }
             }
             OsEvent::Service(service) => self.service(service),
+            OsEvent::Appearance(appearance) => self.shell.appears(appearance),
             OsEvent::FileChanged(path) if Some(&path) == self.bus_socket.as_ref() => {
                 self.start_tray().await;
                 self.shell.reach.connect();

@@ -16,8 +16,8 @@ use crate::core::session::{Part, Session};
 use crate::exercise::Library;
 use crate::exercise::routine::Routines;
 use crate::notify::prompt as offer;
-use crate::os::Service;
 use crate::os::clock::Clock;
+use crate::os::{Appearance, Service};
 use crate::store::{Journal, Written};
 use crate::tr;
 use crate::tray::Tray;
@@ -40,6 +40,8 @@ pub struct Shell {
     pub tray: Option<Tray>,
     pub reach: Reach,
     pub services: BTreeMap<&'static str, Service>,
+    /// How the desktop looks, as it said last.
+    pub appearance: Appearance,
     /// The program that draws windows.
     pub program: PathBuf,
     /// How much faster than usual the clock goes.
@@ -217,7 +219,7 @@ impl Shell {
     /// What a screen needs to draw this session; none where an exercise of it is not in the library,
     /// which the engine has from there.
     pub fn job(&mut self, session: Session) -> Option<Job> {
-        let job = job::of(session, &self.library, &self.config)?;
+        let job = job::of(session, &self.library, &self.config, self.appearance)?;
         self.hush = self.hush_now();
         Some(Job { hush: self.hush, speed: self.speed, activation_token: self.token.take(), ..job })
     }
@@ -324,8 +326,26 @@ impl Shell {
     pub fn apply(&mut self, config: Config) {
         let mut rules = config.rules();
         rules.late_ms = late_ms(self.speed);
-        self.config = config;
+        self.show_look(|shell| shell.config = config);
         self.take(Input::SettingsApplied(Box::new(rules)));
+    }
+
+    /// The desktop looks like this from here on.
+    pub fn appears(&mut self, appearance: Appearance) {
+        self.show_look(|shell| shell.appearance = appearance);
+    }
+
+    /// Tells an open window where `change` makes it look different. A terminal has the colours that it
+    /// has, and waits for one word alone.
+    fn show_look(&mut self, change: impl FnOnce(&mut Self)) {
+        let before = job::look(&self.config, self.appearance);
+        change(self);
+        let look = job::look(&self.config, self.appearance);
+        if look != before
+            && let Some(child) = &self.child
+        {
+            child.tell(&look);
+        }
     }
 }
 

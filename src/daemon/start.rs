@@ -106,6 +106,7 @@ async fn live(options: &Options) -> Result<Ended> {
         tray: None,
         reach: Reach::start(reached_tx),
         services: BTreeMap::new(),
+        appearance: os::Appearance::default(),
         program: options.program.clone(),
         speed: options.speed,
         child: None,

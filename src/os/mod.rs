@@ -6,6 +6,8 @@
 
 pub mod autostart;
 pub mod clock;
+#[cfg(feature = "ui")]
+pub mod display;
 pub mod files;
 pub mod instance;
 pub mod places;
@@ -59,6 +61,8 @@ pub enum OsEvent {
     Input(Input),
     /// A source works, or works no more, from here on.
     Service(Service),
+    /// The desktop looks like this from here on.
+    Appearance(Appearance),
     /// The file or folder that was watched changed, appeared or went away.
     FileChanged(PathBuf),
     /// Read the settings again (SIGHUP).
@@ -67,10 +71,20 @@ pub enum OsEvent {
     QuitAsked { by: &'static str },
 }
 
+/// How the desktop looks, as far as it says so.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Appearance {
+    /// Dark rather than light; none where the person did not choose, or nobody tells.
+    pub dark: Option<bool>,
+    /// No movement that is not needed; none where nobody tells.
+    pub reduced_motion: Option<bool>,
+}
+
 /// Whether one thing that the system may offer is there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Service {
-    /// A stable short name: `idle`, `session`, `lock screen`, `clock`, `time zone`, `file watch`.
+    /// A stable short name: `idle`, `session`, `lock screen`, `appearance`, `clock`, `time zone`,
+    /// `file watch`.
     pub name: &'static str,
     pub available: bool,
     /// Where it comes from, or why it is missing, in words for the person.
@@ -150,7 +164,7 @@ impl Sources {
     }
 }
 
-/// The session of the person: locks and sleep. Dropping it ends the source.
+/// The session of the person: locks, sleep, and its look. Dropping it ends the source.
 #[derive(Debug)]
 pub struct Session {
     _source: Source,
@@ -170,7 +184,7 @@ pub fn watch_idle(clock: &Clock, desktop: &Desktop, after_ms: i64, events: &Even
     Source::spawn(platform::idle(clock.clone(), desktop.clone(), after_ms, events.clone()))
 }
 
-/// `Input::Locked`, `Unlocked`, `Sleeping`, `Awake`. `clock` is told when the system's settings of
+/// `Input::Locked`, `Unlocked`, `Sleeping`, `Awake`, and `OsEvent::Appearance`. `clock` is told when the system's settings of
 /// the time zone change, as these come the same way.
 pub fn watch_session(clock: &Clock, desktop: &Desktop, events: &Events) -> Session {
     let ready = std::sync::Arc::new(tokio::sync::Notify::new());

@@ -31,6 +31,7 @@ pub(in crate::os) async fn idle(_: Clock, _: Desktop, _: i64, events: Events) {
 pub(in crate::os) async fn session(_: Clock, _: Desktop, _: Arc<Notify>, events: Events) {
     report(&events, "session", false, not_here());
     report(&events, "lock screen", false, not_here());
+    report(&events, "appearance", false, not_here());
 }
 
 pub(in crate::os) async fn clock_set(events: Events) {
@@ -78,6 +79,18 @@ pub(in crate::os) fn autostart_off(_: &Autostart) -> Result<()> {
 
 pub(in crate::os) fn autostart_status(_: &Autostart) -> Result<Status> {
     Ok(Status::NotHere { why: not_here() })
+}
+
+/// Windows go to the first screen, which is where these systems would put them.
+#[cfg(feature = "ui")]
+pub fn screen_in_use() -> Option<crate::os::display::Area> {
+    None
+}
+
+/// There is no X display.
+#[cfg(feature = "ui")]
+pub fn follow_window(_: u32, _: Box<dyn Fn(bool) + Send>) -> Result<()> {
+    bail!(not_here())
 }
 
 /// These systems take back by themselves what is not used.

@@ -1,6 +1,10 @@
 //! What winit has for some window systems only.
 
+use winit::event_loop::ActiveEventLoop;
+use winit::raw_window_handle::{HasWindowHandle as _, RawWindowHandle};
 use winit::window::{Window, WindowAttributes};
+
+use crate::os::display::{self, Area};
 
 /// Adds what a window system wants to know beyond the title: the name that its window rules and
 /// icons go by, and the leave to come to the front.
@@ -23,9 +27,48 @@ pub fn adapted(attributes: WindowAttributes, _activation_token: Option<&str>) ->
     attributes
 }
 
-/// Asks for the person's attention, and for the front where the window system allows it.
+/// The screen that the person is at; none where the window system places windows, or does not say.
+pub fn screen_in_use(event_loop: &ActiveEventLoop) -> Option<Area> {
+    places_windows(event_loop).then(display::screen_in_use).flatten()
+}
+
+/// Whether windows say themselves where they want to be: not so on Wayland.
+#[cfg(all(unix, not(target_vendor = "apple")))]
+pub fn places_windows(event_loop: &ActiveEventLoop) -> bool {
+    winit::platform::x11::ActiveEventLoopExtX11::is_x11(event_loop)
+}
+
+#[cfg(not(all(unix, not(target_vendor = "apple"))))]
+pub fn places_windows(_event_loop: &ActiveEventLoop) -> bool {
+    true
+}
+
+/// Tells when the window leaves the screen and comes back, where winit does not: on X11 it knows of
+/// other windows in front, and not of this one being minimised.
+pub fn follow(window: &Window, tell: impl Fn(bool) + Send + 'static) {
+    let number = match window.window_handle().map(|handle| handle.as_raw()) {
+        Ok(RawWindowHandle::Xlib(handle)) => u32::try_from(handle.window).ok(),
+        Ok(RawWindowHandle::Xcb(handle)) => Some(handle.window.get()),
+        _ => None,
+    };
+    if let Some(number) = number
+        && let Err(error) = display::follow_window(number, tell)
+    {
+        tracing::debug!("not told when the window is minimised: {error:#}");
+    }
+}
+
+/// Brings the window to the front where the window system allows it, and asks for the person's
+/// attention where it does not.
 pub fn raise(window: &Window) {
     window.set_minimized(false);
     window.focus_window();
-    window.request_user_attention(Some(winit::window::UserAttentionType::Informational));
+    if !window.has_focus() {
+        window.request_user_attention(Some(winit::window::UserAttentionType::Informational));
+    }
+}
+
+/// The person is here: nothing asks for attention any more.
+pub fn attended(window: &Window) {
+    window.request_user_attention(None);
 }

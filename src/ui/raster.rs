@@ -8,9 +8,10 @@
 mod triangle;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use egui::epaint::{ClippedPrimitive, ImageData, Primitive, textures::TexturesDelta};
-use egui::{Color32, Rect, TextureFilter, TextureId};
+use egui::{Color32, ColorImage, Rect, TextureFilter, TextureId};
 
 use triangle::{Bounds, Corner, Triangle};
 
@@ -37,7 +38,9 @@ impl Canvas<'_> {
 pub(crate) struct Texture {
     width: usize,
     height: usize,
-    texels: Vec<Color32>,
+    /// `width` × `height` of them. Shared with whoever made it until it is changed: a picture that is
+    /// new in every frame is not copied.
+    image: Arc<ColorImage>,
     nearest: bool,
 }
 
@@ -57,9 +60,9 @@ impl Raster {
                 let [width, height] = source.size;
                 match image.pos {
                     None => {
-                        let texels = source.pixels.clone();
                         let nearest = image.options.magnification == TextureFilter::Nearest;
-                        self.textures.insert(*id, Texture { width, height, texels, nearest });
+                        let image = Arc::clone(source);
+                        self.textures.insert(*id, Texture { width, height, image, nearest });
                     }
                     Some([x, y]) => {
                         if let Some(texture) = self.textures.get_mut(id) {
@@ -105,9 +108,10 @@ impl Texture {
         if x + width > self.width || y + height > self.height {
             return;
         }
+        let texels = &mut Arc::make_mut(&mut self.image).pixels;
         for row in 0..height {
             let to = (y + row) * self.width + x;
-            self.texels[to..to + width].copy_from_slice(&source[row * width..(row + 1) * width]);
+            texels[to..to + width].copy_from_slice(&source[row * width..(row + 1) * width]);
         }
     }
 
@@ -126,10 +130,17 @@ impl Texture {
         mix(top, bottom, part_y)
     }
 
+    /// `length` texels of a row in order; none where not all of them are in the picture.
+    fn run(&self, x: i64, y: i64, length: usize) -> Option<&[Color32]> {
+        let (x, y) = (usize::try_from(x).ok()?, usize::try_from(y).ok()?);
+        let fits = y < self.height && x.checked_add(length)? <= self.width;
+        self.image.pixels.get(y * self.width + x..)?.get(..length).filter(|_| fits)
+    }
+
     fn texel(&self, x: i32, y: i32) -> Color32 {
         let x = x.clamp(0, self.width as i32 - 1) as usize;
         let y = y.clamp(0, self.height as i32 - 1) as usize;
-        self.texels.get(y * self.width + x).copied().unwrap_or(Color32::TRANSPARENT)
+        self.image.pixels.get(y * self.width + x).copied().unwrap_or(Color32::TRANSPARENT)
     }
 }
 

@@ -1,6 +1,7 @@
 //! The process that draws one session: winit's events on one side, the guide of the session on the other.
 
 mod pipe;
+mod place;
 mod shell;
 
 use std::io::{Read, Write};
@@ -57,6 +58,8 @@ enum Wake {
     /// The daemon let go of our input, or died.
     InputEnded,
     Access(accesskit_winit::Event),
+    /// The window is on the screen, or not any more.
+    Shown(bool),
 }
 
 impl From<accesskit_winit::Event> for Wake {
@@ -123,7 +126,9 @@ struct App<O> {
     proxy: winit::event_loop::EventLoopProxy<Wake>,
     shell: Option<Shell>,
     shown: bool,
+    /// Behind another window; and not on the screen at all. Either is enough to draw nothing.
     occluded: bool,
+    hidden: bool,
     /// When the picture is out of date; none while nothing moves.
     stale_up_ms: Option<i64>,
     failed: Option<anyhow::Error>,
@@ -143,6 +148,7 @@ impl<O: Write> App<O> {
             shell: None,
             shown: false,
             occluded: false,
+            hidden: false,
             stale_up_ms: None,
             failed: None,
         }
@@ -239,9 +245,13 @@ impl<O: Write> App<O> {
         })
     }
 
+    fn unseen(&self) -> bool {
+        self.occluded || self.hidden
+    }
+
     /// The next instant at which there is something to do, and the picture if it can be seen.
     fn next_wake(&self, up_ms: i64) -> Option<i64> {
-        let picture = if self.occluded { None } else { self.stale_up_ms };
+        let picture = if self.unseen() { None } else { self.stale_up_ms };
         [self.guide.next_turn(up_ms), picture].into_iter().flatten().min()
     }
 }
@@ -285,6 +295,10 @@ impl<O: Write> ApplicationHandler<Wake> for App<O> {
                 let says = self.guide.close();
                 self.tell(event_loop, says);
             }
+            WindowEvent::Focused(true) => {
+                native::attended(&shell.window);
+                self.redraw();
+            }
             WindowEvent::Occluded(occluded) => {
                 self.occluded = occluded;
                 self.redraw();
@@ -308,9 +322,22 @@ impl<O: Write> ApplicationHandler<Wake> for App<O> {
                 self.job.hush = why;
                 self.redraw();
             }
+            Wake::Told(ToChild::Look { theme, reduced_motion }) => {
+                (self.job.theme, self.job.reduced_motion) = (theme, reduced_motion);
+                if let Some(shell) = &self.shell {
+                    shell.look(theme);
+                }
+                self.redraw();
+            }
             Wake::Told(ToChild::Raise) => {
                 if let Some(shell) = &self.shell {
                     native::raise(&shell.window);
+                }
+            }
+            Wake::Shown(shown) => {
+                self.hidden = !shown;
+                if shown {
+                    self.redraw();
                 }
             }
             Wake::Told(ToChild::Close) | Wake::InputEnded => event_loop.exit(),
@@ -322,9 +349,14 @@ impl<O: Write> ApplicationHandler<Wake> for App<O> {
         }
     }
 
+    fn exiting(&mut self, _event_loop: &ActiveEventLoop) {
+        // What the window holds of the display must go before the display does.
+        self.shell = None;
+    }
+
     fn about_to_wait(&mut self, event_loop: &ActiveEventLoop) {
         let up_ms = self.now();
-        if !self.occluded && self.stale_up_ms.is_some_and(|stale| stale <= up_ms) {
+        if !self.unseen() && self.stale_up_ms.is_some_and(|stale| stale <= up_ms) {
             self.stale_up_ms = None;
             self.redraw();
         }

@@ -19,6 +19,7 @@ mod on_a_desktop {
     mod sound;
     mod tray;
     mod trouble;
+    mod window;
 
     /// A break is due after ten seconds, and a prompt waits 1.7 s for its answer: for stories in
     /// which the test itself answers, at once.

@@ -10,7 +10,7 @@ use x11rb::protocol::xtest::ConnectionExt as _;
 use super::stage::{Ear, Helper};
 
 /// Starts a server, on a free display if none is named, and returns the display's name.
-fn server(display: Option<&str>) -> (Helper, String) {
+pub fn server(display: Option<&str>) -> (Helper, String) {
     let mut arguments = vec!["-displayfd", "1", "-ac", "-noreset", "-nolisten", "tcp"];
     arguments.extend(display);
     let (server, number) = Helper::start("xvfb", "Xvfb", &arguments);

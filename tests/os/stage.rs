@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use tokio::sync::mpsc::{self, UnboundedReceiver};
 use unhunch::core::event::Input;
-use unhunch::os::{Events, OsEvent};
+use unhunch::os::{Appearance, Events, OsEvent};
 
 /// So long that only a hang reaches it.
 const HANG: Duration = Duration::from_secs(60);
@@ -58,6 +58,17 @@ impl Ear {
                 }
                 OsEvent::Service(_) => {}
                 other => panic!("{other:?} while waiting for service {name}"),
+            }
+        }
+    }
+
+    /// The next word of how the desktop looks; services may speak in between.
+    pub async fn appearance(&mut self) -> Appearance {
+        loop {
+            match self.next().await {
+                OsEvent::Appearance(appearance) => return appearance,
+                OsEvent::Service(_) => {}
+                other => panic!("{other:?} while waiting for a look"),
             }
         }
     }

@@ -59,7 +59,8 @@ fn the_longest_routine_fits_into_the_line_that_a_window_reads() {
     let mut longest = 0;
     for routine in unhunch::exercise::routine::Routines::built_in(&library).iter() {
         let Reply::Started { session } = monday().start_routine(&routine.id) else { panic!("it starts") };
-        let job = unhunch::daemon::job(session, &library, &config).expect("every exercise is known");
+        let job = unhunch::daemon::job(session, &library, &config, Default::default())
+            .expect("every exercise is known");
         assert_eq!(Job::read(&serde_json::to_vec(&job).expect("JSON")), Ok(job.clone()));
         longest = longest.max(serde_json::to_vec(&job).expect("JSON").len());
     }

@@ -1,26 +1,20 @@
 //! Idle by the X server's own counter: two alarms of the SYNC extension on `IDLETIME`, one for each
 //! direction, so that nothing is asked while nothing happens.
 
-use std::io;
-use std::os::fd::{AsFd as _, OwnedFd};
-use std::path::PathBuf;
-use std::time::Duration;
+use std::os::fd::OwnedFd;
 
 use tokio::io::unix::AsyncFd;
 use x11rb::connection::{Connection as _, RequestConnection as _};
 use x11rb::errors::ReplyOrIdError;
 use x11rb::protocol::Event;
 use x11rb::protocol::sync::{self, ConnectionExt as _, CreateAlarmAux, Int64, TESTTYPE};
-use x11rb::reexports::x11rb_protocol::connect::Connect;
-use x11rb::reexports::x11rb_protocol::parse_display::{ConnectAddress, ParsedDisplay, parse_display};
-use x11rb::rust_connection::{DefaultStream, RustConnection, Stream as _};
+use x11rb::reexports::x11rb_protocol::parse_display::{ParsedDisplay, parse_display};
+use x11rb::rust_connection::RustConnection;
 
 use super::comeback::Comeback;
 use super::idle::Person;
+use super::x11;
 use crate::tr;
-
-/// How long a server may take to accept us. One that is just starting takes a second.
-const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Follows the display, over its disappearances. Ends only where nothing tells of its return.
 pub(super) async fn follow(name: &str, mut person: Person) {
@@ -34,7 +28,7 @@ pub(super) async fn follow(name: &str, mut person: Person) {
             ));
         }
     };
-    let mut comeback = Comeback::new(socket(&parsed));
+    let mut comeback = Comeback::new(x11::socket(&parsed));
     loop {
         let why = match Counter::open(&parsed).await {
             Ok(counter) => {
@@ -56,14 +50,6 @@ pub(super) async fn follow(name: &str, mut person: Person) {
     }
 }
 
-/// The file through which a server on this machine is reached.
-fn socket(display: &ParsedDisplay) -> Option<PathBuf> {
-    display.connect_instruction().find_map(|address| match address {
-        ConnectAddress::Socket(path) => Some(PathBuf::from(path)),
-        _ => None,
-    })
-}
-
 /// A connection with the counter in it.
 struct Counter {
     x11: RustConnection,
@@ -75,10 +61,7 @@ struct Counter {
 impl Counter {
     /// Connects and finds the counter; says why not in words.
     async fn open(display: &ParsedDisplay) -> Result<Self, String> {
-        let (x11, ready) = tokio::time::timeout(PATIENCE, connect(display))
-            .await
-            .map_err(|_| tr!("os-idle-x11-silent", seconds = PATIENCE.as_secs()))?
-            .map_err(|err| err.to_string())?;
+        let (x11, ready) = x11::connect(display).await?;
         match find(&x11) {
             Ok(Some(counter)) => Ok(Self { x11, ready, counter }),
             Ok(None) => Err(tr!("os-idle-x11-no-counter")),
@@ -132,53 +115,6 @@ impl Counter {
             .events(1);
         self.x11.sync_create_alarm(alarm, &values)?.check()?;
         Ok(alarm)
-    }
-}
-
-/// Connects without blocking the loop while the server makes up its mind.
-async fn connect(
-    display: &ParsedDisplay,
-) -> Result<(RustConnection, AsyncFd<OwnedFd>), Box<dyn std::error::Error + Send + Sync>> {
-    let mut refused: Option<io::Error> = None;
-    for address in display.connect_instruction() {
-        match DefaultStream::connect(&address) {
-            Ok((stream, (family, host))) => {
-                let cookie =
-                    x11rb::reexports::x11rb_protocol::xauth::get_auth(family, &host, display.display);
-                let (protocol, secret) = cookie.ok().flatten().unwrap_or_default();
-                let ready = super::readable(stream.as_fd().try_clone_to_owned()?)?;
-                let setup = shake_hands(&stream, &ready, protocol, secret).await?;
-                return Ok((RustConnection::for_connected_stream(stream, setup)?, ready));
-            }
-            Err(err) => refused = Some(err),
-        }
-    }
-    Err(refused.unwrap_or_else(|| io::ErrorKind::AddrNotAvailable.into()).into())
-}
-
-async fn shake_hands(
-    stream: &DefaultStream,
-    ready: &AsyncFd<OwnedFd>,
-    protocol: Vec<u8>,
-    secret: Vec<u8>,
-) -> Result<x11rb::protocol::xproto::Setup, Box<dyn std::error::Error + Send + Sync>> {
-    let (mut answer, greeting) = Connect::with_authorization(protocol, secret);
-    let mut no_descriptors = Vec::new();
-    // Some hundred bytes into the empty buffer of a new socket: they go in one piece or not at all.
-    if stream.write(&greeting, &mut no_descriptors)? != greeting.len() {
-        return Err(io::Error::from(io::ErrorKind::WriteZero).into());
-    }
-    loop {
-        match stream.read(answer.buffer(), &mut no_descriptors) {
-            Ok(0) => return Err(io::Error::from(io::ErrorKind::UnexpectedEof).into()),
-            Ok(length) => {
-                if answer.advance(length) {
-                    return Ok(answer.into_setup()?);
-                }
-            }
-            Err(err) if err.kind() == io::ErrorKind::WouldBlock => ready.readable().await?.clear_ready(),
-            Err(err) => return Err(err.into()),
-        }
     }
 }
 

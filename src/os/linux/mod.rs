@@ -1,9 +1,12 @@
 //! Linux: timerfd, inotify, X11, Wayland, D-Bus. All of it in the runtime of the caller.
 
+mod appearance;
 mod autostart;
 mod bus;
 mod clock;
 mod comeback;
+#[cfg(feature = "ui")]
+mod display;
 mod idle;
 mod idle_mutter;
 mod idle_wayland;
@@ -16,9 +19,12 @@ mod session;
 #[path = "../signals_unix.rs"]
 mod signals;
 mod watch;
+mod x11;
 
 pub(super) use autostart::{autostart_folder, autostart_off, autostart_on, autostart_status};
 pub(super) use clock::{BootTimer, boot_ns, clock_set, zone};
+#[cfg(feature = "ui")]
+pub(super) use display::{follow_window, screen_in_use};
 pub(super) use idle::idle;
 pub(super) use memory::give_back as give_back_memory;
 pub(super) use private::check_private;

@@ -1,9 +1,11 @@
-//! The person's session: locked, unlocked, asleep, awake; from logind and the screen savers.
+//! The person's session: locked, unlocked, asleep, awake; from logind and the screen savers. And how it
+//! looks, which is told on the same bus.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::sync::Notify;
 
+use super::appearance::{self, portal, xsettings};
 use super::bus::Bus;
 use super::comeback::Comeback;
 use super::lock::Locks;
@@ -14,13 +16,21 @@ use crate::os::{Desktop, Events, report, tell};
 mod logind;
 mod screen_saver;
 
-/// Follows logind and the screen savers, over their restarts.
+/// Follows logind, the screen savers and the look of the desktop, over their restarts.
 pub(in crate::os) async fn session(clock: Clock, desktop: Desktop, ready: Arc<Notify>, events: Events) {
+    // An X server inside Wayland is started by the first program that asks for it.
+    let x11 = desktop.x11.filter(|_| desktop.wayland.is_none());
+    let look = appearance::Told::new(x11.is_some(), events.clone());
     let told = Told { locks: Mutex::default(), events };
     let system = Bus::System(desktop.system_bus);
     let person = Bus::Session(desktop.session_bus);
     let logind = logind::Logind::new(clock, desktop.session_id, ready);
-    tokio::join!(follow_logind(logind, &system, &told), follow_screen_savers(&person, &told));
+    let look_of_x11 = async {
+        if let Some(display) = &x11 {
+            xsettings::follow(display, &look).await;
+        }
+    };
+    tokio::join!(follow_logind(logind, &system, &told), follow_person(&person, &told, &look), look_of_x11);
 }
 
 async fn follow_logind(mut logind: logind::Logind, bus: &Bus, told: &Told) {
@@ -40,16 +50,21 @@ async fn follow_logind(mut logind: logind::Logind, bus: &Bus, told: &Told) {
     }
 }
 
-async fn follow_screen_savers(bus: &Bus, told: &Told) {
+/// The session bus, with one connection for the screen savers and the settings portal.
+async fn follow_person(bus: &Bus, told: &Told, look: &appearance::Told) {
     let mut comeback = Comeback::new(bus.socket());
     loop {
         let err = match bus.connect().await {
             Ok(connection) => {
                 comeback.is_here();
-                screen_saver::follow(&connection, told).await
+                tokio::select! {
+                    err = screen_saver::follow(&connection, told) => err,
+                    err = portal::follow(&connection, look) => err,
+                }
             }
             Err(err) => err,
         };
+        look.lost(appearance::Source::Portal, crate::tr!("os-session-no-bus", reason = err.to_string()));
         told.lost("lock screen", &screen_saver::NAMES, &err, &mut comeback);
         if !comeback.wait().await {
             return;

@@ -200,5 +200,61 @@ fn part_of_a_picture_can_be_replaced_and_a_part_outside_is_refused() {
     patch(1, 1);
     patch(2, 0);
     let texture = &raster.textures[&TextureId::default()];
-    assert_eq!(texture.texels, [Color32::WHITE, Color32::RED, Color32::GREEN, Color32::BLACK]);
+    assert_eq!(texture.image.pixels, [Color32::WHITE, Color32::RED, Color32::GREEN, Color32::BLACK]);
+}
+
+/// A picture of 40 × 30 in which no two texels are alike, every seventh of them half let through; at this
+/// place, `stretched` by so much.
+fn shown(left: f32, top: f32, stretched: f32) -> Vec<u32> {
+    let texel = |index: u32| match index % 7 {
+        0 => Color32::from_rgba_premultiplied(index as u8 / 2, 40, 9, 128),
+        _ => Color32::from_rgb(index as u8, (index >> 8) as u8, 77),
+    };
+    let image = ColorImage::new([40, 30], (0..1200).map(texel).collect());
+    let mut delta = egui::TexturesDelta::default();
+    delta.push(TextureId::default(), ImageDelta::full(image, TextureOptions::NEAREST));
+    let mut raster = Raster::default();
+    raster.update(&delta);
+    delta.clear();
+    let mut mesh = Mesh::default();
+    let size = egui::vec2(40.0, 30.0) * stretched;
+    let uv = Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0));
+    mesh.add_rect_with_uv(Rect::from_min_size(pos2(left, top), size), uv, Color32::WHITE);
+    let mut pixels = vec![0x0050_6070; 64 * 64];
+    let primitives = [ClippedPrimitive { clip_rect: Rect::EVERYTHING, primitive: Primitive::Mesh(mesh) }];
+    raster.draw(&mut Canvas { width: 64, pixels: &mut pixels }, &primitives, 1.0);
+    pixels
+}
+
+#[test]
+fn a_picture_in_its_own_size_is_shown_texel_for_pixel() {
+    let pixels = shown(5.0, 3.0, 1.0);
+    for y in 0..64 {
+        for x in 0..64 {
+            let pixel = pixels[y * 64 + x];
+            if !(5..45).contains(&x) || !(3..33).contains(&y) {
+                assert_eq!(pixel, 0x0050_6070, "outside, at {x}, {y}");
+                continue;
+            }
+            let index = ((y - 3) * 40 + x - 5) as u32;
+            let wanted = match index % 7 {
+                // Half of what was there: 0x28, 0x30, 0x38.
+                0 => ((index as u8 / 2) as u32 + 0x28) << 16 | (40 + 0x30) << 8 | (9 + 0x38),
+                _ => (index & 255) << 16 | (index >> 8) << 8 | 77,
+            };
+            assert_eq!(pixel, wanted, "at {x}, {y}");
+        }
+    }
+}
+
+#[test]
+fn between_pixels_and_over_the_edge_a_picture_stays_whole() {
+    let exact = shown(5.0, 3.0, 1.0);
+    assert_eq!(shown(5.3, 3.3, 1.0), exact, "moved by less than half a pixel");
+    assert_eq!(shown(5.0, 3.0, 1.004), exact, "a sixth of a pixel too large");
+    let over = shown(-10.0, -8.0, 1.0);
+    for (x, y) in [(0, 0), (29, 21), (12, 7)] {
+        assert_eq!(over[y * 64 + x], exact[(y + 8 + 3) * 64 + x + 10 + 5], "at {x}, {y}");
+    }
+    assert_ne!(shown(5.0, 3.0, 1.5), exact, "stretched for certain");
 }

@@ -123,6 +123,8 @@ enum Paint {
     Tint(Color32),
     /// Colours between the corners, without a picture.
     Shade([Plane; 4]),
+    /// A picture as it is, texel for pixel.
+    Copy([Plane; 2]),
     /// A picture, times one colour.
     Picture([Plane; 2], Color32),
     /// A picture, times colours between the corners.
@@ -155,7 +157,12 @@ impl Paint {
             {
                 Self::Shade(colours())
             }
-            (_, true) => Self::Picture(place(), a.colour),
+            (_, true) => match place() {
+                place if a.colour == Color32::WHITE && is_copied(triangle, &place, texture) => {
+                    Self::Copy(place)
+                }
+                place => Self::Picture(place, a.colour),
+            },
             _ => Self::ShadedPicture(place(), colours()),
         }
     }
@@ -169,6 +176,19 @@ impl Paint {
                 let mut colours = planes.map(|plane| plane.walk(left, y));
                 for pixel in row {
                     *pixel = blend(*pixel, colour(&mut colours));
+                }
+            }
+            Self::Copy(planes) => {
+                let [u, v] = planes.map(|plane| plane.walk(left, y).value.floor() as i64);
+                let Some(texels) = texture.run(u, v, row.len()) else {
+                    return Self::Picture(*planes, Color32::WHITE).row(row, left, y, texture);
+                };
+                let pairs = row.iter_mut().zip(texels);
+                // Apart, so that the usual case has no branch for each pixel.
+                if texels.iter().fold(255, |least, texel| least & texel.a()) == 255 {
+                    pairs.for_each(|(pixel, texel)| *pixel = opaque(*texel));
+                } else {
+                    pairs.for_each(|(pixel, texel)| *pixel = blend(*pixel, *texel));
                 }
             }
             Self::Picture(planes, tint) => {
@@ -186,6 +206,21 @@ impl Paint {
             }
         }
     }
+}
+
+/// Whether each pixel shows a texel of its own, those side by side in the picture side by side on the
+/// screen: then a row is copied. Off by less than half a texel from one end to the other counts as even.
+fn is_copied(triangle: &Triangle, [u, v]: &[Plane; 2], texture: &Texture) -> bool {
+    let extent = |of: fn(&Corner) -> i64| {
+        let places = triangle.corners.map(|corner| of(&corner));
+        let least = places.into_iter().min().unwrap_or_default();
+        (places.into_iter().max().unwrap_or_default() - least) as f32 / SUB as f32
+    };
+    let (across, down) = (extent(|corner| corner.x), extent(|corner| corner.y));
+    let drift = |plane: &Plane, per_x: f32, per_y: f32| {
+        (plane.per_x - per_x).abs() * across + (plane.per_y - per_y).abs() * down
+    };
+    texture.nearest && drift(u, 1.0, 0.0) < 0.5 && drift(v, 0.0, 1.0) < 0.5
 }
 
 fn colour(channels: &mut [Walk; 4]) -> Color32 {

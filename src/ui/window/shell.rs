@@ -7,24 +7,15 @@ use std::time::Duration;
 use anyhow::{Context as _, anyhow};
 use egui::{ThemePreference, ViewportId};
 use egui_winit::accesskit_winit;
-use winit::dpi::{LogicalSize, PhysicalPosition, PhysicalSize};
+use winit::dpi::PhysicalSize;
 use winit::event::WindowEvent;
 use winit::event_loop::{ActiveEventLoop, EventLoopProxy};
-use winit::monitor::MonitorHandle;
-use winit::window::{Window, WindowAttributes};
+use winit::window::Window;
 
-use super::Wake;
+use super::{Wake, place};
 use crate::child::{Job, Theme};
-use crate::tr;
 use crate::ui::raster::{Canvas, Raster};
-use crate::ui::{fonts, icon, native, theme};
-
-/// The window in logical pixels, for text at its usual size; and the least that it can be.
-const SIZE: (f32, f32) = (560.0, 640.0);
-const LEAST: (f32, f32) = (340.0, 420.0);
-/// The same for a routine, with its list of exercises and two buttons more.
-const ROUTINE_SIZE: (f32, f32) = (840.0, 640.0);
-const ROUTINE_LEAST: (f32, f32) = (420.0, 560.0);
+use crate::ui::{fonts, native, theme};
 
 type Surface = softbuffer::Surface<Rc<Window>, Rc<Window>>;
 
@@ -37,13 +28,14 @@ pub struct Shell {
 }
 
 impl Shell {
-    /// Opens the window in the middle of the first screen.
+    /// Opens the window in the middle of the screen that the person is at.
     pub fn open(
         event_loop: &ActiveEventLoop,
         job: &Job,
         proxy: EventLoopProxy<Wake>,
     ) -> anyhow::Result<Self> {
-        let window = event_loop.create_window(attributes(event_loop, job)).context("cannot open a window")?;
+        let window =
+            event_loop.create_window(place::attributes(event_loop, job)).context("cannot open a window")?;
         let window = Rc::new(window);
         let context = egui::Context::default();
         fonts::install(&context);
@@ -59,6 +51,9 @@ impl Shell {
             window.theme(),
             None,
         );
+        let seen = proxy.clone();
+        // Nobody listens any more when the loop has ended.
+        native::follow(&window, move |shown| drop(seen.send_event(Wake::Shown(shown))));
         // Screen readers must be met before the window is seen.
         egui.init_accesskit(event_loop, &window, proxy);
         let display =
@@ -67,6 +62,12 @@ impl Shell {
             .map_err(failed("cannot draw in the window"))?;
         window.set_visible(true);
         Ok(Self { window, surface, egui, context, raster: Raster::default() })
+    }
+
+    /// Changes to this theme, its frame too where the system draws one.
+    pub fn look(&self, theme: Theme) {
+        self.context.set_theme(preference(theme));
+        self.window.set_theme(place::frame(theme));
     }
 
     /// Takes an event in; whether a redraw is wanted.
@@ -136,52 +137,4 @@ fn preference(theme: Theme) -> ThemePreference {
         Theme::Light => ThemePreference::Light,
         Theme::Dark => ThemePreference::Dark,
     }
-}
-
-fn attributes(event_loop: &ActiveEventLoop, job: &Job) -> WindowAttributes {
-    let decorations = match job.theme {
-        Theme::System => None,
-        Theme::Light => Some(winit::window::Theme::Light),
-        Theme::Dark => Some(winit::window::Theme::Dark),
-    };
-    let (size, least) = if job.has_list() { (ROUTINE_SIZE, ROUTINE_LEAST) } else { (SIZE, LEAST) };
-    let mut size = LogicalSize::new(size.0, size.1);
-    let grow = job.text_scale.clamp(1.0, 1.6);
-    size = LogicalSize::new(size.width * grow, size.height * grow);
-    let monitor = event_loop.primary_monitor().or_else(|| event_loop.available_monitors().next());
-    let attributes = Window::default_attributes()
-        .with_title(tr!("reset-title", exercise = job.title().to_owned()))
-        .with_window_icon(icon::icon())
-        .with_theme(decorations)
-        .with_min_inner_size(LogicalSize::new(least.0, least.1))
-        .with_visible(false);
-    let attributes = match monitor {
-        Some(monitor) => {
-            let size = fitted(size, &monitor);
-            let position = centred(size, &monitor);
-            attributes.with_inner_size(size).with_position(position)
-        }
-        None => attributes.with_inner_size(size),
-    };
-    native::adapted(attributes, job.activation_token.as_deref())
-}
-
-/// Not larger than nine tenths of the screen.
-fn fitted(size: LogicalSize<f32>, monitor: &MonitorHandle) -> LogicalSize<f32> {
-    let screen = monitor.size().to_logical::<f32>(monitor.scale_factor());
-    if screen.width < 1.0 || screen.height < 1.0 {
-        return size;
-    }
-    LogicalSize::new(size.width.min(screen.width * 0.9), size.height.min(screen.height * 0.9))
-}
-
-fn centred(size: LogicalSize<f32>, monitor: &MonitorHandle) -> PhysicalPosition<i32> {
-    let size: PhysicalSize<i32> = size.to_physical(monitor.scale_factor());
-    let screen = monitor.size().cast::<i32>();
-    let corner = monitor.position();
-    let middle = |corner: i32, screen: i32, size: i32| corner + (screen - size).max(0) / 2;
-    PhysicalPosition::new(
-        middle(corner.x, screen.width, size.width),
-        middle(corner.y, screen.height, size.height),
-    )
 }

@@ -3,8 +3,8 @@
 
 use std::path::Path;
 use std::process::Stdio;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -13,12 +13,14 @@ use tokio::process::{Child, Command};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use x11rb::connection::Connection as _;
 use x11rb::protocol::Event;
+use x11rb::protocol::randr::{ConnectionExt as _, MonitorInfo};
 use x11rb::protocol::xproto::{
-    AtomEnum, ChangeWindowAttributesAux, ClientMessageEvent, ConnectionExt as _, EventMask, InputFocus,
-    KEY_PRESS_EVENT, KEY_RELEASE_EVENT, MOTION_NOTIFY_EVENT,
+    AtomEnum, ChangeWindowAttributesAux, ClientMessageEvent, ConnectionExt as _, EventMask, GetPropertyReply,
+    InputFocus, KEY_PRESS_EVENT, KEY_RELEASE_EVENT, MOTION_NOTIFY_EVENT,
 };
 use x11rb::protocol::xtest::ConnectionExt as _;
 use x11rb::rust_connection::RustConnection;
+use x11rb::wrapper::ConnectionExt as _;
 
 use super::within;
 
@@ -42,6 +44,19 @@ pub struct Window {
 enum Seen {
     Mapped(Window),
     Gone(u32),
+    /// A window asks to come to the front.
+    Asked(u32),
+    /// A property of a window changed.
+    Changed(u32),
+}
+
+/// A rectangle of pixels, its left upper corner first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    pub x: i32,
+    pub y: i32,
+    pub width: i32,
+    pub height: i32,
 }
 
 /// The display; ends when dropped.
@@ -83,7 +98,7 @@ impl Display {
             loop {
                 match self.seen.recv().await.expect("a display that runs") {
                     Seen::Mapped(window) => return window,
-                    Seen::Gone(_) => {}
+                    Seen::Gone(_) | Seen::Asked(_) | Seen::Changed(_) => {}
                 }
             }
         })
@@ -101,6 +116,76 @@ impl Display {
             }
         })
         .await;
+    }
+
+    /// Waits until this window asks to come to the front.
+    pub async fn asked_to_front(&mut self, window: &Window) {
+        within("a window that asks to come to the front", async {
+            loop {
+                match self.seen.recv().await.expect("a display that runs") {
+                    Seen::Asked(id) if id == window.id => return,
+                    Seen::Mapped(other) => panic!("another window: {other:?}"),
+                    _ => {}
+                }
+            }
+        })
+        .await;
+    }
+
+    /// Waits until a property of this window reads so.
+    pub async fn property_is(&mut self, window: &Window, name: &str, text: &str) {
+        within(&format!("`{name}` of the window to be `{text}`"), async {
+            while self.property(window, name) != text.as_bytes() {
+                match self.seen.recv().await.expect("a display that runs") {
+                    Seen::Gone(id) if id == window.id => panic!("the window is gone"),
+                    _ => {}
+                }
+            }
+        })
+        .await;
+    }
+
+    /// A property of a window as it is now; empty where it has none.
+    pub fn property(&self, window: &Window, name: &str) -> Vec<u8> {
+        property(&self.connection, window.id, name.as_bytes()).expect("a window").value
+    }
+
+    /// Where a window is on the whole desktop.
+    pub fn place(&self, window: &Window) -> Place {
+        let size = self.connection.get_geometry(window.id).expect("a request").reply().expect("a window");
+        let corner = self.connection.translate_coordinates(window.id, size.root, 0, 0).expect("a request");
+        let corner = corner.reply().expect("a window");
+        Place {
+            x: corner.dst_x.into(),
+            y: corner.dst_y.into(),
+            width: size.width.into(),
+            height: size.height.into(),
+        }
+    }
+
+    /// Cuts the display into these monitors, which must not overlap.
+    pub fn monitors(&self, places: &[Place]) {
+        let root = self.connection.setup().roots[0].root;
+        for (number, place) in places.iter().enumerate() {
+            let name = self.connection.intern_atom(false, format!("test-{number}").as_bytes());
+            let monitor = MonitorInfo {
+                name: name.expect("a request").reply().expect("an atom").atom,
+                x: place.x as i16,
+                y: place.y as i16,
+                width: place.width as u16,
+                height: place.height as u16,
+                width_in_millimeters: 300,
+                height_in_millimeters: 200,
+                ..MonitorInfo::default()
+            };
+            let set = self.connection.randr_set_monitor(root, monitor).expect("a request");
+            set.check().expect("a monitor");
+        }
+    }
+
+    /// The mouse is here from now on.
+    pub fn mouse_at(&self, x: i16, y: i16) {
+        self.person.moves_to(&self.connection, (x, y));
     }
 
     /// Presses and releases a key.
@@ -134,6 +219,9 @@ fn watch(name: &str, seen: UnboundedSender<Seen>) -> JoinHandle<()> {
     let (connection, screen) = x11rb::connect(Some(name)).expect("a display that answers");
     let root = connection.setup().roots[screen].root;
     let all = ChangeWindowAttributesAux::new().event_mask(EventMask::SUBSTRUCTURE_NOTIFY);
+    let properties = ChangeWindowAttributesAux::new().event_mask(EventMask::PROPERTY_CHANGE);
+    let front = connection.intern_atom(false, b"_NET_ACTIVE_WINDOW").expect("a request").reply();
+    let front = front.expect("an atom").atom;
     connection.change_window_attributes(root, &all).expect("a request").check().expect("events of the root");
     std::thread::spawn(move || {
         while let Ok(event) = connection.wait_for_event() {
@@ -143,10 +231,14 @@ fn watch(name: &str, seen: UnboundedSender<Seen>) -> JoinHandle<()> {
                         connection.set_input_focus(InputFocus::PARENT, map.window, x11rb::CURRENT_TIME);
                     // A window that is gone again already cannot have it.
                     let _ = focus.map(|cookie| cookie.check());
+                    let follow = connection.change_window_attributes(map.window, &properties);
+                    let _ = follow.map(|cookie| cookie.check());
                     describe(&connection, map.window).map(Seen::Mapped)
                 }
                 Event::UnmapNotify(unmap) => Some(Seen::Gone(unmap.window)),
                 Event::DestroyNotify(destroy) => Some(Seen::Gone(destroy.window)),
+                Event::ClientMessage(word) if word.type_ == front => Some(Seen::Asked(word.window)),
+                Event::PropertyNotify(changed) => Some(Seen::Changed(changed.window)),
                 _ => None,
             };
             if said.is_some_and(|said| seen.send(said).is_err()) {
@@ -156,13 +248,15 @@ fn watch(name: &str, seen: UnboundedSender<Seen>) -> JoinHandle<()> {
     })
 }
 
+fn property(connection: &RustConnection, id: u32, name: &[u8]) -> Option<GetPropertyReply> {
+    let atom = connection.intern_atom(false, name).ok()?.reply().ok()?.atom;
+    connection.get_property(false, id, atom, AtomEnum::ANY, 0, 64 * 1024).ok()?.reply().ok()
+}
+
 fn describe(connection: &RustConnection, id: u32) -> Option<Window> {
-    let read = |name: &[u8]| {
-        let atom = connection.intern_atom(false, name).ok()?.reply().ok()?.atom;
-        connection.get_property(false, id, atom, AtomEnum::ANY, 0, 1024).ok()?.reply().ok()
-    };
-    let title = read(b"_NET_WM_NAME").map(|reply| String::from_utf8_lossy(&reply.value).into_owned());
-    let pid = read(b"_NET_WM_PID").and_then(|reply| reply.value32()?.next());
+    let title = property(connection, id, b"_NET_WM_NAME");
+    let title = title.map(|reply| String::from_utf8_lossy(&reply.value).into_owned());
+    let pid = property(connection, id, b"_NET_WM_PID").and_then(|reply| reply.value32()?.next());
     Some(Window { id, title: title.unwrap_or_default(), pid })
 }
 
@@ -170,6 +264,8 @@ fn describe(connection: &RustConnection, id: u32) -> Option<Window> {
 struct Person {
     working: Arc<AtomicBool>,
     there: Arc<AtomicBool>,
+    /// Where the mouse is; held while it moves.
+    place: Arc<Mutex<(i16, i16)>>,
     hand: Option<JoinHandle<()>>,
 }
 
@@ -178,21 +274,32 @@ impl Person {
         let (connection, screen) = x11rb::connect(Some(name)).expect("a display that answers");
         let root = connection.setup().roots[screen].root;
         let (working, there) = (Arc::new(AtomicBool::new(true)), Arc::new(AtomicBool::new(true)));
-        let (works, stays) = (working.clone(), there.clone());
+        let place = Arc::new(Mutex::new((0, 0)));
+        let (works, stays, held) = (working.clone(), there.clone(), place.clone());
         let hand = std::thread::spawn(move || {
-            let mut x = 0i16;
+            let mut twitch = 0;
             while stays.load(Ordering::SeqCst) {
                 if works.load(Ordering::SeqCst) {
-                    x = 1 - x;
-                    let moved = connection.xtest_fake_input(MOTION_NOTIFY_EVENT, 0, 0, root, x, 0, 0);
-                    if moved.is_err() || connection.flush().is_err() {
+                    twitch = 1 - twitch;
+                    let place = held.lock().expect("the place of the mouse");
+                    let (x, y) = (place.0 + twitch, place.1);
+                    let moved = connection.xtest_fake_input(MOTION_NOTIFY_EVENT, 0, 0, root, x, y, 0);
+                    if moved.is_err() || connection.sync().is_err() {
                         return;
                     }
                 }
                 std::thread::park_timeout(TWITCH);
             }
         });
-        Self { working, there, hand: Some(hand) }
+        Self { working, there, place, hand: Some(hand) }
+    }
+
+    fn moves_to(&self, connection: &RustConnection, (x, y): (i16, i16)) {
+        let root = connection.setup().roots[0].root;
+        let mut place = self.place.lock().expect("the place of the mouse");
+        *place = (x, y);
+        let moved = connection.xtest_fake_input(MOTION_NOTIFY_EVENT, 0, 0, root, x, y, 0);
+        moved.expect("a request").check().expect("a mouse that moves");
     }
 }
 

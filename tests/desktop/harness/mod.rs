@@ -18,9 +18,11 @@ use std::time::{Duration, SystemTime};
 
 mod bus;
 mod changes;
+mod costs;
 pub mod display;
 mod logind;
 pub mod notifications;
+mod portal;
 mod program;
 mod sound;
 mod terminal;
@@ -29,9 +31,11 @@ mod window;
 
 pub use bus::Bus;
 pub use changes::Changes;
+pub use costs::Costs;
 pub use display::Display;
 pub use logind::Logind;
 pub use notifications::Notifications;
+pub use portal::Portal;
 pub use program::{Daemon, Finished};
 pub use sound::SoundServer;
 pub use terminal::Terminal;
@@ -120,6 +124,11 @@ impl Desktop {
     /// A notification server with exactly these capabilities comes up.
     pub async fn notifications_with(&self, capabilities: &[&'static str]) -> Notifications {
         Notifications::serve(self.session_bus(), capabilities).await
+    }
+
+    /// A settings portal comes up.
+    pub async fn portal(&self, dark: bool) -> Portal {
+        Portal::serve(self.session_bus(), dark).await
     }
 
     /// A tray comes up.

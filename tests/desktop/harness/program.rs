@@ -9,7 +9,7 @@ use tokio::io::{AsyncBufReadExt as _, AsyncRead, AsyncWriteExt as _, BufReader};
 use tokio::process::{Child, Command};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
-use super::within;
+use super::{Costs, within};
 
 pub(super) type Environment = BTreeMap<&'static str, String>;
 
@@ -172,36 +172,9 @@ impl Daemon {
         self.child.try_wait().expect("its state").is_none()
     }
 
-    /// A line of `/proc/PID/smaps_rollup`, in kB.
-    pub fn memory_kb(&self, field: &str) -> u64 {
-        let path = format!("/proc/{}/smaps_rollup", self.pid());
-        let text = std::fs::read_to_string(path).expect("the memory of our own child");
-        let line = text.lines().find_map(|line| line.strip_prefix(field)?.strip_prefix(':'));
-        let words = line.unwrap_or_else(|| panic!("no `{field}` in smaps_rollup")).split_whitespace();
-        words.into_iter().next().and_then(|number| number.parse().ok()).expect("a number of kB")
-    }
-
-    /// Voluntary context switches of all threads so far: each ends a wait, so each is a wake-up.
-    pub fn wake_ups(&self) -> u64 {
-        self.of_threads("status", |status| {
-            let line = status.lines().find(|line| line.starts_with("voluntary_ctxt_switches:"))?;
-            line.split_whitespace().nth(1)?.parse().ok()
-        })
-    }
-
-    /// Time that all threads have spent on a processor so far, in nanoseconds.
-    pub fn cpu_ns(&self) -> u64 {
-        self.of_threads("schedstat", |text| text.split_whitespace().next()?.parse().ok())
-    }
-
-    pub fn threads(&self) -> usize {
-        self.of_threads("comm", |_| Some(1)) as usize
-    }
-
-    fn of_threads(&self, file: &str, read: impl Fn(&str) -> Option<u64>) -> u64 {
-        let tasks = std::fs::read_dir(format!("/proc/{}/task", self.pid())).expect("a daemon that runs");
-        let texts = tasks.flatten().filter_map(|task| std::fs::read_to_string(task.path().join(file)).ok());
-        texts.filter_map(|text| read(&text)).sum()
+    /// What it costs.
+    pub fn costs(&self) -> Costs {
+        Costs::of(self.pid())
     }
 
     /// The processes that it started and that still run.

@@ -18,9 +18,9 @@ async fn ten_seconds_of_idleness_wake_nothing() {
     // planned wake-up may fall into a window, but not into each of five.
     let mut counted = Vec::new();
     for _ in 0..5 {
-        let before = daemon.wake_ups();
+        let before = daemon.costs().wake_ups();
         tokio::time::sleep(Duration::from_secs(10)).await;
-        counted.push(daemon.wake_ups().saturating_sub(before));
+        counted.push(daemon.costs().wake_ups().saturating_sub(before));
         if counted.last() == Some(&0) {
             return;
         }

@@ -1,0 +1,121 @@
+//! How large a window is, and where.
+
+use winit::dpi::{LogicalSize, PhysicalPosition, PhysicalSize};
+use winit::event_loop::ActiveEventLoop;
+use winit::monitor::MonitorHandle;
+use winit::window::{Window, WindowAttributes};
+
+use crate::child::{Job, Theme};
+use crate::os::display::Area;
+use crate::tr;
+use crate::ui::{icon, native};
+
+/// The window in logical pixels, for text at its usual size; and the least that it can be.
+const SIZE: (f32, f32) = (560.0, 640.0);
+const LEAST: (f32, f32) = (340.0, 420.0);
+/// The same for a routine, with its list of exercises and two buttons more.
+const ROUTINE_SIZE: (f32, f32) = (840.0, 640.0);
+const ROUTINE_LEAST: (f32, f32) = (420.0, 560.0);
+/// How much of a screen it may take: the rest is for its frame, and a look at what is behind it.
+const SHARE: f32 = 0.9;
+
+/// A window for this job, in the middle of the screen that the person is at. It is not shown yet.
+pub fn attributes(event_loop: &ActiveEventLoop, job: &Job) -> WindowAttributes {
+    let attributes = Window::default_attributes()
+        .with_title(tr!("reset-title", exercise = job.title().to_owned()))
+        .with_window_icon(icon::icon())
+        .with_theme(frame(job.theme))
+        .with_visible(false);
+    let (wanted, least) = if job.has_list() { (ROUTINE_SIZE, ROUTINE_LEAST) } else { (SIZE, LEAST) };
+    let grow = job.text_scale.clamp(1.0, 1.6);
+    let wanted = LogicalSize::new(wanted.0 * grow, wanted.1 * grow);
+    let screens = screens(event_loop);
+    let size = screens.iter().fold(wanted, |size, screen| screen.fitted(size));
+    let least = LogicalSize::new(least.0.min(size.width), least.1.min(size.height));
+    let attributes = attributes.with_inner_size(size).with_min_inner_size(least);
+    let attributes = match screens.first() {
+        Some(screen) => attributes.with_position(screen.centred(size)),
+        None => attributes,
+    };
+    native::adapted(attributes, job.activation_token.as_deref())
+}
+
+/// The theme of the frame that the window system draws.
+pub fn frame(theme: Theme) -> Option<winit::window::Theme> {
+    match theme {
+        Theme::System => None,
+        Theme::Light => Some(winit::window::Theme::Light),
+        Theme::Dark => Some(winit::window::Theme::Dark),
+    }
+}
+
+/// A screen that the window may come to.
+#[derive(Clone, Copy, Debug)]
+struct Screen {
+    area: Area,
+    /// Pixels for each logical one.
+    scale: f64,
+}
+
+/// The one that the person is at; all of them where the window system does not say which one it will be.
+fn screens(event_loop: &ActiveEventLoop) -> Vec<Screen> {
+    let all: Vec<Screen> = event_loop.available_monitors().filter_map(|it| Screen::of(&it)).collect();
+    if let Some(area) = native::screen_in_use(event_loop) {
+        let here = all.iter().find(|screen| screen.area.has(area.middle())).or(all.first());
+        return vec![Screen { area, scale: here.map_or(1.0, |screen| screen.scale) }];
+    }
+    if !native::places_windows(event_loop) {
+        return all;
+    }
+    event_loop.primary_monitor().and_then(|it| Screen::of(&it)).or(all.first().copied()).into_iter().collect()
+}
+
+impl Screen {
+    /// None for one without pixels.
+    fn of(monitor: &MonitorHandle) -> Option<Self> {
+        let (size, corner) = (monitor.size(), monitor.position());
+        let area = Area { x: corner.x, y: corner.y, width: size.width, height: size.height };
+        (size.width > 0 && size.height > 0).then(|| Self { area, scale: monitor.scale_factor() })
+    }
+
+    fn fitted(self, size: LogicalSize<f32>) -> LogicalSize<f32> {
+        let whole = PhysicalSize::new(self.area.width, self.area.height).to_logical::<f32>(self.scale);
+        LogicalSize::new(size.width.min(whole.width * SHARE), size.height.min(whole.height * SHARE))
+    }
+
+    fn centred(self, size: LogicalSize<f32>) -> PhysicalPosition<i32> {
+        let size: PhysicalSize<u32> = size.to_physical(self.scale);
+        let corner =
+            |start: i32, whole: u32, part: u32| start.saturating_add_unsigned(whole.saturating_sub(part) / 2);
+        let Area { x, y, width, height } = self.area;
+        PhysicalPosition::new(corner(x, width, size.width), corner(y, height, size.height))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn screen(x: i32, y: i32, width: u32, height: u32, scale: f64) -> Screen {
+        Screen { area: Area { x, y, width, height }, scale }
+    }
+
+    #[test]
+    fn it_fits_small_screens_and_is_in_their_middle() {
+        let wanted = LogicalSize::new(SIZE.0, SIZE.1);
+        let cases = [
+            (screen(0, 0, 1920, 1080, 1.0), (560, 640), (680, 220)),
+            (screen(0, 28, 1366, 740, 1.0), (560, 640), (403, 78)),
+            (screen(0, 0, 1024, 600, 1.0), (560, 540), (232, 30)),
+            (screen(-1280, 0, 1280, 800, 1.0), (560, 640), (-920, 80)),
+            (screen(1920, 0, 3840, 2160, 2.0), (1120, 1280), (3280, 440)),
+            (screen(0, 0, 480, 320, 1.0), (432, 288), (24, 16)),
+        ];
+        for (screen, size, corner) in cases {
+            let fitted = screen.fitted(wanted);
+            let pixels: PhysicalSize<u32> = fitted.to_physical(screen.scale);
+            assert_eq!((pixels.width, pixels.height), size, "{screen:?}");
+            assert_eq!(screen.centred(fitted), PhysicalPosition::new(corner.0, corner.1), "{screen:?}");
+        }
+    }
+}

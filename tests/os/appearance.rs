@@ -1,0 +1,264 @@
+//! Dark or light, and whether things may move: from a settings portal of our own, and from XSETTINGS of
+//! a private X server.
+
+use std::collections::HashMap;
+
+use unhunch::os::clock::Clock;
+use unhunch::os::{self, Appearance, Desktop, OsEvent, Session};
+use x11rb::connection::Connection as _;
+use x11rb::protocol::xproto::{
+    ClientMessageEvent, ConnectionExt as _, CreateWindowAux, EventMask, PropMode, WindowClass,
+};
+use x11rb::rust_connection::RustConnection;
+use x11rb::wrapper::ConnectionExt as _;
+use zbus::Connection;
+use zbus::object_server::SignalEmitter;
+use zbus::zvariant::{OwnedValue, Value};
+
+use super::display::server;
+use super::session::bus;
+use super::stage::Ear;
+
+const NAME: &str = "org.freedesktop.portal.Desktop";
+const PATH: &str = "/org/freedesktop/portal/desktop";
+const STANDARD: &str = "org.freedesktop.appearance";
+const GNOME: &str = "org.gnome.desktop.interface";
+
+/// A settings portal that has these.
+struct Settings(Vec<(&'static str, &'static str, OwnedValue)>);
+
+#[zbus::interface(name = "org.freedesktop.portal.Settings")]
+impl Settings {
+    fn read_all(&self, namespaces: Vec<String>) -> HashMap<String, HashMap<String, OwnedValue>> {
+        let mut all: HashMap<_, HashMap<_, _>> = HashMap::new();
+        for (namespace, key, value) in self.0.iter().filter(|(name, ..)| namespaces.iter().any(|n| n == name))
+        {
+            let value = value.try_clone().expect("a value without descriptors");
+            all.entry((*namespace).to_owned()).or_default().insert((*key).to_owned(), value);
+        }
+        all
+    }
+
+    #[zbus(signal)]
+    async fn setting_changed(
+        emitter: &SignalEmitter<'_>,
+        namespace: &str,
+        key: &str,
+        value: Value<'_>,
+    ) -> zbus::Result<()>;
+}
+
+struct Portal(Connection);
+
+impl Portal {
+    async fn start(address: &str, scheme: u32, animations: bool) -> Self {
+        let settings = Settings(vec![
+            (STANDARD, "color-scheme", scheme.into()),
+            (GNOME, "enable-animations", animations.into()),
+            ("org.gnome.desktop.sound", "enable-animations", true.into()),
+        ]);
+        let bus = zbus::connection::Builder::address(address)
+            .and_then(|bus| bus.serve_at(PATH, settings))
+            .and_then(|bus| bus.name(NAME))
+            .expect("a service")
+            .build()
+            .await;
+        Self(bus.expect("on the bus"))
+    }
+
+    async fn change(&self, namespace: &str, key: &str, value: impl Into<Value<'_>>) {
+        let emitter = SignalEmitter::new(&self.0, PATH).expect("a path");
+        Settings::setting_changed(&emitter, namespace, key, value.into()).await.expect("sent");
+    }
+}
+
+fn watch(desktop: Desktop, ear: &Ear) -> Session {
+    // Of the rest of the session these stories want to hear nothing.
+    let nowhere = || Some("unix:path=/nowhere/at/all".to_owned());
+    let desktop =
+        Desktop { system_bus: nowhere(), session_bus: desktop.session_bus.or_else(nowhere), ..desktop };
+    os::watch_session(&Clock::real(), &desktop, &ear.events)
+}
+
+fn on_bus(address: &str) -> Desktop {
+    Desktop { session_bus: Some(address.to_owned()), ..Desktop::default() }
+}
+
+fn look(dark: impl Into<Option<bool>>, reduced_motion: impl Into<Option<bool>>) -> Appearance {
+    Appearance { dark: dark.into(), reduced_motion: reduced_motion.into() }
+}
+
+#[tokio::test]
+async fn the_portal_is_asked_once_and_then_tells() {
+    let (_bus, address) = bus();
+    let portal = Portal::start(&address, 1, true).await;
+    let mut ear = Ear::new();
+    let _session = watch(on_bus(&address), &ear);
+    assert_eq!(ear.appearance().await, look(true, false));
+    assert!(ear.service("appearance", true).await.contains("portal"));
+    portal.change(STANDARD, "color-scheme", 2u32).await;
+    assert_eq!(ear.appearance().await, look(false, false));
+    // Said again, or said of something else: no news.
+    portal.change(STANDARD, "color-scheme", 2u32).await;
+    portal.change(GNOME, "font-name", "Sans 10").await;
+    portal.change(GNOME, "enable-animations", false).await;
+    assert_eq!(ear.appearance().await, look(false, true));
+    portal.change(GNOME, "enable-animations", true).await;
+    assert_eq!(ear.appearance().await, look(false, false));
+    portal.change("org.kde.kdeglobals.KDE", "AnimationDurationFactor", "0").await;
+    assert_eq!(ear.appearance().await, look(false, true));
+}
+
+#[tokio::test]
+async fn a_portal_comes_late_and_when_it_goes_nobody_has_changed_their_mind() {
+    let (_bus, address) = bus();
+    let mut ear = Ear::new();
+    let _session = watch(on_bus(&address), &ear);
+    assert!(ear.service("appearance", false).await.contains("no settings portal"));
+    let portal = Portal::start(&address, 1, false).await;
+    assert_eq!(ear.appearance().await, look(true, true));
+    ear.service("appearance", true).await;
+    portal.0.close().await.expect("gone");
+    ear.service("appearance", false).await;
+    let _again = Portal::start(&address, 2, false).await;
+    assert_eq!(ear.appearance().await, look(false, true), "the only thing that changed");
+}
+
+#[tokio::test]
+async fn a_portal_without_settings_is_named_and_a_stranger_changes_nothing() {
+    let (_bus, address) = bus();
+    let builder = zbus::connection::Builder::address(address.as_str()).and_then(|bus| bus.name(NAME));
+    let empty = builder.expect("a service").build().await.expect("on the bus");
+    // Somebody who answers that there is no such thing.
+    empty.object_server().at("/elsewhere", Settings(Vec::new())).await.expect("served");
+    let mut ear = Ear::new();
+    let _session = watch(on_bus(&address), &ear);
+    let why = ear.service("appearance", false).await;
+    assert!(why.contains("the settings portal: "), "{why}");
+    empty.close().await.expect("gone");
+    ear.service("appearance", false).await;
+    let portal = Portal::start(&address, 2, true).await;
+    assert_eq!(ear.appearance().await, look(false, false));
+
+    let stranger = zbus::connection::Builder::address(address.as_str()).expect("there").build().await;
+    let stranger = stranger.expect("on the bus");
+    // Sent to everybody's unique name, so that no match rule keeps it away.
+    let names = zbus::fdo::DBusProxy::new(&stranger).await.expect("a bus").list_names().await.expect("names");
+    for name in names.iter().filter(|name| name.starts_with(':')) {
+        let body = (STANDARD, "color-scheme", Value::U32(1));
+        let to = Some(name.clone());
+        let sent = stranger.emit_signal(to, PATH, "org.freedesktop.portal.Settings", "SettingChanged", &body);
+        sent.await.expect("sent");
+    }
+    // The bus keeps the order of what it has accepted.
+    zbus::fdo::DBusProxy::new(&stranger).await.expect("a bus").get_id().await.expect("an answer");
+    portal.change(STANDARD, "reduced-motion", 1u32).await;
+    assert_eq!(ear.appearance().await, look(false, true), "still light");
+}
+
+/// Somebody who keeps the settings of a display.
+struct Keeper {
+    x11: RustConnection,
+    root: u32,
+    window: u32,
+}
+
+impl Keeper {
+    fn at(display: &str) -> Self {
+        let (x11, screen) = x11rb::connect(Some(display)).expect("the server answers");
+        let root = x11.setup().roots[screen].root;
+        let window = x11.generate_id().expect("an id");
+        let attributes = CreateWindowAux::new();
+        let class = WindowClass::INPUT_ONLY;
+        x11.create_window(0, window, root, 0, 0, 1, 1, 0, class, 0, &attributes).expect("a request");
+        Self { x11, root, window }
+    }
+
+    fn atom(&self, name: &str) -> u32 {
+        self.x11.intern_atom(false, name.as_bytes()).expect("a request").reply().expect("an atom").atom
+    }
+
+    /// Writes them, as xfsettingsd does.
+    fn write(&self, theme: &str, animations: u32) {
+        let mut bytes = vec![0; 8];
+        bytes.extend(2u32.to_le_bytes());
+        let head = |bytes: &mut Vec<u8>, kind: u8, name: &str| {
+            bytes.extend([kind, 0]);
+            bytes.extend((name.len() as u16).to_le_bytes());
+            bytes.extend(name.as_bytes());
+            bytes.resize(bytes.len().next_multiple_of(4), 0);
+            bytes.extend([0; 4]);
+        };
+        head(&mut bytes, 1, "Net/ThemeName");
+        bytes.extend((theme.len() as u32).to_le_bytes());
+        bytes.extend(theme.as_bytes());
+        bytes.resize(bytes.len().next_multiple_of(4), 0);
+        head(&mut bytes, 0, "Gtk/EnableAnimations");
+        bytes.extend(animations.to_le_bytes());
+        let property = self.atom("_XSETTINGS_SETTINGS");
+        let written = self.x11.change_property8(PropMode::REPLACE, self.window, property, property, &bytes);
+        written.expect("a request").check().expect("written");
+    }
+
+    /// Takes the settings over, and says so to everybody.
+    fn announce(&self) {
+        let selection = self.atom("_XSETTINGS_S0");
+        self.x11.set_selection_owner(self.window, selection, x11rb::CURRENT_TIME).expect("a request");
+        let data = [x11rb::CURRENT_TIME, selection, self.window, 0, 0];
+        let word = ClientMessageEvent::new(32, self.root, self.atom("MANAGER"), data);
+        let sent = self.x11.send_event(false, self.root, EventMask::STRUCTURE_NOTIFY, word);
+        sent.expect("a request").check().expect("sent");
+    }
+}
+
+#[tokio::test]
+async fn xsettings_are_found_followed_and_found_again() {
+    let (_server, display) = server(None);
+    let mut ear = Ear::new();
+    let _session = watch(Desktop { x11: Some(display.clone()), ..Desktop::default() }, &ear);
+    let why = ear.service("appearance", false).await;
+    assert!(why.contains(&display), "{why}");
+    let keeper = Keeper::at(&display);
+    keeper.write("Greybird-dark", 1);
+    keeper.announce();
+    assert_eq!(ear.appearance().await, look(true, false));
+    assert!(ear.service("appearance", true).await.contains(&display));
+    keeper.write("Greybird", 0);
+    assert_eq!(ear.appearance().await, look(None, true), "a theme that does not say dark says nothing");
+    drop(keeper);
+    ear.service("appearance", false).await;
+    let keeper = Keeper::at(&display);
+    keeper.write("Adwaita-dark", 0);
+    keeper.announce();
+    assert_eq!(ear.appearance().await, look(true, true));
+}
+
+#[tokio::test]
+async fn what_the_portal_leaves_open_xsettings_say_but_not_inside_wayland() {
+    let (_server, display) = server(None);
+    let (_bus, address) = bus();
+    let portal = Portal::start(&address, 0, true).await;
+    let keeper = Keeper::at(&display);
+    keeper.write("Adwaita-dark", 1);
+    keeper.announce();
+    let desktop = Desktop { x11: Some(display), ..on_bus(&address) };
+    let mut ear = Ear::new();
+    let session = watch(desktop.clone(), &ear);
+    // In whichever order they answer, and the service once both have.
+    let mut seen = None;
+    loop {
+        match ear.next().await {
+            OsEvent::Appearance(appearance) => seen = Some(appearance),
+            OsEvent::Service(said) if said.name == "appearance" => break assert!(said.available),
+            _ => {}
+        }
+    }
+    assert_eq!(seen, Some(look(true, false)));
+    portal.change(STANDARD, "color-scheme", 2u32).await;
+    assert_eq!(ear.appearance().await, look(false, false));
+    drop(session);
+
+    let mut ear = Ear::new();
+    let _session = watch(Desktop { wayland: Some("wayland-none".to_owned()), ..desktop }, &ear);
+    assert_eq!(ear.appearance().await, look(None, false), "the portal alone, which has no preference");
+}
