@@ -90,6 +90,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("softbuffer", &["src/ui/"]),
     ("winit", &["src/ui/", "src/tray/native.rs"]),
     ("crossterm", &["src/term/", "src/term.rs"]),
+    ("unicode_width", &["src/term/"]),
     ("clap", &["src/cli/", "src/cli.rs", "src/main.rs"]),
     ("clap_complete", &["src/cli/", "src/cli.rs"]),
     ("clap_mangen", &["src/cli/", "src/cli.rs"]),

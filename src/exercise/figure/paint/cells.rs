@@ -3,7 +3,9 @@
 use glam::vec2;
 use tiny_skia::{FillRule, Paint, PathBuilder, Pixmap, Transform};
 
+use crate::exercise::figure::arrow;
 use crate::exercise::figure::camera::Frame;
+use crate::exercise::figure::motion::{Motion, Station};
 use crate::exercise::figure::picture::Picture;
 use crate::exercise::figure::scene::Scene;
 use crate::exercise::figure::skin::Tone;
@@ -20,7 +22,7 @@ pub struct Cell {
 const BLANK: Cell = Cell { letter: ' ', tone: None };
 
 /// The tones that have dots; what is behind the others stays visible.
-const TONES: [Tone; 10] = [
+const TONES: [Tone; 11] = [
     Tone::Skin,
     Tone::Hair,
     Tone::Top,
@@ -31,6 +33,7 @@ const TONES: [Tone; 10] = [
     Tone::Prop,
     Tone::Metal,
     Tone::Soft,
+    Tone::Arrow,
 ];
 
 /// What is fainter than this is left out.
@@ -51,6 +54,13 @@ pub fn cells(scene: Scene, frame: &Frame, columns: usize, rows: usize) -> Vec<Ve
     };
     let row = |y: usize| (0..columns).map(|x| cell(&dots, columns * 2, 2 * x, 4 * y)).collect();
     (0..rows).map(row).collect()
+}
+
+/// The still of a pose, with the arrows of the way that leads to it.
+pub fn still(motion: &Motion, station: Station, columns: usize, rows: usize) -> Vec<Vec<Cell>> {
+    let mut scene = motion.still(station, motion.camera);
+    scene.shapes.extend(arrow::shapes(motion, station));
+    cells(scene, &motion.frame, columns, rows)
 }
 
 fn dots(scene: Scene, frame: &Frame, width: usize, height: usize) -> Option<Vec<Option<Dot>>> {
