@@ -36,8 +36,12 @@ const TONES: [Tone; 11] = [
     Tone::Arrow,
 ];
 
-/// What is fainter than this is left out.
+/// What is fainter than this is left out; of what is worked, whose edge fades, the faintest part.
 const FAINTEST: f32 = 0.3;
+const FAINTEST_WORKED: f32 = 0.18;
+
+/// Dots of what is worked count for so many when a letter gets its tone: they are fewer.
+const WORKED_COUNTS: usize = 2;
 
 /// A dot: which part it belongs to (higher is nearer), and which tone it has.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -69,7 +73,8 @@ fn dots(scene: Scene, frame: &Frame, width: usize, height: usize) -> Option<Vec<
     let mut pixmap = Pixmap::new(u32::try_from(width).ok()?, u32::try_from(height).ok()?)?;
     for shape in &picture.shapes {
         let Some(tone) = TONES.iter().position(|tone| *tone == shape.tone) else { continue };
-        if shape.opacity < FAINTEST {
+        let faintest = if shape.tone == Tone::Worked { FAINTEST_WORKED } else { FAINTEST };
+        if shape.opacity < faintest {
             continue;
         }
         let worked = shape.tint > 0.4;
@@ -96,8 +101,8 @@ fn dots(scene: Scene, frame: &Frame, width: usize, height: usize) -> Option<Vec<
     Some(pixmap.pixels().iter().map(dot).collect())
 }
 
-/// Whether a dot is raised: bodies are filled, but for a gap round whatever is before them; what
-/// lies behind everything is a loose pattern.
+/// Whether a dot is raised: bodies are filled, but for a gap round whatever is before them; what is worked
+/// is chequered, so that it is seen without colours, too; what lies behind everything is a loose pattern.
 fn raised(dots: &[Option<Dot>], width: usize, x: usize, y: usize) -> Option<Tone> {
     let dot = dots[y * width + x]?;
     if dot.part == 0 {
@@ -110,7 +115,8 @@ fn raised(dots: &[Option<Dot>], width: usize, x: usize, y: usize) -> Option<Tone
     };
     let hidden =
         (x > 0 && nearer(x - 1, y)) || (x + 1 < width && nearer(x + 1, y)) || (y > 0 && nearer(x, y - 1));
-    (!hidden).then_some(dot.tone)
+    let chequered = dot.tone == Tone::Worked && (x + y).is_multiple_of(2);
+    (!hidden && !chequered).then_some(dot.tone)
 }
 
 /// The letter of two by four dots.
@@ -123,7 +129,8 @@ fn cell(dots: &[Option<Dot>], width: usize, x: usize, y: usize) -> Cell {
         for (column, bit) in bits.iter().enumerate() {
             if let Some(tone) = raised(dots, width, x + column, y + row) {
                 letter |= bit;
-                counts[TONES.iter().position(|known| *known == tone).unwrap_or(0)] += 1;
+                let counts_for = if tone == Tone::Worked { WORKED_COUNTS } else { 1 };
+                counts[TONES.iter().position(|known| *known == tone).unwrap_or(0)] += counts_for;
             }
         }
     }
