@@ -73,9 +73,11 @@ pub fn run(job: &Job, figures: Figures<'_>, clock: &dyn Fn() -> i64, say: Say<'_
     }
     let ended = signals.caught();
     drop(signals);
-    told?;
+    // A terminal that was closed cannot be written to, and nobody is there to read what went wrong.
+    if !ended {
+        told?;
+    }
     let written = course.last_lines().iter().try_for_each(|line| writeln!(out.lock(), "{line}"));
-    // A terminal that was closed cannot be written to, and nobody is there to read it.
     if !ended {
         written.context("cannot write to the terminal")?;
     }

@@ -37,7 +37,7 @@ pub fn pressed(event: &Event, guide: &Guide) -> Option<Key> {
         };
     }
     if guide.shows_signs() {
-        return on_signs(code);
+        return reading(code);
     }
     let press = match (guide.stage(), code) {
         (_, KeyCode::Char('w')) => Press::Signs,
@@ -69,7 +69,7 @@ fn while_playing(code: KeyCode) -> Option<Press> {
     })
 }
 
-fn on_signs(code: KeyCode) -> Option<Key> {
+fn reading(code: KeyCode) -> Option<Key> {
     Some(match code {
         KeyCode::Down | KeyCode::Char('j') => Key::Scroll(1),
         KeyCode::Up | KeyCode::Char('k') => Key::Scroll(-1),
@@ -83,14 +83,16 @@ fn on_signs(code: KeyCode) -> Option<Key> {
     })
 }
 
+/// The keys that mean something while the warning signs are read.
+pub fn on_signs(guide: &Guide, scrolls: bool) -> Vec<String> {
+    let hurts = matches!(guide.stage(), Stage::Playing | Stage::Asking { .. });
+    let hurts = hurts.then(|| tr!("reset-term-key-hurts"));
+    let scroll = scrolls.then(|| tr!("reset-term-key-scroll"));
+    [tr!("reset-term-key-signs-back")].into_iter().chain(hurts).chain(scroll).collect()
+}
+
 /// The keys that mean something now, the most important first.
-pub fn help(guide: &Guide, up_ms: i64, bell: bool, scrolls: bool) -> Vec<String> {
-    if guide.shows_signs() {
-        let hurts = matches!(guide.stage(), Stage::Playing | Stage::Asking { .. });
-        let hurts = hurts.then(|| tr!("reset-term-key-hurts"));
-        let scroll = scrolls.then(|| tr!("reset-term-key-scroll"));
-        return [tr!("reset-term-key-signs-back")].into_iter().chain(hurts).chain(scroll).collect();
-    }
+pub fn help(guide: &Guide, up_ms: i64, bell: bool) -> Vec<String> {
     match guide.stage() {
         Stage::Playing => playing(guide, up_ms, bell),
         Stage::Asking { .. } => vec![tr!("reset-keys-asking"), tr!("reset-term-key-signs")],

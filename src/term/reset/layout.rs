@@ -48,15 +48,11 @@ pub fn page(view: &View<'_>, size: (usize, usize)) -> Page {
     let (width, height) = size;
     let mut sheet = Sheet { page: Page::new(width, height), glyphs: view.look.glyphs };
     let text_width = text_width(width);
-    let signs = view.guide.shows_signs().then(|| words::signs(text_width));
-    let scrolls = signs.as_ref().is_some_and(|lines| lines.len() + 4 > height);
-    let help = keys::help(view.guide, view.up_ms, view.state.bell, scrolls);
-    let mut foot = flowed(help, text_width);
-    foot.truncate((height / 3).max(2).min(height));
-    let foot_at = height - foot.len();
-    for (y, line) in (foot_at..).zip(&foot) {
-        sheet.text(edge(width), y, line, Style::Plain);
+    if view.guide.shows_signs() {
+        signs(&mut sheet, view, size);
+        return sheet.page;
     }
+    let foot_at = sheet.foot(&keys::help(view.guide, view.up_ms, view.state.bell));
     let pressed = view.state.notice.as_ref().filter(|(_, until_up_ms)| view.up_ms < *until_up_ms);
     let notice = words::swap(view.guide.swap()).or_else(|| pressed.map(|(text, _)| text.clone()));
     let body = foot_at.saturating_sub(usize::from(height >= BESIDE.1 || notice.is_some()));
@@ -64,28 +60,37 @@ pub fn page(view: &View<'_>, size: (usize, usize)) -> Page {
         sheet.text(edge(width), body, &text, Style::Strong);
     }
     let area = Area { x: edge(width), y: usize::from(height >= 16), width: text_width, end: body };
-    match (signs, view.guide.stage()) {
-        (Some(lines), _) => {
-            let first = view.state.scroll.min(scroll_limit(lines.len(), area));
-            sheet.lines(&lines[first..], area);
-        }
-        (None, Stage::Playing) => playing(&mut sheet, view, width, area),
-        (None, _) => sheet.lines(&words::ending(view, text_width), area),
+    match view.guide.stage() {
+        Stage::Playing => playing(&mut sheet, view, width, area),
+        _ => sheet.lines(&words::ending(view, text_width), area),
     }
     sheet.page
 }
 
-/// How far the warning signs can be scrolled on a terminal of this size.
-pub fn most_scroll(view: &View<'_>, size: (usize, usize)) -> usize {
-    let lines = words::signs(text_width(size.0)).len();
-    let help = keys::help(view.guide, view.up_ms, view.state.bell, true);
-    let foot = flowed(help, text_width(size.0)).len() + usize::from(size.1 >= BESIDE.1);
-    let y = usize::from(size.1 >= 16);
-    scroll_limit(lines, Area { x: 0, y, width: 0, end: size.1.saturating_sub(foot) })
+/// The warning signs, and how to read on where they do not fit.
+fn signs(sheet: &mut Sheet, view: &View<'_>, size: (usize, usize)) {
+    let lines = words::signs(text_width(size.0));
+    let first = view.state.scroll.min(most_scroll(view, size));
+    let foot = keys::on_signs(view.guide, most_scroll(view, size) > 0);
+    let end = sheet.foot(&foot);
+    sheet.lines(&lines[first..], Area { x: edge(size.0), y: 0, width: text_width(size.0), end });
 }
 
-fn scroll_limit(lines: usize, area: Area) -> usize {
-    lines.saturating_sub(area.end.saturating_sub(area.y))
+/// How far the warning signs can be scrolled on a terminal of this size; 0 where they fit.
+pub fn most_scroll(view: &View<'_>, size: (usize, usize)) -> usize {
+    let lines = words::signs(text_width(size.0)).len();
+    let hidden = |scrolls: bool| {
+        let foot = foot(&keys::on_signs(view.guide, scrolls), size);
+        lines.saturating_sub(size.1 - foot.len())
+    };
+    if hidden(false) == 0 { 0 } else { hidden(true) }
+}
+
+/// The lines of keys at the foot of a page of this size.
+fn foot(help: &[String], size: (usize, usize)) -> Vec<String> {
+    let mut foot = flowed(help.iter().cloned(), text_width(size.0));
+    foot.truncate((size.1 / 3).max(2).min(size.1));
+    foot
 }
 
 /// Columns left free on either side.
@@ -120,6 +125,17 @@ struct Sheet {
 impl Sheet {
     fn text(&mut self, x: usize, y: usize, text: &str, style: Style) -> usize {
         self.page.write(x, y, &self.glyphs.spelt(text), style)
+    }
+
+    /// Writes the keys; gives the row that they begin in.
+    fn foot(&mut self, help: &[String]) -> usize {
+        let size = (self.page.width, self.page.height);
+        let foot = foot(help, size);
+        let at = size.1 - foot.len();
+        for (y, line) in (at..).zip(&foot) {
+            self.text(edge(size.0), y, line, Style::Plain);
+        }
+        at
     }
 
     fn lines(&mut self, lines: &[Line], area: Area) {
