@@ -14,6 +14,7 @@ mod on_a_desktop {
     mod reset;
     mod routine;
     mod settings;
+    mod terminal;
     mod tray;
     mod trouble;
 

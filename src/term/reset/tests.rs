@@ -10,6 +10,8 @@ use crate::core::exercise::Exercise;
 use crate::core::player::Press;
 use crate::exercise::figure::Figure as Drawn;
 
+#[cfg(target_os = "linux")]
+mod given_back;
 mod live;
 
 const ASCII: Look = Look { glyphs: Glyphs::Ascii, colour: true };
