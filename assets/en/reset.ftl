@@ -98,8 +98,8 @@ reset-term-key-next = n skip
 reset-term-key-begin = n start now
 reset-term-key-previous = p previous
 reset-term-key-another = s another
-reset-term-key-bell-on = m bell off
-reset-term-key-bell-off = m bell on
+reset-term-key-bell-on = m no bell
+reset-term-key-bell-off = m bell
 reset-term-key-breaths = d deep breaths
 
 reset-term-still = { $number } of { $of }

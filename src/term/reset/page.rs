@@ -13,6 +13,7 @@ pub enum Style {
     #[default]
     Plain,
     Strong,
+    /// For what is not read: some themes make it faint indeed.
     Quiet,
     Accent,
 }
@@ -79,6 +80,7 @@ impl Page {
     }
 
     /// Its lines as text, without what is blank at their ends.
+    #[cfg(test)]
     pub fn texts(&self) -> Vec<String> {
         let row = |row: &[Letter]| row.iter().map(Letter::text).collect::<String>().trim_end().to_owned();
         self.letters.chunks(self.width.max(1)).map(row).collect()

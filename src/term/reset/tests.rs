@@ -102,7 +102,7 @@ fn everything_fits_on_a_terminal_of_80_by_24() {
 
 
       Esc stop | Space pause | h something hurts | w warning signs | + more time
-      b step back | s another | m bell on
+      b step back | s another | m bell
     ");
 }
 
@@ -244,7 +244,7 @@ fn a_routine_shows_where_it_is_on_a_terminal_of_80_by_24() {
       Left out: Wall slides (not on the gentle list)
 
       Esc stop | Space pause | h something hurts | w warning signs | + more time
-      b step back | n skip | p previous | s another | m bell on
+      b step back | n skip | p previous | s another | m bell
     ");
 }
 

@@ -33,7 +33,7 @@ fn playing_lines(view: &View<'_>, said: &Playing, width: usize, tight: usize) ->
     let mut block = Block { lines: Vec::new(), width, gaps: tight == 0 };
     block.add(&said.heading, Style::Strong);
     if tight < 2 {
-        block.add(&said.good_for, Style::Quiet);
+        block.add(&said.good_for, Style::Plain);
     }
     block.gap();
     if tight < 3 || !said.place.is_empty() {
@@ -50,7 +50,7 @@ fn playing_lines(view: &View<'_>, said: &Playing, width: usize, tight: usize) ->
     block.add(&said.left, Style::Plain);
     if tight < 2 {
         block.gap();
-        block.add(&tr!("reset-safety"), Style::Quiet);
+        block.add(&tr!("reset-safety"), Style::Plain);
     }
     block.lines
 }
@@ -121,7 +121,7 @@ fn ended(view: &View<'_>, block: &mut Block) {
             &tr!("reset-term-breaths", exercise = tail.exercise.name.clone(), time = time),
             Style::Strong,
         );
-        block.add(&tr!("reset-term-closes"), Style::Quiet);
+        block.add(&tr!("reset-term-closes"), Style::Plain);
     }
 }
 
@@ -143,7 +143,7 @@ pub fn signs(width: usize) -> Vec<Line> {
     block.gap();
     block.add(&urgent, Style::Strong);
     block.gap();
-    block.add(&note, Style::Quiet);
+    block.add(&note, Style::Plain);
     block.lines
 }
 

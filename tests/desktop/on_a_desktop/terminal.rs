@@ -80,6 +80,7 @@ async fn sixteen_colours_are_enough_and_none_are_used_where_none_are_wanted() {
     let desktop = Desktop::bare();
     for (variables, coloured) in [(&[][..], true), (&[("NO_COLOR", "1")][..], false)] {
         let mut terminal = begun(&desktop, variables).await;
+        terminal.shows("1 of ").await;
         terminal.types(" ");
         terminal.shows("Space resume").await;
         let looks = looks(&terminal.sent());

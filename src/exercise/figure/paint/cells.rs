@@ -1,7 +1,7 @@
 //! A terminal: a scene as braille letters, each two dots wide and four high.
 
 use glam::vec2;
-use tiny_skia::{FillRule, Paint, PathBuilder, Pixmap, Transform};
+use tiny_skia::{FillRule, Paint, PathBuilder, Pixmap, Stroke, Transform};
 
 use crate::exercise::figure::arrow;
 use crate::exercise::figure::camera::Frame;
@@ -93,6 +93,10 @@ fn dots(scene: Scene, frame: &Frame, width: usize, height: usize) -> Option<Vec<
         paint.set_color_rgba8(shape.part.min(255) as u8, tone as u8, 0, 255);
         paint.anti_alias = false;
         pixmap.fill_path(&path, &paint, FillRule::Winding, Transform::identity(), None);
+        // Arrows are thinner than a dot: fallen between two rows of dots, they would not be seen.
+        if shape.tone == Tone::Arrow {
+            pixmap.stroke_path(&path, &paint, &Stroke::default(), Transform::identity(), None);
+        }
     }
     let dot = |pixel: &tiny_skia::PremultipliedColorU8| {
         let tone = TONES.get(usize::from(pixel.green()))?;

@@ -256,7 +256,7 @@ fn the_bell_is_off_until_it_is_wanted_and_never_rings_where_it_must_not() {
     assert_eq!(rings(&sample::job(), Vec::new()).0, 0);
     let (bells, said) = rings(&sample::job(), on());
     assert_eq!(bells, 3, "begin, change of sides, end");
-    assert!(said.contains("The bell rings") && said.contains("m bell off"), "{said}");
+    assert!(said.contains("The bell rings") && said.contains("m no bell"), "{said}");
     let mut quiet = sample::job();
     quiet.hush = Some(crate::child::Hush::Meeting);
     let (bells, said) = rings(&quiet, on());
