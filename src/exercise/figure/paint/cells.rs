@@ -144,3 +144,40 @@ fn cell(dots: &[Option<Dot>], width: usize, x: usize, y: usize) -> Cell {
         _ => BLANK,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exercise::figure::{read, round};
+    use crate::exercise::load_builtin;
+
+    fn motion(id: &str) -> Motion {
+        let source = load_builtin().source(id).expect("an exercise of the library");
+        let figure = read(&source.file, &source.text).0.expect("a figure");
+        Motion::new(&figure, &round::one_round(&source.exercise, &figure))
+    }
+
+    fn of_tone(rows: &[Vec<Cell>], tone: Tone) -> Vec<char> {
+        rows.iter().flatten().filter(|cell| cell.tone == Some(tone)).map(|cell| cell.letter).collect()
+    }
+
+    #[test]
+    fn what_is_worked_is_seen_without_colours() {
+        let motion = motion("shoulder_blade_squeeze");
+        let rows = cells(motion.scene(4_000, motion.camera), &motion.frame, 60, 30);
+        let (worked, shirt) = (of_tone(&rows, Tone::Worked), of_tone(&rows, Tone::Top));
+        let full = |letters: &[char]| letters.iter().filter(|letter| **letter == '⣿').count();
+        assert!(worked.len() >= 10, "{worked:?}");
+        assert_eq!(full(&worked), 0, "chequered");
+        assert!(full(&shirt) * 2 > shirt.len(), "and the rest of the back is not");
+    }
+
+    #[test]
+    fn arrows_of_stills_are_seen_in_small_pictures() {
+        let motion = motion("neck_stretches");
+        let station = motion.ends_in(0).expect("a first phase");
+        assert!(of_tone(&still(&motion, station, 40, 20), Tone::Arrow).len() >= 3);
+        let moving = cells(motion.scene(500, motion.camera), &motion.frame, 40, 20);
+        assert_eq!(of_tone(&moving, Tone::Arrow), [], "what moves needs none");
+    }
+}

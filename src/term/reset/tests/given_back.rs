@@ -1,4 +1,5 @@
 //! A panic on the screen: a process of its own, on a terminal of its own.
+#![expect(clippy::disallowed_methods, reason = "a panic ends a process: it needs one of its own")]
 
 use std::fs::File;
 use std::io::Read;
