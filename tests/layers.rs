@@ -92,6 +92,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("pulseaudio", &["src/ui/sound/"]),
     ("cpal", &["src/ui/sound/"]),
     ("crossterm", &["src/term/", "src/term.rs"]),
+    ("unicode_width", &["src/term/"]),
     ("clap", &["src/cli/", "src/cli.rs", "src/main.rs"]),
     ("clap_complete", &["src/cli/", "src/cli.rs"]),
     ("clap_mangen", &["src/cli/", "src/cli.rs"]),

@@ -74,17 +74,8 @@ reset-key-back = B
 reset-key-hurts = H
 
 # In the terminal
-reset-keys-playing = Esc stop · Space pause · h something hurts
-reset-keys-paused = Esc stop · Space resume · h something hurts
-reset-keys-routine = Esc stop · Space { $paused ->
-    [yes] resume
-   *[no] pause
-} · n { $resting ->
-    [yes] start now
-   *[no] skip
-} · b back · h something hurts
 reset-keys-asking = y yes, something hurt · any other key no
-reset-keys-closing = any key closes this
+reset-keys-closing = any other key closes this
 reset-plain-begin = { $exercise }, { $time }. Stop with Ctrl-C.
 reset-plain-item = { $number } of { $of }: { $exercise }
 reset-plain-phase = { $left } s: { $step }
@@ -92,3 +83,34 @@ reset-plain-phase = { $left } s: { $step }
 reset-problem-display = cannot open a window: { $why }
 reset-problem-job = cannot read the run to show: { $why }
 reset-problem-silent = the daemon closed the connection before it said what to show
+
+# Keys in the terminal; a line of them has to fit into 76 columns.
+reset-term-key-stop = Esc stop
+reset-term-key-pause = Space pause
+reset-term-key-resume = Space resume
+reset-term-key-hurts = h something hurts
+reset-term-key-signs = w warning signs
+reset-term-key-signs-back = Esc back
+reset-term-key-scroll = arrow keys read on
+reset-term-key-more = + more time
+reset-term-key-back = b step back
+reset-term-key-next = n skip
+reset-term-key-begin = n start now
+reset-term-key-previous = p previous
+reset-term-key-another = s another
+reset-term-key-bell-on = m no bell
+reset-term-key-bell-off = m bell
+reset-term-key-breaths = d deep breaths
+
+reset-term-still = { $number } of { $of }
+reset-term-asking = Looking for another exercise…
+reset-term-nothing-else = Nothing else fits here just now: it goes on.
+reset-term-more = { $seconds } s more
+reset-term-bell-on = The bell rings at each start, change of sides, rest and end.
+reset-term-bell-off = The bell is off.
+reset-term-hush-office = No bell: your settings say this is a quiet office.
+reset-term-hush-meeting = No bell: you are in a meeting.
+reset-term-hush-microphone = No bell: the microphone is in use.
+reset-term-hush-camera = No bell: the camera is in use.
+reset-term-breaths = { $exercise }, { $time }, if you like: press d.
+reset-term-closes = Otherwise this closes by itself.

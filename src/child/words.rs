@@ -134,6 +134,28 @@ pub fn minutes(seconds: i64) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
+/// The warning signs: each heading with its list, then what to do at once, and what all of it is not.
+pub fn warning_signs() -> ([(String, Vec<String>); 2], String, String) {
+    let stop = vec![
+        tr!("safety-stop-sharp"),
+        tr!("safety-stop-tingling"),
+        tr!("safety-stop-breath"),
+        tr!("safety-stop-more"),
+    ];
+    let see = vec![
+        tr!("safety-see-any"),
+        tr!("safety-see-night"),
+        tr!("safety-see-weeks"),
+        tr!("safety-see-severe"),
+        tr!("safety-see-breathing"),
+        tr!("safety-see-numb"),
+        tr!("safety-see-other"),
+        tr!("safety-see-before"),
+    ];
+    let lists = [(tr!("safety-stop-heading"), stop), (tr!("safety-see-heading"), see)];
+    (lists, tr!("safety-urgent"), tr!("safety-note"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

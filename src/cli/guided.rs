@@ -1,6 +1,7 @@
 //! `reset` and `routine NAME`: a guided session, asked of the daemon, or done by this command alone.
 //! In a window, or in the terminal where there is no display.
 
+use std::cell::OnceCell;
 use std::io::{self, IsTerminal};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -10,6 +11,8 @@ use anyhow::{Context, Result};
 
 use crate::child::{Child, Job, ToChild};
 use crate::core::event::{Ask, RunSays};
+use crate::core::exercise::Exercise;
+use crate::exercise::{Library, figure};
 use crate::ipc::{self, Attached, CallFault, Request};
 use crate::os::clock::Clock;
 use crate::os::places::Places;
@@ -126,7 +129,15 @@ fn alone_in_terminal(solo: Solo) -> Result<u8> {
 
 fn guide(job: &Job, say: &mut dyn FnMut(RunSays) -> Result<Answer>) -> Result<u8> {
     let clock = Clock::real();
-    crate::term::reset::run(job, &move || clock.moment().up_ms, say)?;
+    let folder = Places::find()?.exercises_dir;
+    let library = OnceCell::new();
+    let figure = |exercise: &Exercise| {
+        // Problems of files were said by whoever chose the exercise.
+        let library = library.get_or_init(|| Library::with_folder(&folder).0);
+        let source = library.source(&exercise.id)?;
+        figure::read(&source.file, &source.text).0
+    };
+    crate::term::reset::run(job, &figure, &move || clock.moment().up_ms, say)?;
     Ok(0)
 }
 
@@ -172,11 +183,11 @@ fn is_answered(said: &RunSays) -> bool {
 fn answer(told: Option<ToChild>) -> Answer {
     match told {
         Some(ToChild::Recorded { how, week }) => Answer::Recorded { how, week },
+        Some(ToChild::Swapped { item }) => Answer::Swapped(item),
         Some(ToChild::NotRecorded { why }) => {
             complain(&why);
             Answer::Heard
         }
-        Some(ToChild::Swapped { item }) => Answer::Swapped(item),
         _ => Answer::Heard,
     }
 }

@@ -1,5 +1,6 @@
-//! What a program in a terminal needs of the system: the signals that end it, caught so that the terminal is
-//! put back and the run is told as stopped; and whether it may print more than ASCII.
+//! What a program in a terminal needs of the system: the signals that end or suspend it, caught so that the
+//! terminal is put back and the run is told as stopped; a wait for keys that notices when the terminal is
+//! gone; and whether it may print more than ASCII.
 
 #[cfg(unix)]
 #[path = "terminal_unix.rs"]
@@ -9,6 +10,19 @@ mod system;
 mod system;
 
 pub use system::Signals;
+
+/// What ended a wait for keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Woken {
+    /// Something can be read.
+    Keys,
+    /// A signal came, or the time is up.
+    Quiet,
+    /// Nobody will ever type there again: the terminal was closed.
+    Gone,
+    /// This system does not tell: whoever reads keys has to wait for them.
+    CannotTell,
+}
 
 /// Whether the terminal shows UTF-8: by the locale, and where there is none by the system.
 pub fn shows_utf8() -> bool {

@@ -5,6 +5,8 @@ use std::io;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
+use super::Woken;
+
 /// Nothing is caught; waiting waits.
 pub struct Signals {
     word: Receiver<()>,
@@ -18,13 +20,31 @@ impl Signals {
         Ok(Self { word, _tell: tell })
     }
 
-    /// Whether one has come.
+    /// Whether one has come that ends the program.
     pub fn caught(&self) -> bool {
         false
     }
 
-    /// Waits so long at most; whether one has come.
+    /// Whether it is to be suspended: never.
+    pub fn wants_rest(&self) -> bool {
+        false
+    }
+
+    /// Whether it goes on after a rest: never.
+    pub fn is_back(&self) -> bool {
+        false
+    }
+
+    /// Nothing suspends a process there.
+    pub fn suspend(&self) {}
+
+    /// Waits so long at most; whether a signal has come that ends the program.
     pub fn wait(&self, limit: Duration) -> bool {
         !matches!(self.word.recv_timeout(limit), Err(RecvTimeoutError::Timeout))
+    }
+
+    /// Does not wait: a console tells of its keys only by being read.
+    pub fn wait_for_keys(&self, _limit: Duration) -> Woken {
+        Woken::CannotTell
     }
 }

@@ -17,6 +17,7 @@ mod on_a_desktop {
     mod routine;
     mod settings;
     mod sound;
+    mod terminal;
     mod tray;
     mod trouble;
     mod window;

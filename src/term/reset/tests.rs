@@ -1,11 +1,21 @@
 use std::cell::{Cell, RefCell};
 use std::time::Duration;
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
-
-use super::screen::{Glyphs, Row, Style, rows};
+use super::figure::Stage as Figure;
+use super::layout::{State, View};
+use super::look::{Glyphs, Look};
 use super::*;
 use crate::child::sample;
+use crate::core::exercise::Exercise;
+use crate::core::player::Press;
+use crate::exercise::figure::Figure as Drawn;
+
+#[cfg(target_os = "linux")]
+mod given_back;
+mod live;
+
+const ASCII: Look = Look { glyphs: Glyphs::Ascii, colour: true };
+const BLOCKS: Look = Look { glyphs: Glyphs::Blocks, colour: true };
 
 /// The guide of the sample, on the screen since 0; the exercise begins at 3 s.
 fn guide(job: &Job) -> Guide {
@@ -14,45 +24,133 @@ fn guide(job: &Job) -> Guide {
     guide
 }
 
-fn texts(rows: &[Row]) -> Vec<&str> {
-    rows.iter().map(|row| row.text.as_str()).collect()
+fn no_figure(_: &Exercise) -> Option<Drawn> {
+    None
 }
 
-fn at(up_ms: i64, size: (usize, usize)) -> Vec<Row> {
+/// Somebody at a wall.
+fn a_figure(_: &Exercise) -> Option<Drawn> {
+    let (_, text) = crate::exercise::BUILT_IN.iter().find(|(id, _)| *id == "wall_slides")?;
+    crate::exercise::figure::read("wall_slides.toml", text).0
+}
+
+/// The page of this moment as text.
+fn page_of(
+    job: &Job,
+    guide: &Guide,
+    up_ms: i64,
+    size: (usize, usize),
+    look: Look,
+    state: &State,
+) -> Vec<String> {
+    drawn(job, guide, up_ms, size, look, state, &no_figure)
+}
+
+fn drawn(
+    job: &Job,
+    guide: &Guide,
+    up_ms: i64,
+    size: (usize, usize),
+    look: Look,
+    state: &State,
+    figures: Figures<'_>,
+) -> Vec<String> {
+    let mut figure = Figure::new(figures);
+    figure.follow(job.item(guide.index()));
+    let ended = ["Done, noted".to_owned(), "This week: 13 of 18 breaks kept".to_owned()];
+    let view = View { job, guide, figure: &figure, up_ms, look, state, ended: &ended };
+    let rows = layout::page(&view, size).texts();
+    assert_eq!(rows.len(), size.1);
+    for row in &rows {
+        assert!(page::columns(row) <= size.0, "`{row}` is wider than {size:?}");
+    }
+    rows
+}
+
+fn at(up_ms: i64, size: (usize, usize)) -> Vec<String> {
     let job = sample::job();
-    rows(&job, &guide(&job), up_ms, size, Glyphs::Ascii)
+    page_of(&job, &guide(&job), up_ms, size, ASCII, &State::default())
+}
+
+fn joined(rows: &[String]) -> String {
+    rows.join("\n")
 }
 
 #[test]
 fn everything_fits_on_a_terminal_of_80_by_24() {
-    let rows = at(5_500, (80, 24));
-    assert_eq!(rows.len(), 24);
-    let texts = texts(&rows);
-    for wanted in [
-        "Seated side reach",
-        "Opens the side of the ribs after long sitting.",
-        "Left side · 1 of 2",
-        "Reach one arm up and lean gently to the side.",
-        "############...................................... 8",
-        "Next: Breathe slowly and let the ribs open.",
-        "0:28 left",
-        "Gentle is enough. Stop if it hurts.",
-    ] {
-        assert!(texts.contains(&wanted), "no line `{wanted}` in {texts:#?}");
-    }
-    assert_eq!(texts[23], "Esc stop · Space pause · h something hurts");
+    insta::assert_snapshot!(joined(&at(5_500, (80, 24))), @r"
+
+      Seated side reach
+      Opens the side of the ribs after long sitting.
+
+      Left side | 1 of 2
+      Reach one arm up and lean gently to the side.
+
+      ############-------------------------------------- 8
+      hold
+
+      Next: Breathe slowly and let the ribs open.
+      0:28 left
+
+      Gentle is enough. Stop if it hurts.
+
+
+
+
+
+
+
+
+      Esc stop | Space pause | h something hurts | w warning signs | + more time
+      b step back | s another | m bell
+    ");
 }
 
 #[test]
-fn a_narrow_terminal_wraps_and_a_low_one_keeps_the_keys() {
-    for size in [(30, 12), (20, 5), (200, 60)] {
-        let rows = at(5_500, size);
-        assert_eq!(rows.len(), size.1);
-        for row in &rows {
-            assert!(row.text.chars().count() <= size.0 - 2, "`{}` is wider than {size:?}", row.text);
-        }
-        let all = texts(&rows).join(" ");
-        assert!(all.contains("something hurts"), "{size:?}: {all}");
+fn the_figure_stands_on_the_left_with_the_words_beside_it() {
+    let job = sample::job();
+    let rows = drawn(&job, &guide(&job), 5_500, (80, 24), BLOCKS, &State::default(), &a_figure);
+    let braille = |row: &String| row.chars().take(42).any(|it| ('\u{2801}'..='\u{28ff}').contains(&it));
+    assert!(rows.iter().filter(|row| braille(row)).count() >= 18, "{rows:#?}");
+    let words: Vec<String> = rows.iter().map(|row| row.chars().skip(43).collect()).collect();
+    for wanted in [
+        "Seated side reach",
+        "Left side · 1 of 2",
+        "Reach one arm up and lean gently to",
+        "the side.",
+        "0:28 left",
+    ] {
+        assert!(words.iter().any(|found| found == wanted), "no `{wanted}` in {words:#?}");
+    }
+    assert!(words.iter().any(|row| row.ends_with("░ 8")), "the bar: {words:#?}");
+}
+
+#[test]
+fn a_narrow_tall_terminal_has_the_figure_on_top_and_a_small_one_has_none() {
+    let job = sample::job();
+    let guide = guide(&job);
+    let rows = |size| drawn(&job, &guide, 5_500, size, BLOCKS, &State::default(), &a_figure);
+    let figure = |rows: &[String]| {
+        rows.iter().position(|row| row.contains(|it| ('\u{2801}'..='\u{28ff}').contains(&it)))
+    };
+    let name = |rows: &[String]| rows.iter().position(|row| row.contains("Seated side reach"));
+    let tall = rows((50, 44));
+    assert!(figure(&tall) < name(&tall), "{tall:#?}");
+    for size in [(40, 15), (50, 24), (63, 24), (20, 5)] {
+        assert_eq!(figure(&rows(size)), None, "{size:?}");
+    }
+    let wide = rows((200, 60));
+    assert!(wide.iter().all(|row| page::columns(row) < 180), "no line is too long to read");
+}
+
+#[test]
+fn any_size_keeps_the_way_to_stop() {
+    for size in [(40, 15), (30, 12), (20, 5), (200, 60)] {
+        let all = joined(&at(5_500, size)).replace('\n', " ");
+        assert!(all.contains("Esc stop"), "{size:?}: {all}");
+    }
+    for size in [(1, 1), (8, 3), (3, 40), (300, 2)] {
+        at(5_500, size);
     }
 }
 
@@ -61,36 +159,45 @@ fn only_the_lines_of_the_countdown_change_within_a_phase() {
     let (before, after) = (at(5_000, (80, 24)), at(6_000, (80, 24)));
     let changed = before.iter().zip(&after).filter(|(before, after)| before != after).count();
     assert_eq!(changed, 2, "the bar with its number, and the time left");
-    let (before, after) = (at(5_000, (80, 24)), at(14_000, (80, 24)));
-    let place = |rows: &[Row]| rows.iter().position(|row| row.style == Style::Accent);
+    let (before, after) = (at(5_000, (40, 24)), at(14_000, (40, 24)));
+    let place = |rows: &[String]| rows.iter().position(|row| row.contains("left") && row.contains(':'));
     assert_eq!(place(&before), place(&after), "lines stay where they are");
 }
 
 #[test]
-fn the_bar_moves_by_the_second_where_motion_is_unwanted() {
+fn where_motion_is_unwanted_stills_are_numbered_and_the_bar_moves_by_the_second() {
     let mut job = sample::job();
     job.reduced_motion = true;
     let guide = guide(&job);
-    let bar = |up_ms| rows(&job, &guide, up_ms, (80, 24), Glyphs::Ascii);
-    assert_eq!(bar(5_001), bar(5_999));
-    assert_ne!(bar(5_999), bar(6_001));
+    let page = |up_ms| drawn(&job, &guide, up_ms, (80, 24), BLOCKS, &State::default(), &a_figure);
+    assert_eq!(page(5_001), page(5_999));
+    assert_ne!(page(5_999), page(6_001));
+    assert!(page(5_500)[1].contains("1 of 4"), "{:#?}", page(5_500));
+    assert!(page(20_000)[1].contains("3 of 4"));
+    assert!(!joined(&page(1_000)).contains("of 4"), "nothing has begun");
 }
 
 #[test]
-fn keys_mean_what_the_last_line_says() {
-    let key = |code| Event::Key(KeyEvent::new(code, KeyModifiers::NONE));
-    let asking = Stage::Asking { until_up_ms: 0 };
-    let playing = |code| pressed(&key(code), Stage::Playing);
-    assert_eq!(playing(KeyCode::Esc), Some(Press::Stop));
-    assert_eq!(playing(KeyCode::Char('q')), Some(Press::Stop));
-    assert_eq!(playing(KeyCode::Char(' ')), Some(Press::Pause));
-    assert_eq!(playing(KeyCode::Char('h')), Some(Press::Hurts));
-    assert_eq!(playing(KeyCode::Char('x')), None);
-    assert_eq!(pressed(&key(KeyCode::Char('y')), asking), Some(Press::Hurts));
-    assert_eq!(pressed(&key(KeyCode::Char('n')), asking), Some(Press::Close));
-    let interrupt = Event::Key(KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL));
-    assert_eq!(pressed(&interrupt, Stage::Playing), Some(Press::Stop));
-    assert_eq!(pressed(&Event::FocusGained, Stage::Playing), None);
+fn without_utf_8_everything_is_ascii() {
+    let (job, guide) = routine_at(50_000);
+    let state = State { notice: Some((tr!("reset-term-asking"), i64::MAX)), ..State::default() };
+    for size in [(80, 24), (40, 15)] {
+        let all = joined(&drawn(&job, &guide, 50_000, size, ASCII, &state, &a_figure));
+        assert!(all.is_ascii(), "{all}");
+        assert!(all.contains("Looking for another exercise."));
+    }
+}
+
+#[test]
+fn the_accent_is_one_of_sixteen_colours_and_none_without_colours() {
+    use super::page::Style;
+    let order = |look: Look, style| look.sgr(style);
+    assert_eq!(order(BLOCKS, Style::Accent), "\x1b[35m");
+    let plain = Look { colour: false, ..BLOCKS };
+    for style in [Style::Plain, Style::Strong, Style::Quiet, Style::Accent] {
+        let codes = order(plain, style).trim_matches(['\x1b', '[', 'm']);
+        assert!(["", "1", "2"].contains(&codes), "{codes}");
+    }
 }
 
 /// The routine of the sample, and its guide played on by itself until this instant.
@@ -113,41 +220,56 @@ fn play(guide: &mut Guide, from: i64, to: i64) {
 fn a_routine_shows_where_it_is_on_a_terminal_of_80_by_24() {
     // 3 s of lead-in, 30 s of exercise, 15 s of rest: 2 s into the second exercise.
     let (job, guide) = routine_at(50_000);
-    let rows = rows(&job, &guide, 50_000, (80, 24), Glyphs::Ascii);
-    assert_eq!(rows.len(), 24);
-    let texts = texts(&rows);
-    for wanted in [
-        "2 of 3 · Cat-cow",
-        "1 of 2",
-        "Round your back.",
-        "Next: Let your back sink.",
-        "0:48 left",
-        "Gentle is enough. Stop if it hurts.",
-        "x Seated side reach | > Cat-cow | . Deep belly breaths",
-        "Left out: Wall slides (not on the gentle list)",
-    ] {
-        assert!(texts.contains(&wanted), "no line `{wanted}` in {texts:#?}");
-    }
-    assert_eq!(texts[23], "Esc stop · Space pause · n skip · b back · h something hurts");
+    insta::assert_snapshot!(joined(&page_of(&job, &guide, 50_000, (80, 24), ASCII, &State::default())), @r"
+
+      2 of 3 | Cat-cow
+      Moves the whole back.
+
+      1 of 2
+      Round your back.
+
+      ####################------------------------------ 3
+      move
+
+      Next: Let your back sink.
+      0:48 left
+
+      Gentle is enough. Stop if it hurts.
+
+
+
+
+
+      x Seated side reach | > Cat-cow | . Deep belly breaths
+      Left out: Wall slides (not on the gentle list)
+
+      Esc stop | Space pause | h something hurts | w warning signs | + more time
+      b step back | n skip | p previous | s another | m bell
+    ");
 }
 
 #[test]
 fn a_rest_says_what_comes_next_and_counts_down_to_it() {
     let (job, mut guide) = routine_at(40_000);
-    let at = |guide: &Guide, up_ms| rows(&job, guide, up_ms, (80, 24), Glyphs::Ascii);
+    let at = |guide: &Guide, up_ms| joined(&page_of(&job, guide, up_ms, (80, 24), ASCII, &State::default()));
     let before = at(&guide, 40_000);
-    for wanted in ["Rest, and get into place", "2 of 3", "Next: Cat-cow", "rest", "First: Round your back."] {
-        assert!(texts(&before).contains(&wanted), "no line `{wanted}` in {before:#?}");
+    for wanted in [
+        "Rest, and get into place",
+        "2 of 3",
+        "Next: Cat-cow",
+        "rest",
+        "First: Round your back.",
+        "- 8\n",
+        "n start now",
+    ] {
+        assert!(before.contains(wanted), "no `{wanted}` in {before}");
     }
-    assert!(before.iter().any(|row| row.text.ends_with(". 8")), "eight seconds of rest are left");
-    let keys = |rows: &[Row]| rows[23].text.clone();
-    assert_eq!(keys(&before), "Esc stop · Space pause · n start now · b back · h something hurts");
     guide.press(Press::Pause, 40_000);
     let paused = at(&guide, 90_000);
-    assert!(texts(&paused).contains(&"paused"));
-    assert_eq!(keys(&paused), "Esc stop · Space resume · n start now · b back · h something hurts");
+    assert!(paused.contains("  paused\n") && paused.contains("Space resume"), "{paused}");
     guide.press(Press::Next, 91_000);
-    assert!(texts(&at(&guide, 91_000)).contains(&"2 of 3 · Cat-cow"));
+    let begun = at(&guide, 91_000);
+    assert!(begun.contains("2 of 3 | Cat-cow") && begun.contains("n skip"), "{begun}");
 }
 
 #[test]
@@ -160,32 +282,56 @@ fn a_long_routine_fits_beside_everything_else() {
     }
     job.left_out.clear();
     let guide = guide(&job);
-    let all = rows(&job, &guide, 5_000, (80, 24), Glyphs::Blocks);
-    assert_eq!(texts(&all).join(" ").matches("Roller extension").count(), 3);
-    assert!(all[23].text.starts_with("Esc stop"));
-    for (width, height) in [(30, 12), (20, 5), (200, 60)] {
-        let rows = rows(&job, &guide, 5_000, (width, height), Glyphs::Blocks);
-        assert_eq!(rows.len(), height);
-        assert!(rows.iter().all(|row| row.text.chars().count() <= width - 2), "{rows:#?}");
+    let all = drawn(&job, &guide, 5_000, (80, 24), BLOCKS, &State::default(), &a_figure);
+    assert_eq!(joined(&all).matches("Roller extension").count(), 3, "{all:#?}");
+    assert!(joined(&all).contains("Esc stop") && joined(&all).contains("7:38 left"), "{all:#?}");
+    for size in [(30, 12), (20, 5), (200, 60)] {
+        drawn(&job, &guide, 5_000, size, BLOCKS, &State::default(), &a_figure);
     }
 }
 
 #[test]
-fn arrows_and_letters_go_on_and_back() {
-    let key = |code| Event::Key(KeyEvent::new(code, KeyModifiers::NONE));
-    let playing = |code| pressed(&key(code), Stage::Playing);
-    for code in [KeyCode::Char('n'), KeyCode::Char('N'), KeyCode::Right] {
-        assert_eq!(playing(code), Some(Press::Next));
+fn the_warning_signs_fit_and_where_they_do_not_they_can_be_scrolled() {
+    let job = sample::job();
+    let mut guide = guide(&job);
+    guide.press(Press::Signs, 5_000);
+    let signs = |size, scroll| {
+        joined(&page_of(&job, &guide, 5_000, size, ASCII, &State { scroll, ..State::default() }))
+    };
+    let whole = signs((80, 24), 0);
+    for wanted in
+        ["Stop now", "- Severe pain", "does not replace medical advice.", "Esc back | h something hurts"]
+    {
+        assert!(whole.contains(wanted), "no `{wanted}` in {whole}");
     }
-    for code in [KeyCode::Char('b'), KeyCode::Char('B'), KeyCode::Left] {
-        assert_eq!(playing(code), Some(Press::Back));
+    let (first, last) = (signs((40, 12), 0), signs((40, 12), 999));
+    assert!(first.contains("When to stop") && !first.contains("medical advice"), "{first}");
+    assert!(last.contains("medical advice.") && last.contains("read on"), "{last}");
+}
+
+#[test]
+fn the_end_says_what_was_done_and_offers_the_breaths() {
+    let mut job = sample::job();
+    job.tail = Some(sample::routine().items[2].clone());
+    let mut guide = job.guide();
+    guide.shown(0);
+    play(&mut guide, 0, 60_000);
+    let noting = joined(&page_of(&job, &guide, 33_000, (80, 24), ASCII, &State::default()));
+    assert!(noting.contains("Noting it down") && !noting.contains("deep breaths"), "{noting}");
+    guide.recorded(How::Finished, 34_000);
+    let offered = joined(&page_of(&job, &guide, 34_000, (80, 24), ASCII, &State::default()));
+    for wanted in [
+        "Done, noted",
+        "This week: 13 of 18 breaks kept",
+        "Deep belly breaths, 0:10, if you like: press d.",
+        "d deep breaths | any other key closes this",
+    ] {
+        assert!(offered.contains(wanted), "no `{wanted}` in {offered}");
     }
-    let asking = Stage::Asking { until_up_ms: 0 };
-    assert_eq!(pressed(&key(KeyCode::Right), asking), Some(Press::Close));
 }
 
 /// Runs the sample as plain lines on a clock that a wait moves on; a signal comes at `signal_ms`.
-fn plain(
+fn plainly(
     signal_ms: i64,
     answer: impl Fn(&RunSays) -> anyhow::Result<Answer>,
 ) -> (String, Vec<RunSays>, Vec<String>) {
@@ -212,7 +358,7 @@ fn plain_of(
     };
     let mut out = Vec::new();
     let mut course = Course::new(job, &clock, &mut say);
-    plainly(&mut course, &mut out, &wait).expect("a plain run");
+    plain::guide(&mut course, &mut out, &wait).expect("a plain run");
     let last = course.last_lines();
     (String::from_utf8(out).expect("text"), said.take(), last)
 }
@@ -229,7 +375,7 @@ fn recorded(word: &RunSays) -> anyhow::Result<Answer> {
 
 #[test]
 fn without_a_terminal_each_phase_is_a_line() {
-    let (text, said, last) = plain(i64::MAX, recorded);
+    let (text, said, last) = plainly(i64::MAX, recorded);
     insta::assert_snapshot!(text, @r"
     Seated side reach, 0:30. Stop with Ctrl-C.
     Get into place
@@ -241,7 +387,10 @@ fn without_a_terminal_each_phase_is_a_line() {
     assert_eq!(said.first(), Some(&RunSays::Ready));
     assert_eq!(said.last(), Some(&RunSays::Finished));
     assert_eq!(said.len(), 6, "ready, four phases, finished: {said:?}");
-    assert_eq!(last, ["Done, noted", "This week: 2 of 3 breaks kept"]);
+    assert_eq!(
+        last,
+        ["Done, noted", "Opens the side of the ribs after long sitting.", "This week: 2 of 3 breaks kept"]
+    );
 }
 
 #[test]
@@ -273,7 +422,7 @@ fn without_a_terminal_a_routine_names_each_exercise_and_each_rest() {
 
 #[test]
 fn a_signal_stops_a_plain_run_and_is_noted() {
-    let (text, said, last) = plain(4_000, recorded);
+    let (text, said, last) = plainly(4_000, recorded);
     assert_eq!(said.last(), Some(&RunSays::Stopped));
     assert_eq!(text.lines().count(), 3);
     assert_eq!(last, ["Stopped, noted"]);
@@ -281,6 +430,6 @@ fn a_signal_stops_a_plain_run_and_is_noted() {
 
 #[test]
 fn what_the_log_did_not_confirm_is_not_called_noted() {
-    let (_, _, last) = plain(i64::MAX, |_| Ok(Answer::Heard));
+    let (_, _, last) = plainly(i64::MAX, |_| Ok(Answer::Heard));
     assert_eq!(last, ["Not noted yet"]);
 }

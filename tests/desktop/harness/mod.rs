@@ -253,6 +253,13 @@ impl Desktop {
         Terminal::start(arguments, &self.environment())
     }
 
+    /// The same with other variables besides.
+    pub fn terminal_with(&self, arguments: &[&str], variables: &[(&'static str, &str)]) -> Terminal {
+        let mut environment = self.environment();
+        environment.extend(variables.iter().map(|(name, value)| (*name, (*value).to_owned())));
+        Terminal::start(arguments, &environment)
+    }
+
     /// Runs a command to its end, with this on its standard input.
     pub async fn client_with_input(&self, arguments: &[&str], input: &str) -> Finished {
         program::finish(arguments, &self.environment(), input).await

@@ -141,12 +141,12 @@ async fn in_a_terminal_the_same_keys_do_the_same() {
     let mut terminal = desktop.terminal(&["routine", "sore day"]);
     terminal.shows("Sore day: 6 exercises").await;
     terminal.shows("1 of 6 · Cat-cow").await;
-    terminal.shows("b back").await;
+    terminal.shows("b step back").await;
     terminal.types("nn");
     terminal.shows("Next: Child's pose").await;
     terminal.types("n");
     terminal.shows("2 of 6 · Child's pose").await;
-    terminal.types("b");
+    terminal.types("p");
     terminal.shows("Next: Cat-cow").await;
     terminal.types("q");
     terminal.shows("Did something hurt?").await;

@@ -3,8 +3,10 @@
 use glam::vec2;
 use vello_cpu::color::PremulRgba8;
 
-use super::raster::Brush;
+use super::raster::{Brush, Mark};
+use crate::exercise::figure::arrow;
 use crate::exercise::figure::camera::Frame;
+use crate::exercise::figure::motion::{Motion, Station};
 use crate::exercise::figure::picture::Picture;
 use crate::exercise::figure::scene::Scene;
 use crate::exercise::figure::skin::Tone;
@@ -21,7 +23,7 @@ pub struct Cell {
 const BLANK: Cell = Cell { letter: ' ', tone: None };
 
 /// The tones that have dots; what is behind the others stays visible.
-const TONES: [Tone; 10] = [
+const TONES: [Tone; 11] = [
     Tone::Skin,
     Tone::Hair,
     Tone::Top,
@@ -32,10 +34,15 @@ const TONES: [Tone; 10] = [
     Tone::Prop,
     Tone::Metal,
     Tone::Soft,
+    Tone::Arrow,
 ];
 
-/// What is fainter than this is left out.
+/// What is fainter than this is left out; of what is worked, whose edge fades, the faintest part.
 const FAINTEST: f32 = 0.3;
+const FAINTEST_WORKED: f32 = 0.18;
+
+/// Dots of what is worked count for so many when a letter gets its tone: they are fewer.
+const WORKED_COUNTS: usize = 2;
 
 /// A dot: which part it belongs to (higher is nearer), and which tone it has.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -54,15 +61,28 @@ pub fn cells(scene: Scene, frame: &Frame, columns: usize, rows: usize) -> Vec<Ve
     (0..rows).map(row).collect()
 }
 
+/// The still of a pose, with the arrows of the way that leads to it.
+pub fn still(motion: &Motion, station: Station, columns: usize, rows: usize) -> Vec<Vec<Cell>> {
+    let mut scene = motion.still(station, motion.camera);
+    scene.shapes.extend(arrow::shapes(motion, station));
+    cells(scene, &motion.frame, columns, rows)
+}
+
 fn dots(scene: Scene, frame: &Frame, width: usize, height: usize) -> Option<Vec<Option<Dot>>> {
     let size = vec2(width as f32, height as f32);
     let picture = Picture::of_scene(scene, frame, size);
     let marks = picture.shapes.iter().filter_map(|shape| {
+        let faintest = if shape.tone == Tone::Worked { FAINTEST_WORKED } else { FAINTEST };
+        let drawn = TONES.contains(&shape.tone) && shape.opacity >= faintest;
         let tone = if shape.tint > 0.4 { Tone::Worked } else { shape.tone };
         let tone = TONES.iter().position(|known| *known == tone)?;
-        let drawn = TONES.contains(&shape.tone) && shape.opacity >= FAINTEST;
-        // Colours stand for numbers here: which part, and which tone.
-        drawn.then_some((&shape.outlines, [shape.part.min(255) as u8, tone as u8, 0]))
+        drawn.then_some(Mark {
+            outlines: &shape.outlines,
+            // Colours stand for numbers here: which part, and which tone.
+            colour: [shape.part.min(255) as u8, tone as u8, 0],
+            // Arrows are thinner than a dot: fallen between two rows of dots, they would not be seen.
+            stroked: shape.tone == Tone::Arrow,
+        })
     });
     let mut brush = Brush::default();
     let pixmap = brush.mark(size, marks)?;
@@ -73,8 +93,8 @@ fn dots(scene: Scene, frame: &Frame, width: usize, height: usize) -> Option<Vec<
     Some(pixmap.data().iter().map(dot).collect())
 }
 
-/// Whether a dot is raised: bodies are filled, but for a gap round whatever is before them; what
-/// lies behind everything is a loose pattern.
+/// Whether a dot is raised: bodies are filled, but for a gap round whatever is before them; what is worked
+/// is chequered, so that it is seen without colours, too; what lies behind everything is a loose pattern.
 fn raised(dots: &[Option<Dot>], width: usize, x: usize, y: usize) -> Option<Tone> {
     let dot = dots[y * width + x]?;
     if dot.part == 0 {
@@ -87,7 +107,8 @@ fn raised(dots: &[Option<Dot>], width: usize, x: usize, y: usize) -> Option<Tone
     };
     let hidden =
         (x > 0 && nearer(x - 1, y)) || (x + 1 < width && nearer(x + 1, y)) || (y > 0 && nearer(x, y - 1));
-    (!hidden).then_some(dot.tone)
+    let chequered = dot.tone == Tone::Worked && (x + y).is_multiple_of(2);
+    (!hidden && !chequered).then_some(dot.tone)
 }
 
 /// The letter of two by four dots.
@@ -100,7 +121,8 @@ fn cell(dots: &[Option<Dot>], width: usize, x: usize, y: usize) -> Cell {
         for (column, bit) in bits.iter().enumerate() {
             if let Some(tone) = raised(dots, width, x + column, y + row) {
                 letter |= bit;
-                counts[TONES.iter().position(|known| *known == tone).unwrap_or(0)] += 1;
+                let counts_for = if tone == Tone::Worked { WORKED_COUNTS } else { 1 };
+                counts[TONES.iter().position(|known| *known == tone).unwrap_or(0)] += counts_for;
             }
         }
     }
@@ -108,5 +130,42 @@ fn cell(dots: &[Option<Dot>], width: usize, x: usize, y: usize) -> Cell {
     match char::from_u32(0x2800 + letter) {
         Some(letter) if counts[most] > 0 => Cell { letter, tone: Some(TONES[most]) },
         _ => BLANK,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exercise::figure::{read, round};
+    use crate::exercise::load_builtin;
+
+    fn motion(id: &str) -> Motion {
+        let source = load_builtin().source(id).expect("an exercise of the library");
+        let figure = read(&source.file, &source.text).0.expect("a figure");
+        Motion::new(&figure, &round::one_round(&source.exercise, &figure))
+    }
+
+    fn of_tone(rows: &[Vec<Cell>], tone: Tone) -> Vec<char> {
+        rows.iter().flatten().filter(|cell| cell.tone == Some(tone)).map(|cell| cell.letter).collect()
+    }
+
+    #[test]
+    fn what_is_worked_is_seen_without_colours() {
+        let motion = motion("shoulder_blade_squeeze");
+        let rows = cells(motion.scene(4_000, motion.camera), &motion.frame, 60, 30);
+        let (worked, shirt) = (of_tone(&rows, Tone::Worked), of_tone(&rows, Tone::Top));
+        let full = |letters: &[char]| letters.iter().filter(|letter| **letter == '⣿').count();
+        assert!(worked.len() >= 10, "{worked:?}");
+        assert_eq!(full(&worked), 0, "chequered");
+        assert!(full(&shirt) * 2 > shirt.len(), "and the rest of the back is not");
+    }
+
+    #[test]
+    fn arrows_of_stills_are_seen_in_small_pictures() {
+        let motion = motion("neck_stretches");
+        let station = motion.ends_in(0).expect("a first phase");
+        assert!(of_tone(&still(&motion, station, 40, 20), Tone::Arrow).len() >= 3);
+        let moving = cells(motion.scene(500, motion.camera), &motion.frame, 40, 20);
+        assert!(of_tone(&moving, Tone::Arrow).is_empty(), "what moves needs none");
     }
 }

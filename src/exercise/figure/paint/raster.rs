@@ -60,23 +60,31 @@ impl Brush {
 
     /// Paints shapes without blending at their edges, each in a colour that stands for something,
     /// over nothing; none as for [`paint`](Self::paint).
-    pub(super) fn mark<'s>(
-        &mut self,
-        size: Vec2,
-        shapes: impl Iterator<Item = (&'s Outlines, [u8; 3])>,
-    ) -> Option<&Pixmap> {
+    pub(super) fn mark<'s>(&mut self, size: Vec2, marks: impl Iterator<Item = Mark<'s>>) -> Option<&Pixmap> {
         self.begin(size)?;
         self.context.set_aliasing_threshold(Some(HALF));
         let mut path = BezPath::new();
-        for (outlines, [red, green, blue]) in shapes {
+        for Mark { outlines, colour: [red, green, blue], stroked } in marks {
             self.context.set_paint(Color::from_rgb8(red, green, blue));
             trace(outlines, &mut path);
             self.context.fill_path(&path);
+            if stroked {
+                self.context.stroke_path(&path);
+            }
         }
         self.finish();
         self.context.set_aliasing_threshold(None);
         Some(&self.pixmap)
     }
+}
+
+/// What [`Brush::mark`] paints.
+pub(super) struct Mark<'s> {
+    pub outlines: &'s Outlines,
+    /// Red, green and blue: what it stands for.
+    pub colour: [u8; 3],
+    /// A line of one pixel goes round it besides.
+    pub stroked: bool,
 }
 
 /// A pixel that is covered by as much as this belongs to a shape, of 255.
