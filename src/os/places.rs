@@ -124,6 +124,7 @@ mod tests {
             &places.state_dir,
             &places.socket,
             &places.lock,
+            &places.guide_lock,
             &places.database_for_speed(),
         ];
         for path in all {
