@@ -1,9 +1,12 @@
 //! The window of a session, by label and without a display: egui lays out, our raster draws.
 
+#[path = "window/pictures.rs"]
+mod pictures;
 #[path = "window/routine.rs"]
 mod routine;
 
 use std::cell::RefCell;
+use std::path::PathBuf;
 use std::rc::Rc;
 
 use egui::accesskit::{Live, Role};
@@ -14,7 +17,7 @@ use unhunch::child::{Job, Week};
 use unhunch::core::event::{How, RunSays};
 use unhunch::core::player::{Guide, Press, Stage};
 use unhunch::ui::raster::{Canvas, Raster};
-use unhunch::ui::session::{self, Screen};
+use unhunch::ui::session::{self, Figures, Screen, Sounding};
 use unhunch::ui::theme::{self, DARK, LIGHT, Palette};
 
 /// A session on the screen, and what was pressed on it.
@@ -23,6 +26,8 @@ struct Run {
     guide: Guide,
     up_ms: i64,
     week: Option<Week>,
+    sound: Sounding,
+    figures: Figures,
     says: Vec<RunSays>,
 }
 
@@ -78,11 +83,14 @@ impl Window {
             says.extend(guide.turn(up_ms));
         }
         says.extend(guide.turn(look.up_ms));
-        let run = Run { job, guide, up_ms: look.up_ms, week: None, says };
+        let figures = Figures::of_library(PathBuf::new());
+        let sound = Sounding::of(&job);
+        let run = Run { job, guide, up_ms: look.up_ms, week: None, sound, figures, says };
         let painter = Painter::default();
         let show = |ui: &mut egui::Ui, run: &mut Run| {
-            let screen = Screen { job: &run.job, guide: &run.guide, up_ms: run.up_ms, week: run.week };
-            if let Some(press) = session::show(ui, screen) {
+            let Run { job, guide, up_ms, week, sound, .. } = run;
+            let screen = Screen { job, guide, up_ms: *up_ms, week: *week, sound: *sound };
+            if let Some(press) = session::show(ui, screen, &mut run.figures) {
                 run.says.extend(run.guide.press(press, run.up_ms));
                 ui.ctx().request_repaint();
             }

@@ -3,10 +3,11 @@
 
 use egui::accesskit::Role;
 use egui::{
-    ColorImage, CursorIcon, Rect, Response, Sense, TextureHandle, TextureOptions, Ui, Vec2, WidgetInfo,
+    ColorImage, CursorIcon, EventFilter, Id, Key, Rect, Response, Sense, TextureHandle, TextureOptions, Ui,
+    Vec2, WidgetInfo,
 };
 
-use crate::core::exercise::Timeline;
+use crate::core::exercise::{PhaseKind, Timeline};
 use crate::exercise::figure::camera::{Camera, Frame};
 use crate::exercise::figure::motion::Station;
 use crate::exercise::figure::paint::{Palette, palette, raster};
@@ -17,6 +18,13 @@ use crate::exercise::figure::{Figure, Motion};
 /// Degrees that the camera turns and rises for each point that it is dragged.
 const TURN: f32 = 0.5;
 const RISE: f32 = 0.3;
+/// How many points an arrow key is worth.
+const KEY_DRAG: f32 = 30.0;
+
+/// The control that takes the keys where the figure has the focus.
+pub fn id() -> Id {
+    Id::unique("figure")
+}
 
 /// Which moment is shown.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -39,6 +47,8 @@ pub struct FigureView {
     motion: Motion,
     camera: Camera,
     frame: Frame,
+    /// Whether the exercise is one of breathing: its phases or its poses say so.
+    breathes: bool,
     painted: Option<(Painted, TextureHandle)>,
 }
 
@@ -56,7 +66,23 @@ impl FigureView {
     /// The figure as it moves through these phases, seen as its file says.
     pub fn new(figure: &Figure, timeline: &Timeline) -> Self {
         let motion = Motion::new(figure, timeline);
-        Self { camera: motion.camera, frame: motion.frame, motion, painted: None }
+        let said = figure.poses.iter().any(|named| named.breath.is_some());
+        let breathes = said || timeline.phases.iter().any(|phase| is_breath(phase.kind));
+        Self { camera: motion.camera, frame: motion.frame, motion, breathes, painted: None }
+    }
+
+    /// How full the chest is at this time, 0–1; none where breathing is not what it is about.
+    pub fn breath(&self, at_ms: i64) -> Option<f32> {
+        self.breathes.then(|| self.motion.joints(at_ms).breath)
+    }
+
+    /// Whether more than a calm breath moves at this time.
+    pub fn moves(&self, at_ms: i64) -> bool {
+        let stretches = self.motion.stretches();
+        let next = stretches.partition_point(|stretch| stretch.begin_ms <= at_ms);
+        stretches.get(next.saturating_sub(1)).is_some_and(|stretch| {
+            stretch.from != stretch.to || !stretch.via.is_empty() || is_breath(stretch.kind)
+        })
     }
 
     /// Where it is seen from.
@@ -65,10 +91,16 @@ impl FigureView {
     }
 
     /// Shows it in this size. `name` is read out by screen readers: what the figure does in words.
+    /// Arrow keys turn it as well, while it has the focus; a double click turns it back.
     pub fn show(&mut self, ui: &mut Ui, size: Vec2, moment: Moment, name: &str) -> Response {
-        let (rect, response) = ui.allocate_exact_size(size, Sense::drag());
+        let (_, rect) = ui.allocate_space(size);
+        let response = ui.interact(rect, id(), Sense::click_and_drag());
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, name));
-        self.drag(response.drag_delta());
+        self.drag(response.drag_delta() + keyed(ui, &response));
+        if response.double_clicked() {
+            self.camera = self.motion.camera;
+            self.frame = self.motion.frame;
+        }
         self.paint(ui, rect, moment);
         response.on_hover_and_drag_cursor(CursorIcon::Grab)
     }
@@ -118,6 +150,27 @@ impl FigureView {
             Seen::Still(station) => self.motion.still(station, self.camera),
         }
     }
+}
+
+fn is_breath(kind: PhaseKind) -> bool {
+    matches!(kind, PhaseKind::BreatheIn | PhaseKind::BreatheOut)
+}
+
+/// How far arrow keys drag it.
+fn keyed(ui: &Ui, response: &Response) -> Vec2 {
+    if !response.has_focus() {
+        return Vec2::ZERO;
+    }
+    let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
+    let ways = [
+        (Key::ArrowLeft, Vec2::LEFT),
+        (Key::ArrowRight, Vec2::RIGHT),
+        (Key::ArrowUp, Vec2::UP),
+        (Key::ArrowDown, Vec2::DOWN),
+    ];
+    let pressed = ways.into_iter().filter(|(key, _)| ui.input(|input| input.key_pressed(*key)));
+    pressed.fold(Vec2::ZERO, |so_far, (_, way)| so_far + way * KEY_DRAG)
 }
 
 /// The pixels of a scene; none where they do not fit into memory.

@@ -1,0 +1,130 @@
+//! The strip of controls at the bottom: always in sight, and first in the order of focus.
+
+use egui::{Margin, Panel, Ui};
+
+use super::text::Text;
+use super::{Screen, Sounding};
+use crate::child::{Hush, words};
+use crate::core::player::{MORE_MS, Press};
+use crate::tr;
+use crate::ui::controls::{self, Button, Small, Weight};
+use crate::ui::theme::{self, size, space};
+
+/// The part of the window's height that the strip may take with all its words.
+const MOST: f32 = 0.42;
+
+/// What the strip holds.
+#[derive(Default)]
+pub struct Strip {
+    large: Vec<(Press, Button)>,
+    small: Vec<(Press, Small)>,
+    /// Below everything.
+    note: String,
+}
+
+/// What came of showing it.
+pub struct Shown {
+    pub pressed: Option<Press>,
+    /// The note had no room: it belongs elsewhere.
+    pub left_out: Option<String>,
+}
+
+impl Strip {
+    pub fn large(
+        mut self,
+        screen: Screen<'_>,
+        press: Press,
+        weight: Weight,
+        word: String,
+        key: String,
+    ) -> Self {
+        let text_scale = screen.job.text_scale;
+        self.large.push((press, Button { weight, word, key, text_scale }));
+        self
+    }
+
+    pub fn small(mut self, screen: Screen<'_>, press: Press, word: String, key: String) -> Self {
+        let (care, enabled) = (press == Press::Hurts, press != Press::Sound || screen.offers(press));
+        let text_scale = screen.job.text_scale;
+        self.small.push((press, Small { word, key, care, enabled, text_scale }));
+        self
+    }
+
+    pub fn signs(self, screen: Screen<'_>) -> Self {
+        self.small(screen, Press::Signs, tr!("reset-signs"), tr!("reset-key-signs"))
+    }
+
+    /// Everything that can be done while a run plays: Stop first and largest, Pause beside it, the
+    /// rest small.
+    pub fn playing(screen: Screen<'_>) -> Self {
+        let pause = if screen.guide.is_paused() { tr!("reset-resume") } else { tr!("reset-pause") };
+        let more = tr!("reset-more", seconds = MORE_MS / 1000);
+        let mut strip = Self::default()
+            .large(screen, Press::Stop, Weight::Main, tr!("reset-stop"), tr!("reset-key-escape"))
+            .large(screen, Press::Pause, Weight::Plain, pause, tr!("reset-key-space"))
+            .small(screen, Press::Hurts, tr!("reset-hurts"), tr!("reset-key-hurts"));
+        if screen.guide.is_routine() {
+            let next = words::next_button(screen.guide, screen.up_ms);
+            strip = strip.small(screen, Press::Next, next, tr!("reset-key-next")).small(
+                screen,
+                Press::Previous,
+                tr!("reset-previous"),
+                tr!("reset-key-previous"),
+            );
+        }
+        strip = strip.small(screen, Press::More, more, tr!("reset-key-more")).small(
+            screen,
+            Press::Back,
+            tr!("reset-back"),
+            tr!("reset-key-back"),
+        );
+        if screen.offers(Press::Swap) {
+            strip = strip.small(screen, Press::Swap, tr!("reset-swap"), tr!("reset-key-swap"));
+        }
+        let mut strip =
+            strip.small(screen, Press::Sound, sound(screen.sound), tr!("reset-key-sound")).signs(screen);
+        strip.note = tr!("reset-safety");
+        strip
+    }
+
+    /// Shows it at the bottom of the window.
+    pub fn show(&self, ui: &mut Ui, screen: Screen<'_>) -> Shown {
+        let window = ui.available_height();
+        let room = ui.available_width() - 2.0 * space::EDGE;
+        let note = Text::new(screen, &self.note, size::SMALL, theme::palette(ui).quiet);
+        let large: Vec<Button> = self.large.iter().map(|(_, button)| button.clone()).collect();
+        let small: Vec<Small> = self.small.iter().map(|(_, control)| control.clone()).collect();
+        let whole = controls::row_height(ui, &large, room)
+            + controls::small_rows_height(ui, &small, false, room)
+            + note.height(ui, room)
+            + space::EDGE * 1.5;
+        let brief = whole > window * MOST;
+        let edge = Margin::symmetric(space::EDGE as i8, (space::EDGE * 0.6) as i8);
+        let frame = egui::Frame::new().inner_margin(edge).fill(theme::palette(ui).ground);
+        let panel = Panel::bottom("buttons").resizable(false).show_separator_line(false).frame(frame);
+        let pressed = panel
+            .show(ui, |ui| {
+                let of_large = controls::row(ui, &large).map(|index| self.large[index].0);
+                let small = ui.scope(|ui| controls::small_rows(ui, &small, brief)).inner;
+                if !brief {
+                    note.show_centred(ui);
+                }
+                of_large.or(small.map(|index| self.small[index].0))
+            })
+            .inner;
+        Shown { pressed, left_out: (brief && !self.note.is_empty()).then(|| self.note.clone()) }
+    }
+}
+
+/// What the sound does, and what its control is called.
+fn sound(sounding: Sounding) -> String {
+    match sounding {
+        Sounding::On => tr!("reset-sound-on"),
+        Sounding::Off => tr!("reset-sound-off"),
+        Sounding::Hushed(Hush::QuietOffice) => tr!("reset-hush-office"),
+        Sounding::Hushed(Hush::Meeting) => tr!("reset-hush-meeting"),
+        Sounding::Hushed(Hush::Microphone) => tr!("reset-hush-microphone"),
+        Sounding::Hushed(Hush::Camera) => tr!("reset-hush-camera"),
+        Sounding::Unavailable => tr!("reset-sound-none"),
+    }
+}
