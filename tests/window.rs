@@ -154,6 +154,7 @@ impl Window {
         let primitives = self.harness.ctx.tessellate(output.shapes.clone(), output.pixels_per_point);
         let mut pixels = vec![0; self.size.0 * self.size.1];
         let mut canvas = Canvas { width: self.size.0, pixels: &mut pixels };
+        canvas.clear(self.harness.ctx.global_style().visuals.panel_fill);
         self.painter.0.borrow().draw(&mut canvas, &primitives, output.pixels_per_point);
         pixels
     }

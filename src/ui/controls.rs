@@ -16,6 +16,8 @@ use super::theme::{self, Palette, size, space};
 pub enum Weight {
     /// The one that is meant.
     Main,
+    /// The one that must be found at once, and is not what one is here for: large, without colour.
+    Firm,
     Plain,
     /// For "something hurts".
     Care,
@@ -43,7 +45,7 @@ impl Button {
     /// How high it is.
     pub fn height(&self, ui: &Ui) -> f32 {
         let (word, _) = self.galleys(ui, Color32::PLACEHOLDER, Color32::PLACEHOLDER);
-        let least = if self.weight == Weight::Main { space::MAIN_BUTTON } else { space::BUTTON };
+        let least = if self.is_large() { space::MAIN_BUTTON } else { space::BUTTON };
         least.max(word.size().y + INSET)
     }
 
@@ -60,6 +62,10 @@ impl Button {
         let (fill, ..) = self.colours(palette, response.hovered() || response.is_pointer_button_down_on());
         let painter = ui.painter();
         painter.rect_filled(rect, space::CORNER, fill);
+        if self.weight == Weight::Firm {
+            let stroke = Stroke::new(2.0, palette.main);
+            painter.rect_stroke(rect, space::CORNER, stroke, StrokeKind::Inside);
+        }
         let gap = if self.key.is_empty() { 0.0 } else { space::LINE * 1.5 };
         let wide = word.size().x + gap + key.size().x;
         let left = rect.center().x - wide / 2.0;
@@ -77,11 +83,15 @@ impl Button {
         text: Color32,
         hint: Color32,
     ) -> (std::sync::Arc<egui::Galley>, std::sync::Arc<egui::Galley>) {
-        let body = if self.weight == Weight::Main { size::BODY * 1.12 } else { size::BODY };
+        let body = if self.is_large() { size::BODY * 1.12 } else { size::BODY };
         let layout = |text: &String, points: f32, colour: Color32| {
             ui.painter().layout_no_wrap(text.clone(), theme::font(points, self.text_scale), colour)
         };
         (layout(&self.word, body, text), layout(&self.key, size::SMALL * 0.87, hint))
+    }
+
+    fn is_large(&self) -> bool {
+        matches!(self.weight, Weight::Main | Weight::Firm)
     }
 
     /// Of the button, its word and its key.
@@ -90,6 +100,9 @@ impl Button {
         match self.weight {
             Weight::Main if lifted => (palette.main_lifted, palette.on_main, palette.on_main),
             Weight::Main => (palette.main, palette.on_main, palette.on_main),
+            Weight::Firm => {
+                (if lifted { palette.raised } else { palette.stage }, palette.main, palette.quiet)
+            }
             Weight::Plain => (fill, palette.text, palette.quiet),
             Weight::Care => (fill, palette.care, palette.quiet),
         }

@@ -3,8 +3,8 @@
 
 use egui::accesskit::Role;
 use egui::{
-    ColorImage, CursorIcon, EventFilter, Id, Key, Rect, Response, Sense, TextureHandle, TextureOptions, Ui,
-    Vec2, WidgetInfo,
+    Color32, ColorImage, CursorIcon, EventFilter, Id, Key, Rect, Response, Sense, TextureHandle,
+    TextureOptions, Ui, Vec2, WidgetInfo,
 };
 
 use crate::core::exercise::{PhaseKind, Timeline};
@@ -13,6 +13,7 @@ use crate::exercise::figure::motion::Station;
 use crate::exercise::figure::paint::{Palette, palette, raster};
 use crate::exercise::figure::picture::Picture;
 use crate::exercise::figure::scene::Scene;
+use crate::exercise::figure::skin::Tone;
 use crate::exercise::figure::{Figure, Motion};
 
 /// Degrees that the camera turns and rises for each point that it is dragged.
@@ -35,6 +36,21 @@ pub enum Moment {
     Still(i64),
 }
 
+/// What a figure is seen before.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Backdrop {
+    pub ground: Color32,
+    /// A soft disc in the middle; its radius of half the smaller side, from 0 to 1.
+    pub disc: f32,
+    /// How far the disc will swell, where it does, in the same measure. Then it has an edge.
+    pub swells_to: Option<f32>,
+}
+
+/// How much of the colours of the figure the disc, its edge, and the rim that it swells to have.
+const DISC: f32 = 0.09;
+const DISC_EDGE: f32 = 0.3;
+const DISC_RIM: f32 = 0.1;
+
 /// What is to be seen at a moment.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Seen {
@@ -49,6 +65,7 @@ pub struct FigureView {
     frame: Frame,
     /// Whether the exercise is one of breathing: its phases or its poses say so.
     breathes: bool,
+    backdrop: Option<Backdrop>,
     painted: Option<(Painted, TextureHandle)>,
 }
 
@@ -60,6 +77,7 @@ struct Painted {
     /// In pixels.
     size: [usize; 2],
     dark: bool,
+    backdrop: Option<Backdrop>,
 }
 
 impl FigureView {
@@ -68,7 +86,7 @@ impl FigureView {
         let motion = Motion::new(figure, timeline);
         let said = figure.poses.iter().any(|named| named.breath.is_some());
         let breathes = said || timeline.phases.iter().any(|phase| is_breath(phase.kind));
-        Self { camera: motion.camera, frame: motion.frame, motion, breathes, painted: None }
+        Self { camera: motion.camera, frame: motion.frame, motion, breathes, backdrop: None, painted: None }
     }
 
     /// How full the chest is at this time, 0–1; none where breathing is not what it is about.
@@ -83,6 +101,11 @@ impl FigureView {
         stretches.get(next.saturating_sub(1)).is_some_and(|stretch| {
             stretch.from != stretch.to || !stretch.via.is_empty() || is_breath(stretch.kind)
         })
+    }
+
+    /// What it is seen before from now on.
+    pub fn stand_before(&mut self, backdrop: Backdrop) {
+        self.backdrop = Some(backdrop);
     }
 
     /// Where it is seen from.
@@ -117,7 +140,8 @@ impl FigureView {
         let pixels = rect.size() * ui.ctx().pixels_per_point();
         let size = [pixels.x.round().max(1.0) as usize, pixels.y.round().max(1.0) as usize];
         let seen = self.seen(moment);
-        let wanted = Painted { seen, camera: self.camera, size, dark: ui.visuals().dark_mode };
+        let (dark, backdrop) = (ui.visuals().dark_mode, self.backdrop);
+        let wanted = Painted { seen, camera: self.camera, size, dark, backdrop };
         if self.painted.as_ref().is_none_or(|(painted, _)| *painted != wanted) {
             let Some(image) = image(self.scene(seen), &self.frame, wanted) else { return };
             match &mut self.painted {
@@ -175,9 +199,20 @@ fn keyed(ui: &Ui, response: &Response) -> Vec2 {
 
 /// The pixels of a scene; none where they do not fit into memory.
 fn image(scene: Scene, frame: &Frame, painted: Painted) -> Option<ColorImage> {
-    let palette: &Palette = if painted.dark { &palette::DARK } else { &palette::LIGHT };
-    let [width, height] = painted.size;
-    let picture = Picture::of_scene(scene, frame, [width as f32, height as f32].into());
-    let pixmap = raster::paint(&picture, palette)?;
+    let mut palette: Palette = if painted.dark { palette::DARK } else { palette::LIGHT };
+    let [width, height] = painted.size.map(|pixels| pixels as f32);
+    let mut picture = Picture::empty([width, height].into());
+    if let Some(Backdrop { ground, disc, swells_to }) = painted.backdrop {
+        let [red, green, blue, _] = ground.to_array();
+        palette.ground = [red, green, blue];
+        let (half, middle) = (width.min(height) / 2.0, [width / 2.0, height / 2.0]);
+        picture.disc(middle.into(), half * disc, None, Tone::Worked, DISC);
+        if let Some(most) = swells_to {
+            picture.disc(middle.into(), half * most, Some(1.5), Tone::Shadow, DISC_RIM);
+            picture.disc(middle.into(), half * disc, Some(3.0), Tone::Worked, DISC_EDGE);
+        }
+    }
+    picture.place(scene, frame, [0.0, 0.0].into(), [width, height].into());
+    let pixmap = raster::paint(&picture, &palette)?;
     Some(ColorImage::from_rgba_premultiplied(painted.size, pixmap.data()))
 }

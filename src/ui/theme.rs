@@ -78,8 +78,10 @@ pub const DARK: Palette = Palette {
 /// Heights of text in points, before the person's text scale.
 pub mod size {
     /// The instruction of the moment: to be read from where one stands.
-    pub const STEP: f32 = 29.0;
+    pub const STEP: f32 = 30.0;
     pub const TITLE: f32 = 22.0;
+    /// The side, and the count of the repetition.
+    pub const PLACE: f32 = 19.0;
     pub const BODY: f32 = 17.0;
     pub const SMALL: f32 = 15.0;
 }
@@ -165,6 +167,8 @@ mod tests {
             on(palette.halo, &[("text", text), ("quiet", quiet), ("accent", accent)]);
             on(palette.raised, &[("text", text), ("quiet", quiet), ("care", care)]);
             on(palette.lifted, &[("text", text), ("quiet", quiet), ("care", care)]);
+            on(palette.stage, &[("the word of a firm button", palette.main)]);
+            on(palette.raised, &[("the word of a firm button", palette.main)]);
             on(palette.main, &[("on main", palette.on_main)]);
             on(palette.main_lifted, &[("on main", palette.on_main)]);
         }

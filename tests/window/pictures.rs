@@ -15,8 +15,8 @@ use unhunch::ui::session::Sounding;
 use super::{Look, Window};
 
 /// As the program opens it: a reset, and a routine.
-const RESET: (usize, usize) = (900, 600);
-const ROUTINE: (usize, usize) = (1040, 640);
+const RESET: (usize, usize) = (960, 640);
+const ROUTINE: (usize, usize) = (1120, 660);
 
 fn item(id: &str) -> Item {
     let exercise = load_builtin().get(id).expect("an exercise of the library").clone();
@@ -111,7 +111,7 @@ fn pictures_of_exercises() {
         }
     }
     album.playing("least", &side, look(during(&side, PhaseKind::Hold), (340, 420)));
-    album.playing("low", &side, look(during(&side, PhaseKind::Hold), (860, 500)));
+    album.playing("low", &side, look(during(&side, PhaseKind::Hold), (921, 540)));
     album.playing("no-figure", &super::job(), look(5_500, RESET));
     album.playing("no-figure-tall", &super::job(), look(5_500, (560, 640)));
     let still = Job { reduced_motion: true, ..reset("deep_belly_breaths") };

@@ -119,17 +119,31 @@ pub fn small_rows_height(ui: &Ui, controls: &[Small], brief: bool, room: f32) ->
     height * lines(ui, controls, brief, room).len() as f32
 }
 
-/// Which of them stand in one line, and how wide it is.
+/// Which of them stand in one line, and how wide it is: as few lines as there can be, each about
+/// as long as the others.
 fn lines(ui: &Ui, controls: &[Small], brief: bool, room: f32) -> Vec<(Range<usize>, f32)> {
+    let widths: Vec<f32> = controls.iter().map(|control| control.size(ui, brief).x + 2.0).collect();
+    let fewest = broken(&widths, room).len();
+    let evenly = widths.iter().sum::<f32>() / fewest.max(1) as f32;
+    // From lines of the average length on, a little longer until they are enough.
+    let steps = (0..=EVENING).map(|step| evenly + (room - evenly) * step as f32 / EVENING as f32);
+    let mut tried = steps.map(|room| broken(&widths, room));
+    tried.find(|lines| lines.len() == fewest).unwrap_or_else(|| broken(&widths, room))
+}
+
+/// How many lengths are tried.
+const EVENING: usize = 16;
+
+/// Lines that are full before the next one begins.
+fn broken(widths: &[f32], room: f32) -> Vec<(Range<usize>, f32)> {
     let mut lines: Vec<(Range<usize>, f32)> = Vec::new();
-    for (index, control) in controls.iter().enumerate() {
-        let width = control.size(ui, brief).x + 2.0;
+    for (index, width) in widths.iter().enumerate() {
         match lines.last_mut().filter(|(_, so_far)| so_far + width <= room) {
             Some((line, so_far)) => {
                 line.end = index + 1;
                 *so_far += width;
             }
-            None => lines.push((index..index + 1, width)),
+            None => lines.push((index..index + 1, *width)),
         }
     }
     lines

@@ -16,7 +16,8 @@ const SIGN: f32 = 108.0;
 /// The widest that lines are here.
 const WIDEST: f32 = 520.0;
 /// The line that shrinks until the window closes has so many points for each second.
-const SECOND: f32 = 22.0;
+const SECOND: f32 = 10.0;
+const LINE: f32 = 2.0;
 
 pub fn show(ui: &mut Ui, screen: Screen<'_>, stage: Stage) -> Option<Press> {
     let pressed = strip(screen, stage).show(ui, screen).pressed;
@@ -163,12 +164,12 @@ fn closes(ui: &mut Ui, screen: Screen<'_>, end_up_ms: i64, asks: bool) {
         tr!("reset-closes", seconds = seconds)
     };
     ui.add_space(space::GROUP * 1.5);
-    let shown_ms = if screen.job.reduced_motion { seconds * 1000 } else { left_ms };
-    let (room, _) = ui.allocate_exact_size(vec2(ui.available_width(), 4.0), egui::Sense::hover());
-    let width = (shown_ms as f32 / 1000.0 * SECOND).min(room.width());
-    let line = Rect::from_center_size(pos2(room.center().x, room.center().y), vec2(width, 4.0));
-    ui.painter().rect_filled(line, 2.0, palette.halo_edge);
     Text::new(screen, &text, size::SMALL, palette.quiet).show_centred(ui);
+    let shown_ms = if screen.job.reduced_motion { seconds * 1000 } else { left_ms };
+    let (room, _) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), egui::Sense::hover());
+    let width = (shown_ms as f32 / 1000.0 * SECOND).min(room.width());
+    let line = Rect::from_center_size(pos2(room.center().x, room.center().y), vec2(width, LINE));
+    ui.painter().rect_filled(line, 1.0, palette.halo_edge);
 }
 
 /// A headline that is read out, and lines below it.

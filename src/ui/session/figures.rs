@@ -8,9 +8,12 @@ use crate::exercise::Library;
 use crate::exercise::figure::{self, Figure};
 use crate::ui::figure::FigureView;
 
+/// Finds the figure of an exercise, if it has one.
+type Find = dyn Fn(&Exercise) -> Option<Figure>;
+
 /// Where figures come from, and the one that is shown.
 pub struct Figures {
-    find: Box<dyn Fn(&Exercise) -> Option<Figure>>,
+    find: Box<Find>,
     shown: Option<Shown>,
 }
 

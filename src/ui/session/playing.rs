@@ -6,7 +6,9 @@ use super::strip::Strip;
 use super::text::{Text, heading, live};
 use super::{Figures, Screen, items, page, stage};
 use crate::child::words::{self, Playing};
+use crate::core::exercise::Phase;
 use crate::core::player::{Position, Press};
+use crate::tr;
 use crate::ui::controls;
 use crate::ui::theme::{self, Palette, size, space};
 
@@ -25,11 +27,15 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>, figures: &mut Figures) -> Option<Pr
     let swap = words::swap(screen.guide).unwrap_or_default();
     let strip = Strip::playing(screen).show(ui, screen);
     let beside = items::beside(ui, screen);
+    let steps = screen.job.item(screen.guide.index()).map_or(Vec::new(), |item| item.exercise.steps.clone());
     let words = Words {
         screen,
+        nexts: steps.iter().map(|step| tr!("reset-next", step = step.clone())).collect(),
+        steps,
         position: screen.guide.at(screen.up_ms),
         said: &said,
         kind: sentence(&said.kind),
+        place: place(screen, &said),
         swap,
         note: strip.left_out.unwrap_or_default(),
         list: !beside,
@@ -53,6 +59,11 @@ struct Words<'a> {
     said: &'a Playing,
     /// The kind of the phase, as it stands by itself.
     kind: String,
+    /// The side, and the count of the repetition.
+    place: String,
+    /// Every instruction of the exercise, and what announces it.
+    steps: Vec<String>,
+    nexts: Vec<String>,
     /// What came of the wish for another exercise.
     swap: String,
     /// What had no room in the strip of controls.
@@ -70,7 +81,7 @@ impl Words<'_> {
         let middle = rect.right() - width;
         let right = Rect::from_min_max(pos2(middle, rect.top()), rect.max);
         let left = Rect::from_min_max(rect.min, pos2(middle - GUTTER, rect.bottom()));
-        let ring = self.has_figure(figures).then_some(space::RING);
+        let ring = self.has_figure(figures);
         ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
             scroll(ui, |ui| self.column(ui, width - SCROLL_BAR, rect.height(), ring));
         });
@@ -81,59 +92,71 @@ impl Words<'_> {
     }
 
     /// All of it if there is room; else what to do now, and the rest below it.
-    fn column(&self, ui: &mut Ui, width: f32, height: f32, ring: Option<f32>) {
-        let [head, now, step, progress] = self.heights(ui, width, ring);
-        let spare = height - (head + now + step + progress + 3.0 * space::GROUP);
-        if spare < 0.0 {
-            self.now(ui, ring.map(|_| space::RING_LEAST));
-            ui.add_space(space::LINE);
-            self.step(ui);
-            self.rest(ui, true);
-            return;
-        }
-        self.head(ui);
-        ui.add_space(space::GROUP + spare * 0.3);
-        self.now(ui, ring);
-        ui.add_space(space::GROUP);
+    fn column(&self, ui: &mut Ui, width: f32, height: f32, ring: bool) {
+        let spare = |plan: &Plan| height - self.height(ui, width, ring, plan);
+        let Some(plan) = BESIDE.iter().find(|plan| spare(plan) >= 0.0) else {
+            self.cramped(ui, width, height, ring);
+            return self.rest(ui, &CRAMPED);
+        };
+        let (spare, gap) = (spare(plan), plan.gaps / 3.0);
+        self.head(ui, plan);
+        ui.add_space(gap + spare * 0.3);
+        self.now(ui, ring.then_some(plan.ring));
+        ui.add_space(gap);
+        let top = ui.cursor().top();
         self.step(ui);
-        ui.add_space(space::GROUP + spare * 0.7 - 3.0 * space::LINE);
+        let free = self.longest_step(ui, width) - (ui.cursor().top() - top);
+        ui.add_space(free.max(0.0) + gap + spare * 0.7);
         self.progress(ui);
-        self.rest(ui, false);
+        self.rest(ui, plan);
     }
 
     fn under_figure(&self, ui: &mut Ui, figures: &mut Figures) {
         let room = ui.available_size() - vec2(SCROLL_BAR, 0.0);
-        let mut ring = self.has_figure(figures).then_some(space::RING_UNDER);
-        let [head, now, step, progress] = self.heights(ui, room.x, ring);
-        let whole = room.y - (head + now + step + progress + 3.0 * space::GROUP + 3.0 * space::LINE);
-        let cramped = whole < STAGE_LEAST;
-        let mut stage = whole;
-        if cramped {
-            ring = ring.map(|_| space::RING_LEAST);
-            let [_, now, step, _] = self.heights(ui, room.x, ring);
-            stage = room.y - (now + step + 2.0 * space::LINE);
-            if stage < space::FIGURE_LEAST {
-                ring = Some(space::RING_LEAST);
-            }
-        }
-        scroll(ui, |ui| {
-            if !cramped {
-                self.head(ui);
+        let ring = self.has_figure(figures);
+        let stage_of = |ui: &Ui, plan: &Plan| room.y - self.height(ui, room.x, ring, plan);
+        let plan = UNDER.iter().find(|plan| stage_of(ui, plan) >= STAGE_LEAST);
+        scroll(ui, |ui| match plan {
+            Some(plan) => {
+                let size = vec2(room.x, stage_of(ui, plan));
+                self.head(ui, plan);
                 ui.add_space(space::LINE);
-            }
-            if stage >= space::FIGURE_LEAST {
-                let size = vec2(room.x, stage);
                 stage::show(ui, self.screen, figures, &self.position, self.said, size);
-            }
-            ui.add_space(if cramped { 0.0 } else { space::LINE });
-            self.now(ui, ring);
-            self.step(ui);
-            if !cramped {
                 ui.add_space(space::LINE);
-                self.progress(ui);
+                self.now(ui, ring.then_some(plan.ring));
+                self.step(ui);
+                if plan.progress {
+                    ui.add_space(space::LINE);
+                    self.progress(ui);
+                }
+                self.rest(ui, plan);
             }
-            self.rest(ui, cramped);
+            None => {
+                let stage = stage_of(ui, &CRAMPED);
+                if stage >= space::FIGURE_LEAST {
+                    let size = vec2(room.x, stage);
+                    stage::show(ui, self.screen, figures, &self.position, self.said, size);
+                }
+                // Without the stage, the countdown stands beside the words in any case.
+                let ring = ring || stage < space::FIGURE_LEAST;
+                self.cramped(ui, room.x, room.y, ring);
+                self.rest(ui, &CRAMPED);
+            }
         });
+    }
+
+    /// What must be in sight, in whatever room there is.
+    fn cramped(&self, ui: &mut Ui, width: f32, height: f32, ring: bool) {
+        let ring = ring.then_some(CRAMPED.ring);
+        let [now, step] = [self.now_height(ui, width, ring), self.now_step_height(ui, width)];
+        let step_first = now + step > height;
+        if !step_first {
+            self.now(ui, ring);
+        }
+        self.step(ui);
+        if step_first {
+            self.now(ui, ring);
+        }
     }
 
     fn has_figure(&self, figures: &mut Figures) -> bool {
@@ -141,24 +164,46 @@ impl Words<'_> {
         item.is_some_and(|item| figures.of(item).is_some())
     }
 
-    /// Of the heading, of the countdown, of what to do now, and of how far it is.
-    fn heights(&self, ui: &Ui, width: f32, ring: Option<f32>) -> [f32; 4] {
-        let height = |text: Text<'_>, width| match text.height(ui, width) {
-            0.0 => 0.0,
-            height => height + space::LINE,
-        };
-        let [heading, good_for] = self.head_texts();
-        let [kind, place] = self.now_texts();
-        let beside = width - ring.map_or(0.0, |diameter| diameter + space::GROUP);
-        let now = height(kind, beside) + height(place, beside);
-        let step: f32 = self.step_texts().into_iter().map(|text| height(text, width)).sum();
+    /// Of everything that this plan has in sight, but for the figure.
+    fn height(&self, ui: &Ui, width: f32, ring: bool, plan: &Plan) -> f32 {
+        let [heading, good_for] = self.head_texts().map(|text| height(ui, text, width));
+        let step = self.longest_step(ui, width);
         let left = self.text(&self.said.left, size::SMALL, self.palette.quiet);
-        [
-            height(heading, width) + height(good_for, width),
-            now.max(ring.unwrap_or(0.0)),
-            step,
-            height(left, width) + BAR + space::LINE,
-        ]
+        let ring = ring.then_some(plan.ring);
+        let mut whole = self.now_height(ui, width, ring) + space::LINE + step;
+        if plan.head {
+            whole += heading + 2.0 * space::LINE;
+        }
+        if plan.good_for {
+            whole += good_for;
+        }
+        if plan.progress {
+            whole += height(ui, left, width) + BAR + 2.0 * space::LINE;
+        }
+        whole + plan.gaps
+    }
+
+    /// Of the countdown, and what stands beside it.
+    fn now_height(&self, ui: &Ui, width: f32, ring: Option<f32>) -> f32 {
+        let beside = width - ring.map_or(0.0, |diameter| diameter + space::GROUP);
+        let words: f32 = self.now_texts().into_iter().map(|text| height(ui, text, beside)).sum();
+        words.max(ring.unwrap_or(0.0))
+    }
+
+    /// Of the longest instruction of this exercise with the longest that can come next: from phase to
+    /// phase everything stays where it is.
+    fn longest_step(&self, ui: &Ui, width: f32) -> f32 {
+        let [now, swap, next] = self.step_texts();
+        let longest = |of: Text<'_>, all: &[String]| {
+            let others = all.iter().map(|text| height(ui, of.with(text), width));
+            others.fold(height(ui, of, width), f32::max)
+        };
+        longest(now, &self.steps) + height(ui, swap, width) + longest(next, &self.nexts)
+    }
+
+    /// Of what to do now.
+    fn now_step_height(&self, ui: &Ui, width: f32) -> f32 {
+        height(ui, self.step_texts()[0], width)
     }
 
     fn text<'t>(&self, text: &'t str, points: f32, colour: egui::Color32) -> Text<'t> {
@@ -173,7 +218,7 @@ impl Words<'_> {
     fn now_texts(&self) -> [Text<'_>; 2] {
         let Palette { text, quiet, accent, .. } = *self.palette;
         let colour = if self.screen.guide.is_paused() { quiet } else { accent };
-        [self.text(&self.kind, size::TITLE, colour), self.text(&self.said.place, size::BODY, text)]
+        [self.text(&self.kind, size::TITLE, colour), self.text(&self.place, size::PLACE, text)]
     }
 
     fn step_texts(&self) -> [Text<'_>; 3] {
@@ -185,12 +230,16 @@ impl Words<'_> {
         ]
     }
 
-    /// What it is, and what it is good for.
-    fn head(&self, ui: &mut Ui) {
+    /// What it is, and what it is good for, as far as this plan has them here.
+    fn head(&self, ui: &mut Ui, plan: &Plan) {
         let [name, good_for] = self.head_texts();
-        let shown = name.show(ui);
-        heading(ui, shown, name.text);
-        good_for.show(ui);
+        if plan.head {
+            let shown = name.show(ui);
+            heading(ui, shown, name.text);
+        }
+        if plan.good_for {
+            good_for.show(ui);
+        }
     }
 
     /// The countdown, the kind of the phase, the side and the count.
@@ -233,13 +282,16 @@ impl Words<'_> {
         self.text(&self.said.left, size::SMALL, self.palette.quiet).show(ui);
     }
 
-    /// What is read once, for whoever scrolls down.
-    fn rest(&self, ui: &mut Ui, cramped: bool) {
-        if cramped {
+    /// What is read once, and what had no room above: for whoever scrolls down.
+    fn rest(&self, ui: &mut Ui, plan: &Plan) {
+        if !plan.progress {
             ui.add_space(space::GROUP);
             self.progress(ui);
-            ui.add_space(space::LINE);
-            self.head(ui);
+        }
+        if !plan.head || !plan.good_for {
+            // Out of sight rather than half in it.
+            ui.add_space(space::GROUP);
+            self.head(ui, &Plan { head: !plan.head, good_for: !plan.good_for, ..*plan });
         }
         if !self.note.is_empty() {
             ui.add_space(space::LINE);
@@ -248,6 +300,46 @@ impl Words<'_> {
         if self.list {
             items::below(ui, self.screen);
         }
+    }
+}
+
+/// What is in sight without scrolling.
+struct Plan {
+    /// Across the ring.
+    ring: f32,
+    head: bool,
+    good_for: bool,
+    progress: bool,
+    /// What is left between the parts, at the least.
+    gaps: f32,
+}
+
+const ALL: Plan =
+    Plan { ring: space::RING, head: true, good_for: true, progress: true, gaps: 3.0 * space::GROUP };
+/// The words beside the figure: the first of these that fits.
+const BESIDE: [Plan; 5] = [
+    ALL,
+    Plan { ring: space::RING_UNDER, ..ALL },
+    Plan { ring: space::RING_UNDER, gaps: SPREAD, ..ALL },
+    Plan { ring: space::RING_UNDER, good_for: false, gaps: SPREAD, ..ALL },
+    Plan { ring: space::RING_LEAST, good_for: false, gaps: SPREAD, ..ALL },
+];
+/// The words under the figure: the first of these that leaves room for it.
+const UNDER: [Plan; 3] = [
+    Plan { ring: space::RING_UNDER, gaps: SPREAD, ..ALL },
+    Plan { ring: space::RING_UNDER, good_for: false, gaps: SPREAD, ..ALL },
+    Plan { ring: space::RING_LEAST, good_for: false, progress: false, gaps: SPREAD, ..ALL },
+];
+/// Where hardly anything fits.
+const CRAMPED: Plan =
+    Plan { ring: space::RING_LEAST, head: false, good_for: false, progress: false, gaps: 0.0 };
+const SPREAD: f32 = 3.0 * space::LINE;
+
+/// Of a text and what is free below it.
+fn height(ui: &Ui, text: Text<'_>, width: f32) -> f32 {
+    match text.height(ui, width) {
+        0.0 => 0.0,
+        height => height + space::LINE,
     }
 }
 
@@ -261,6 +353,15 @@ fn scroll(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
         ui.set_max_width(ui.available_width() - SCROLL_BAR);
         add(ui);
     });
+}
+
+/// Where this is; one of one is nothing to count.
+fn place(screen: Screen<'_>, said: &Playing) -> String {
+    let position = screen.guide.at(screen.up_ms);
+    match screen.guide.player().around(&position) {
+        (Some(phase), _) if phase.reps == 1 => words::place(Some(&Phase { reps: 0, ..phase.clone() })),
+        _ => said.place.clone(),
+    }
 }
 
 /// With a capital letter, where the script has any.

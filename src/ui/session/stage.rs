@@ -11,18 +11,18 @@ use crate::core::player::Position;
 use crate::exercise::figure::motion::eased;
 use crate::tr;
 use crate::ui::controls::Ring;
-use crate::ui::figure::{self, FigureView, Moment};
+use crate::ui::figure::{self, Backdrop, FigureView, Moment};
 use crate::ui::theme::{self, size};
 
-/// Between the figure and the edge of the stage, of the stage's smaller side.
-const MARGIN: f32 = 0.045;
+/// The corners of the stage are round; the figure's picture, which is not, keeps clear of them.
 const CORNER: f32 = 22.0;
+const INSET: f32 = 7.0;
 /// Radius of the disc, of half the stage's smaller side: breathed out, and breathed in.
 const DISC: (f32, f32) = (0.58, 0.93);
 /// The same where nothing breathes.
 const DISC_AT_REST: f32 = 0.84;
 /// How strongly a figure shows that stands still because it is paused.
-const PAUSED: f32 = 0.5;
+const PAUSED: f32 = 0.55;
 
 /// The figure's own control.
 pub fn figure_id() -> Id {
@@ -40,7 +40,7 @@ pub fn moves(screen: Screen<'_>, figures: &Figures) -> bool {
         || figures.shown().is_some_and(|view| view.moves(position.figure_ms))
 }
 
-/// Shows it in this size; whether it holds a figure.
+/// Shows it in this size.
 pub fn show(
     ui: &mut Ui,
     screen: Screen<'_>,
@@ -51,20 +51,21 @@ pub fn show(
 ) {
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let view = screen.job.item(screen.guide.index()).and_then(|item| figures.of(item));
-    let palette = theme::palette(ui);
-    ui.painter().rect_filled(rect, CORNER, palette.stage);
-    disc(ui, screen, rect, swell(screen, view.as_deref(), position));
+    ui.painter().rect_filled(rect, CORNER, theme::palette(ui).stage);
+    let backdrop = backdrop(ui, swell(screen, view.as_deref(), position));
     let paused = screen.guide.is_paused();
     match view {
         Some(view) => ui.scope(|ui| {
             ui.multiply_opacity(if paused { PAUSED } else { 1.0 });
+            view.stand_before(backdrop);
             show_figure(ui, screen, view, position, said, rect);
         }),
-        None => ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
+        None => {
+            disc(ui, rect, backdrop);
             let diameter = rect.width().min(rect.height()) * 0.5;
             let inside = Rect::from_center_size(rect.center(), Vec2::splat(diameter));
-            ui.scope_builder(UiBuilder::new().max_rect(inside), |ui| ring(ui, screen, position, diameter));
-        }),
+            ui.scope_builder(UiBuilder::new().max_rect(inside), |ui| ring(ui, screen, position, diameter))
+        }
     };
     if paused {
         pause_sign(ui, rect);
@@ -82,7 +83,7 @@ fn show_figure(
     said: &Playing,
     rect: Rect,
 ) {
-    let inside = rect.shrink(rect.width().min(rect.height()) * MARGIN);
+    let inside = rect.shrink(INSET);
     let moment = match screen.job.reduced_motion && !position.lead_in {
         true => Moment::Still(position.figure_ms),
         false => Moment::At(position.figure_ms),
@@ -128,18 +129,23 @@ fn breathes(kind: PhaseKind) -> bool {
     matches!(kind, PhaseKind::BreatheIn | PhaseKind::BreatheOut)
 }
 
-fn disc(ui: &Ui, screen: Screen<'_>, rect: Rect, swell: Option<f32>) {
-    let palette = theme::palette(ui);
+fn backdrop(ui: &Ui, swell: Option<f32>) -> Backdrop {
+    let ground = theme::palette(ui).stage;
+    match swell {
+        None => Backdrop { ground, disc: DISC_AT_REST, swells_to: None },
+        Some(full) => Backdrop { ground, disc: DISC.0 + (DISC.1 - DISC.0) * full, swells_to: Some(DISC.1) },
+    }
+}
+
+/// The same as behind a figure.
+fn disc(ui: &Ui, rect: Rect, backdrop: Backdrop) {
+    let (palette, painter) = (theme::palette(ui), ui.painter());
     let (half, centre) = (rect.width().min(rect.height()) / 2.0, rect.center());
-    let Some(full) = swell else {
-        ui.painter().circle_filled(centre, half * DISC_AT_REST, palette.halo);
-        return;
-    };
-    let colour = if screen.guide.is_paused() { palette.track } else { palette.halo_edge };
-    // How far it will go, and where it is.
-    ui.painter().circle_stroke(centre, half * DISC.1, Stroke::new(1.0, palette.track));
-    let radius = half * (DISC.0 + (DISC.1 - DISC.0) * full);
-    ui.painter().circle(centre, radius, palette.halo, Stroke::new(3.0, colour));
+    painter.circle_filled(centre, half * backdrop.disc, palette.halo);
+    if let Some(most) = backdrop.swells_to {
+        painter.circle_stroke(centre, half * most, Stroke::new(1.5, palette.track));
+        painter.circle_stroke(centre, half * backdrop.disc, Stroke::new(3.0, palette.halo_edge));
+    }
 }
 
 /// The countdown: a ring that closes, and the seconds in it.
@@ -158,8 +164,8 @@ pub fn ring(ui: &mut Ui, screen: Screen<'_>, position: &Position, diameter: f32)
 /// Two bars: what everybody knows for a pause. The word stands beside the countdown.
 fn pause_sign(ui: &Ui, rect: Rect) {
     let palette = theme::palette(ui);
-    let radius = (rect.width().min(rect.height()) * 0.13).min(44.0);
-    let centre = rect.center();
+    let radius = (rect.width().min(rect.height()) * 0.1).min(30.0);
+    let centre = rect.right_top() + vec2(-1.0, 1.0) * (radius + 16.0);
     ui.painter().circle_filled(centre, radius, palette.main);
     for side in [-1.0, 1.0] {
         let bar = Rect::from_center_size(

@@ -60,7 +60,7 @@ impl Strip {
         let pause = if screen.guide.is_paused() { tr!("reset-resume") } else { tr!("reset-pause") };
         let more = tr!("reset-more", seconds = MORE_MS / 1000);
         let mut strip = Self::default()
-            .large(screen, Press::Stop, Weight::Main, tr!("reset-stop"), tr!("reset-key-escape"))
+            .large(screen, Press::Stop, Weight::Firm, tr!("reset-stop"), tr!("reset-key-escape"))
             .large(screen, Press::Pause, Weight::Plain, pause, tr!("reset-key-space"))
             .small(screen, Press::Hurts, tr!("reset-hurts"), tr!("reset-key-hurts"));
         if screen.guide.is_routine() {

@@ -20,6 +20,11 @@ impl<'a> Text<'a> {
         Self { text, points, colour, text_scale: screen.job.text_scale }
     }
 
+    /// Another text in the same letters.
+    pub fn with<'t>(&self, text: &'t str) -> Text<'t> {
+        Text { text, points: self.points, colour: self.colour, text_scale: self.text_scale }
+    }
+
     fn font(&self) -> FontId {
         theme::font(self.points, self.text_scale)
     }
