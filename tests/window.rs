@@ -1,9 +1,19 @@
 //! The window of a session, by label and without a display: egui lays out, our raster draws.
 
+#[path = "window/course.rs"]
+mod course;
+#[path = "window/figure.rs"]
+mod figure;
 #[path = "window/pictures.rs"]
 mod pictures;
+#[path = "window/presses.rs"]
+mod presses;
+#[path = "window/reach.rs"]
+mod reach;
 #[path = "window/routine.rs"]
 mod routine;
+#[path = "window/sample.rs"]
+mod sample;
 
 use std::cell::RefCell;
 use std::path::PathBuf;
@@ -29,6 +39,7 @@ struct Run {
     sound: Sounding,
     figures: Figures,
     says: Vec<RunSays>,
+    presses: Vec<Press>,
 }
 
 /// Draws with the processor what kittest lays out.
@@ -85,12 +96,14 @@ impl Window {
         says.extend(guide.turn(look.up_ms));
         let figures = Figures::of_library(PathBuf::new());
         let sound = Sounding::of(&job);
-        let run = Run { job, guide, up_ms: look.up_ms, week: None, sound, figures, says };
+        let run =
+            Run { job, guide, up_ms: look.up_ms, week: None, sound, figures, says, presses: Vec::new() };
         let painter = Painter::default();
         let show = |ui: &mut egui::Ui, run: &mut Run| {
             let Run { job, guide, up_ms, week, sound, .. } = run;
             let screen = Screen { job, guide, up_ms: *up_ms, week: *week, sound: *sound };
             if let Some(press) = session::show(ui, screen, &mut run.figures) {
+                run.presses.push(press);
                 run.says.extend(run.guide.press(press, run.up_ms));
                 ui.ctx().request_repaint();
             }
@@ -139,6 +152,17 @@ impl Window {
 
     fn last_word(&self) -> Option<&RunSays> {
         self.harness.state().says.last()
+    }
+
+    fn next_frame(&self) -> Option<i64> {
+        let Run { job, guide, up_ms, week, sound, figures, .. } = self.harness.state();
+        let screen = Screen { job, guide, up_ms: *up_ms, week: *week, sound: *sound };
+        session::next_frame(screen, figures)
+    }
+
+    /// Every node that this holds for.
+    fn nodes(&self, wanted: impl Fn(&Node<'_>) -> bool) -> Vec<Node<'_>> {
+        self.harness.root().children_recursive().filter(wanted).collect()
     }
 
     fn text<'a>(&'a self, label: &'a str) -> Node<'a> {

@@ -5,47 +5,13 @@ use std::fs;
 use std::path::PathBuf;
 
 use egui::{Key, Theme};
-use unhunch::child::{Hush, Item, Job, Week};
+use unhunch::child::{Hush, Job};
 use unhunch::core::event::How;
 use unhunch::core::exercise::PhaseKind;
-use unhunch::core::timeline::compile;
-use unhunch::exercise::load_builtin;
 use unhunch::ui::session::Sounding;
 
+use super::sample::{RESET, ROUTINE, during, reset, routine};
 use super::{Look, Window};
-
-/// As the program opens it: a reset, and a routine.
-const RESET: (usize, usize) = (960, 640);
-const ROUTINE: (usize, usize) = (1120, 660);
-
-fn item(id: &str) -> Item {
-    let exercise = load_builtin().get(id).expect("an exercise of the library").clone();
-    let timeline = compile(exercise.desk.as_ref().expect("a dose"));
-    Item { exercise, timeline, rest_ms: 12_000 }
-}
-
-/// A reset with this exercise, with breaths to follow.
-pub fn reset(id: &str) -> Job {
-    Job {
-        items: vec![item(id)],
-        tail: Some(item("deep_belly_breaths")),
-        week: Some(Week { kept: 13, answerable: 18 }),
-        sound: true,
-        ..super::job()
-    }
-}
-
-fn routine() -> Job {
-    let ids = ["shoulder_rolls", "cat_cow", "wall_slides", "open_book", "childs_pose"];
-    Job { routine: Some("Evening wind-down".to_owned()), items: ids.map(item).into(), ..reset("cat_cow") }
-}
-
-/// In the middle of the first phase of this kind.
-fn during(job: &Job, kind: PhaseKind) -> i64 {
-    let phases = &job.items[0].timeline.phases;
-    let at = phases.iter().position(|phase| phase.kind == kind).expect("a phase of this kind");
-    job.lead_in_ms + phases[..at].iter().map(|phase| phase.ms).sum::<i64>() + phases[at].ms * 7 / 10
-}
 
 struct Album(PathBuf);
 

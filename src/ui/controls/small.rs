@@ -18,6 +18,9 @@ pub struct Small {
     pub care: bool,
     /// False where there is nothing to press: then it is only said.
     pub enabled: bool,
+    /// Its key alone, and its word for the pointer and for screen readers: where there is hardly any
+    /// room.
+    pub brief: bool,
     pub text_scale: f32,
 }
 
@@ -33,15 +36,14 @@ impl Small {
         ui.painter().layout_no_wrap(self.word.clone(), font, colour)
     }
 
-    fn key(&self, ui: &Ui, colour: Color32, brief: bool) -> Arc<Galley> {
-        let points = if brief { size::BODY } else { size::SMALL * 0.8 };
+    fn key(&self, ui: &Ui, colour: Color32) -> Arc<Galley> {
+        let points = if self.brief { size::BODY } else { size::SMALL * 0.8 };
         ui.painter().layout_no_wrap(self.key.clone(), theme::font(points, self.text_scale), colour)
     }
 
-    /// Its size; where it is brief, it has its key alone, and its word for the pointer.
-    fn size(&self, ui: &Ui, brief: bool) -> egui::Vec2 {
-        let key = self.key(ui, Color32::PLACEHOLDER, brief).size();
-        if brief {
+    fn size(&self, ui: &Ui) -> egui::Vec2 {
+        let key = self.key(ui, Color32::PLACEHOLDER).size();
+        if self.brief {
             return (key + vec2(12.0, 8.0)).max(egui::Vec2::splat(space::SMALL_BUTTON));
         }
         let word = self.word(ui, Color32::PLACEHOLDER).size();
@@ -49,9 +51,9 @@ impl Small {
         vec2(word.x + cap + 2.0 * INSET, space::SMALL_BUTTON.max(word.y + 10.0))
     }
 
-    fn show(&self, ui: &mut Ui, brief: bool, room: f32) -> bool {
+    fn show(&self, ui: &mut Ui, room: f32) -> bool {
         let palette = theme::palette(ui);
-        let wanted = self.size(ui, brief);
+        let wanted = self.size(ui);
         let sense = if self.enabled { Sense::click() } else { Sense::hover() };
         let (rect, response) = ui.allocate_exact_size(vec2(wanted.x.min(room), wanted.y), sense);
         let role = if self.enabled { Role::Button } else { Role::Label };
@@ -65,15 +67,15 @@ impl Small {
             }
         }
         let colour = if self.care { palette.care } else { palette.quiet };
-        if brief {
-            let key = self.key(ui, colour, true);
+        if self.brief {
+            let key = self.key(ui, colour);
             ui.painter().rect_stroke(rect, 8.0, Stroke::new(1.0, palette.track), StrokeKind::Inside);
             ui.painter().galley(rect.center() - key.size() / 2.0, key, colour);
         } else {
             self.words(ui, rect, colour, palette);
         }
         show_focus(ui, &response, rect);
-        let response = if brief { response.on_hover_text(&self.word) } else { response };
+        let response = if self.brief { response.on_hover_text(&self.word) } else { response };
         self.enabled && response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
     }
 
@@ -87,7 +89,7 @@ impl Small {
             return;
         }
         x += width + GAP;
-        let key = self.key(ui, palette.quiet, false);
+        let key = self.key(ui, palette.quiet);
         let cap = key.size() + 2.0 * CAP;
         let cap = Rect::from_min_size(pos2(x, middle - cap.y / 2.0), cap);
         ui.painter().rect_stroke(cap, 4.0, Stroke::new(1.0, palette.track), StrokeKind::Inside);
@@ -96,15 +98,15 @@ impl Small {
 }
 
 /// Shows them in lines, each in the middle; the index of the one that was pressed.
-pub fn small_rows(ui: &mut Ui, controls: &[Small], brief: bool) -> Option<usize> {
+pub fn small_rows(ui: &mut Ui, controls: &[Small]) -> Option<usize> {
     let room = ui.available_width();
     let mut pressed = None;
     ui.spacing_mut().item_spacing = vec2(2.0, 2.0);
-    for (line, width) in lines(ui, controls, brief, room) {
+    for (line, width) in lines(ui, controls, room) {
         ui.horizontal(|ui| {
             ui.add_space(((room - width) / 2.0).max(0.0));
             for index in line {
-                if controls[index].show(ui, brief, room) {
+                if controls[index].show(ui, room) {
                     pressed = Some(index);
                 }
             }
@@ -114,15 +116,15 @@ pub fn small_rows(ui: &mut Ui, controls: &[Small], brief: bool) -> Option<usize>
 }
 
 /// How high [`small_rows`] is in this width.
-pub fn small_rows_height(ui: &Ui, controls: &[Small], brief: bool, room: f32) -> f32 {
-    let height = controls.first().map_or(0.0, |first| first.size(ui, brief).y + 2.0);
-    height * lines(ui, controls, brief, room).len() as f32
+pub fn small_rows_height(ui: &Ui, controls: &[Small], room: f32) -> f32 {
+    let highest = controls.iter().map(|control| control.size(ui).y + 2.0).fold(0.0, f32::max);
+    highest * lines(ui, controls, room).len() as f32
 }
 
 /// Which of them stand in one line, and how wide it is: as few lines as there can be, each about
 /// as long as the others.
-fn lines(ui: &Ui, controls: &[Small], brief: bool, room: f32) -> Vec<(Range<usize>, f32)> {
-    let widths: Vec<f32> = controls.iter().map(|control| control.size(ui, brief).x + 2.0).collect();
+fn lines(ui: &Ui, controls: &[Small], room: f32) -> Vec<(Range<usize>, f32)> {
+    let widths: Vec<f32> = controls.iter().map(|control| control.size(ui).x + 2.0).collect();
     let fewest = broken(&widths, room).len();
     let evenly = widths.iter().sum::<f32>() / fewest.max(1) as f32;
     // From lines of the average length on, a little longer until they are enough.

@@ -30,7 +30,7 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>, stage: Stage) -> Option<Press> {
             ui.add_space(((room - high) * 0.45).max(0.0));
             let top = ui.cursor().top();
             ui.vertical_centered(|ui| {
-                ui.set_max_width(WIDEST * screen.job.text_scale.max(1.0));
+                ui.set_max_width((WIDEST * screen.job.text_scale.max(1.0)).min(ui.available_width()));
                 words_of(ui, screen, stage);
             });
             let now = ui.cursor().top() - top;
@@ -94,7 +94,7 @@ fn words_of(ui: &mut Ui, screen: Screen<'_>, stage: Stage) {
 fn asking(ui: &mut Ui, screen: Screen<'_>, until_up_ms: i64) {
     let palette = theme::palette(ui);
     Text::new(screen, &tr!("reset-stopped"), size::TITLE, palette.accent).show_centred(ui);
-    Text::new(screen, &tr!("reset-stopped-fine"), size::BODY, palette.quiet).show_centred(ui);
+    Text::new(screen, &tr!("reset-stopped-fine"), size::PLACE, palette.quiet).show_centred(ui);
     ui.add_space(space::GROUP);
     let text = tr!("reset-ask");
     let ask = Text::new(screen, &text, size::STEP, palette.text).show_centred(ui);
@@ -107,8 +107,11 @@ fn noted(ui: &mut Ui, screen: Screen<'_>, how: How, close_up_ms: Option<i64>) {
     let mut lines = words::noted(screen.job, screen.guide, how);
     let headline = lines.remove(0);
     if how == How::Finished {
-        controls::done_sign(ui, SIGN);
-        ui.add_space(space::GROUP);
+        let room = ui.clip_rect().height();
+        if room > SIGN * 2.0 {
+            controls::done_sign(ui, SIGN.min(room * 0.3));
+            ui.add_space(space::GROUP);
+        }
         lines.insert(0, screen.job.title().to_owned());
         lines.extend(good_for(screen));
     }
@@ -138,7 +141,7 @@ fn pain(ui: &mut Ui, screen: Screen<'_>) {
     live(ui, shown);
     for text in &lines {
         ui.add_space(space::LINE);
-        Text::new(screen, text, size::BODY, palette.text).show_centred(ui);
+        Text::new(screen, text, size::PLACE, palette.text).show_centred(ui);
     }
 }
 
@@ -146,7 +149,7 @@ fn week(ui: &mut Ui, screen: Screen<'_>) {
     let Some(week) = screen.week.or(screen.job.week).filter(|week| week.answerable > 0) else { return };
     ui.add_space(space::GROUP);
     let text = tr!("reset-week", kept = week.kept, answerable = week.answerable);
-    Text::new(screen, &text, size::BODY, theme::palette(ui).text).show_centred(ui);
+    Text::new(screen, &text, size::PLACE, theme::palette(ui).text).show_centred(ui);
     ui.scope(|ui| {
         ui.set_max_width(280.0);
         controls::bar(ui, week.kept as f32 / week.answerable as f32);
@@ -179,6 +182,6 @@ fn said(ui: &mut Ui, screen: Screen<'_>, headline: &str, lines: &[String]) {
     heading(ui, shown.clone(), headline);
     live(ui, shown);
     for text in lines {
-        Text::new(screen, text, size::BODY, palette.text).show_centred(ui);
+        Text::new(screen, text, size::PLACE, palette.text).show_centred(ui);
     }
 }

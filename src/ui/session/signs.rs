@@ -70,9 +70,10 @@ fn list(ui: &mut Ui, screen: Screen<'_>, name: &str, lines: &[String]) {
             let row = size::BODY * screen.job.text_scale * 1.2;
             let (rect, _) = ui.allocate_exact_size(egui::vec2(row * 0.6, row), egui::Sense::hover());
             ui.painter().circle_filled(rect.center(), row * 0.13, palette.accent);
-            if let Some(line) = Text::new(screen, line, size::BODY, palette.text).show(ui) {
-                ui.ctx().accesskit_node_builder(line.id, |node| {
+            if let Some(shown) = Text::new(screen, line, size::BODY, palette.text).show(ui) {
+                ui.ctx().accesskit_node_builder(shown.id, |node| {
                     node.set_role(egui::accesskit::Role::ListItem);
+                    node.set_label(line.as_str());
                 });
             }
         });

@@ -73,6 +73,7 @@ pub fn show(
     if screen.job.reduced_motion {
         number(ui, screen, rect);
     }
+    ui.advance_cursor_after_rect(rect);
 }
 
 fn show_figure(
@@ -176,12 +177,17 @@ fn pause_sign(ui: &Ui, rect: Rect) {
     }
 }
 
-/// Which still it is, of how many.
+/// Which still it is, of how many; on ground of its own, for the figure may reach there.
 fn number(ui: &mut Ui, screen: Screen<'_>, rect: Rect) {
     let Some(number) = words::still(screen.guide, screen.up_ms) else { return };
-    let colour = theme::palette(ui).quiet;
-    let corner = Rect::from_min_max(rect.min + vec2(18.0, 14.0), rect.max);
-    ui.scope_builder(UiBuilder::new().max_rect(corner), |ui| {
-        Text::new(screen, &number, size::SMALL, colour).show(ui);
-    });
+    let palette = theme::palette(ui);
+    let text = Text::new(screen, &number, size::SMALL, palette.quiet);
+    let room = rect.width() - 2.0 * NUMBER.x;
+    let size = vec2(text.width(ui).min(room), text.height(ui, room));
+    let place = Rect::from_min_size(rect.min + NUMBER, size);
+    ui.painter().rect_filled(place.expand2(vec2(8.0, 4.0)), 8.0, palette.stage);
+    ui.scope_builder(UiBuilder::new().max_rect(place), |ui| text.show(ui));
 }
+
+/// From the corner of the stage.
+const NUMBER: Vec2 = vec2(20.0, 16.0);

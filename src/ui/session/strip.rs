@@ -10,8 +10,10 @@ use crate::tr;
 use crate::ui::controls::{self, Button, Small, Weight};
 use crate::ui::theme::{self, size, space};
 
-/// The part of the window's height that the strip may take with all its words.
+/// The part of the window's height that the strip may take with all its words; and with the word of
+/// what must be found when something hurts.
 const MOST: f32 = 0.42;
+const MOST_BRIEF: f32 = 0.5;
 
 /// What the strip holds.
 #[derive(Default)]
@@ -46,7 +48,7 @@ impl Strip {
     pub fn small(mut self, screen: Screen<'_>, press: Press, word: String, key: String) -> Self {
         let (care, enabled) = (press == Press::Hurts, press != Press::Sound || screen.offers(press));
         let text_scale = screen.job.text_scale;
-        self.small.push((press, Small { word, key, care, enabled, text_scale }));
+        self.small.push((press, Small { word, key, care, enabled, brief: false, text_scale }));
         self
     }
 
@@ -93,19 +95,24 @@ impl Strip {
         let room = ui.available_width() - 2.0 * space::EDGE;
         let note = Text::new(screen, &self.note, size::SMALL, theme::palette(ui).quiet);
         let large: Vec<Button> = self.large.iter().map(|(_, button)| button.clone()).collect();
-        let small: Vec<Small> = self.small.iter().map(|(_, control)| control.clone()).collect();
-        let whole = controls::row_height(ui, &large, room)
-            + controls::small_rows_height(ui, &small, false, room)
-            + note.height(ui, room)
-            + space::EDGE * 1.5;
-        let brief = whole > window * MOST;
+        let mut small: Vec<Small> = self.small.iter().map(|(_, control)| control.clone()).collect();
+        let of_large = controls::row_height(ui, &large, room) + space::EDGE * 1.5;
+        let of_small = |small: &[Small]| controls::small_rows_height(ui, small, room);
+        // One of them alone saves nothing without its word.
+        let brief = small.len() > 1 && of_large + of_small(&small) + note.height(ui, room) > window * MOST;
+        if brief {
+            small.iter_mut().for_each(|control| control.brief = !control.care);
+            if of_large + of_small(&small) > window * MOST_BRIEF {
+                small.iter_mut().for_each(|control| control.brief = true);
+            }
+        }
         let edge = Margin::symmetric(space::EDGE as i8, (space::EDGE * 0.6) as i8);
         let frame = egui::Frame::new().inner_margin(edge).fill(theme::palette(ui).ground);
         let panel = Panel::bottom("buttons").resizable(false).show_separator_line(false).frame(frame);
         let pressed = panel
             .show(ui, |ui| {
                 let of_large = controls::row(ui, &large).map(|index| self.large[index].0);
-                let small = ui.scope(|ui| controls::small_rows(ui, &small, brief)).inner;
+                let small = ui.scope(|ui| controls::small_rows(ui, &small)).inner;
                 if !brief {
                     note.show_centred(ui);
                 }
