@@ -100,8 +100,10 @@ pub mod space {
     pub const BUTTON: f32 = 44.0;
     /// Height of a quiet control.
     pub const SMALL_BUTTON: f32 = 32.0;
-    /// Across the ring: beside the figure, under it, and where there is hardly any room.
+    /// Across the ring: beside the figure, there beside long instructions, under it, and where there
+    /// is hardly any room.
     pub const RING: f32 = 132.0;
+    pub const RING_MIDDLE: f32 = 112.0;
     pub const RING_UNDER: f32 = 92.0;
     pub const RING_LEAST: f32 = 60.0;
     /// The least height that a figure is worth showing in.
@@ -124,6 +126,9 @@ pub fn install(context: &egui::Context) {
         context.style_mut_of(theme, |style| {
             style.interaction.selectable_labels = false;
             style.spacing.item_spacing = egui::vec2(space::LINE, space::LINE);
+            // Text at the edge keeps its contrast; a thin bar says that there is more.
+            style.spacing.scroll.fade.strength = 0.0;
+            style.spacing.scroll.dormant_handle_opacity = 0.25;
             let visuals = &mut style.visuals;
             visuals.panel_fill = palette.ground;
             visuals.window_fill = palette.ground;

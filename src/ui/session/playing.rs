@@ -99,14 +99,15 @@ impl Words<'_> {
             return self.rest(ui, &CRAMPED);
         };
         let (spare, gap) = (spare(plan), plan.gaps / 3.0);
+        let bottom = ui.cursor().top() + height;
         self.head(ui, plan);
         ui.add_space(gap + spare * 0.3);
         self.now(ui, ring.then_some(plan.ring));
         ui.add_space(gap);
-        let top = ui.cursor().top();
         self.step(ui);
-        let free = self.longest_step(ui, width) - (ui.cursor().top() - top);
-        ui.add_space(free.max(0.0) + gap + spare * 0.7);
+        // It ends where the stage does.
+        let free = bottom - ui.cursor().top() - self.progress_height(ui, width) + space::LINE;
+        ui.add_space(free.max(0.0));
         self.progress(ui);
         self.rest(ui, plan);
     }
@@ -168,7 +169,6 @@ impl Words<'_> {
     fn height(&self, ui: &Ui, width: f32, ring: bool, plan: &Plan) -> f32 {
         let [heading, good_for] = self.head_texts().map(|text| height(ui, text, width));
         let step = self.longest_step(ui, width);
-        let left = self.text(&self.said.left, size::SMALL, self.palette.quiet);
         let ring = ring.then_some(plan.ring);
         let mut whole = self.now_height(ui, width, ring) + space::LINE + step;
         if plan.head {
@@ -178,9 +178,15 @@ impl Words<'_> {
             whole += good_for;
         }
         if plan.progress {
-            whole += height(ui, left, width) + BAR + 2.0 * space::LINE;
+            whole += self.progress_height(ui, width) + space::LINE;
         }
         whole + plan.gaps
+    }
+
+    /// Of the bar, and what stands under it.
+    fn progress_height(&self, ui: &Ui, width: f32) -> f32 {
+        let left = self.text(&self.said.left, size::SMALL, self.palette.quiet);
+        BAR + space::LINE + height(ui, left, width)
     }
 
     /// Of the countdown, and what stands beside it.
@@ -317,9 +323,10 @@ struct Plan {
 const ALL: Plan =
     Plan { ring: space::RING, head: true, good_for: true, progress: true, gaps: 3.0 * space::GROUP };
 /// The words beside the figure: the first of these that fits.
-const BESIDE: [Plan; 5] = [
+const BESIDE: [Plan; 6] = [
     ALL,
-    Plan { ring: space::RING_UNDER, ..ALL },
+    Plan { ring: space::RING_MIDDLE, ..ALL },
+    Plan { ring: space::RING_MIDDLE, gaps: SPREAD, ..ALL },
     Plan { ring: space::RING_UNDER, gaps: SPREAD, ..ALL },
     Plan { ring: space::RING_UNDER, good_for: false, gaps: SPREAD, ..ALL },
     Plan { ring: space::RING_LEAST, good_for: false, gaps: SPREAD, ..ALL },
@@ -333,7 +340,7 @@ const UNDER: [Plan; 3] = [
 /// Where hardly anything fits.
 const CRAMPED: Plan =
     Plan { ring: space::RING_LEAST, head: false, good_for: false, progress: false, gaps: 0.0 };
-const SPREAD: f32 = 3.0 * space::LINE;
+const SPREAD: f32 = 1.5 * space::GROUP;
 
 /// Of a text and what is free below it.
 fn height(ui: &Ui, text: Text<'_>, width: f32) -> f32 {
