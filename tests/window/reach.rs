@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use egui::accesskit::{Live, Role};
 use egui::{Key, Shape};
 use egui_kittest::kittest::{NodeT, Queryable};
-use unhunch::core::event::How;
+use unhunch::core::event::{How, RunSays};
 
 use super::sample::{RESET, reset, routine};
 use super::{Look, Window};
@@ -164,5 +164,48 @@ fn no_text_is_cut_off_at_the_side_however_large_it_is() {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn a_text_that_changes_stays_the_same_node() {
+    let mut window = Window::of(reset("lat_stretch"), Look { up_ms: 1_000, size: RESET, ..Look::default() });
+    let node = |window: &Window, text: &str| window.text(text).accesskit_node().id();
+    let lead_in = node(&window, "Get into place");
+    window.until(14_000);
+    let hold = node(&window, "Stay there and feel your side lengthen.");
+    let (kind, place) = (node(&window, "Hold"), node(&window, "Left side"));
+    window.press(Key::S);
+    assert_eq!(node(&window, "Paused"), kind);
+    window.until(14_500);
+    assert_eq!(node(&window, "Stay there and feel your side lengthen."), hold);
+    assert!(lead_in == hold && kind != place && kind != hold);
+}
+
+#[test]
+fn the_answer_to_pain_has_the_focus_by_nobody_s_chance() {
+    for tabs in 0..4 {
+        let mut window = open(9_000);
+        for _ in 0..tabs {
+            window.press(Key::Tab);
+        }
+        window.press(Key::Escape);
+        assert!(
+            window.nodes(|node| node.is_focused() && node.accesskit_node().role() == Role::Button).is_empty()
+        );
+        window.press(Key::Space);
+        assert_eq!(window.last_word(), Some(&RunSays::Stopped), "after {tabs} tabs");
+    }
+}
+
+#[test]
+fn the_signs_are_those_that_a_notification_shows() {
+    let mut window = Window::of(reset("open_book"), Look { size: (1_120, 900), ..Look::default() });
+    window.press(Key::W);
+    let texts = unhunch::notify::prompt::safety_text();
+    let lines: Vec<&str> = texts.lines().map(|line| line.trim_start_matches("- ")).collect();
+    assert!(lines.len() > 14);
+    for line in lines.into_iter().filter(|line| !line.is_empty()) {
+        assert!(window.says(line), "{line}");
     }
 }

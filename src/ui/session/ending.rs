@@ -44,18 +44,18 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>, stage: Stage) -> Option<Press> {
 }
 
 fn strip(screen: Screen<'_>, stage: Stage) -> Strip {
-    let (strip, escape) = (Strip::default(), tr!("reset-key-escape"));
+    let escape = tr!("reset-key-escape");
     match stage {
         Stage::Asking { .. } => {
             let (yes, key) = (tr!("reset-yes"), tr!("reset-key-hurts"));
-            strip
+            Strip::of("asking")
                 .large(screen, Press::Close, Weight::Main, tr!("reset-no"), escape)
                 .large(screen, Press::Hurts, Weight::Care, yes, key)
                 .signs(screen)
         }
         Stage::Noted { how: How::Pain, .. } | Stage::Noting { how: How::Pain, .. } => {
             let key = tr!("reset-key-signs");
-            strip.large(screen, Press::Close, Weight::Main, tr!("reset-close"), escape).large(
+            Strip::of("pain").large(screen, Press::Close, Weight::Main, tr!("reset-close"), escape).large(
                 screen,
                 Press::Signs,
                 Weight::Care,
@@ -64,7 +64,8 @@ fn strip(screen: Screen<'_>, stage: Stage) -> Strip {
             )
         }
         _ => {
-            let strip = strip.large(screen, Press::Close, Weight::Main, tr!("reset-close"), escape);
+            let close = tr!("reset-close");
+            let strip = Strip::of("ended").large(screen, Press::Close, Weight::Main, close, escape);
             let tail = screen.job.tail.as_ref().filter(|_| screen.guide.offers_breaths());
             let strip = match tail {
                 Some(tail) => {

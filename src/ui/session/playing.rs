@@ -240,7 +240,7 @@ impl Words<'_> {
     fn head(&self, ui: &mut Ui, plan: &Plan) {
         let [name, good_for] = self.head_texts();
         if plan.head {
-            let shown = name.show(ui);
+            let shown = name.show_as(ui, "exercise");
             heading(ui, shown, name.text);
         }
         if plan.good_for {
@@ -252,8 +252,8 @@ impl Words<'_> {
     fn now(&self, ui: &mut Ui, ring: Option<f32>) {
         let [kind, place] = self.now_texts();
         let beside = |ui: &mut Ui| {
-            for text in [kind, place] {
-                let shown = text.show(ui);
+            for (text, name) in [(kind, "kind"), (place, "place")] {
+                let shown = text.show_as(ui, name);
                 live(ui, shown);
             }
         };
@@ -274,18 +274,18 @@ impl Words<'_> {
     /// What to do now, what came of a wish, and what comes next.
     fn step(&self, ui: &mut Ui) {
         let [now, swap, next] = self.step_texts();
-        for text in [now, swap] {
-            let shown = text.show(ui);
+        for (text, name) in [(now, "now"), (swap, "swap")] {
+            let shown = text.show_as(ui, name);
             live(ui, shown);
         }
-        next.show(ui);
+        next.show_as(ui, "next");
     }
 
     /// How much of the whole is over.
     fn progress(&self, ui: &mut Ui) {
         let (guide, up_ms) = (self.screen.guide, self.screen.up_ms);
         controls::bar(ui, self.screen.paced(guide.fraction(up_ms), guide.whole_left_ms(up_ms)));
-        self.text(&self.said.left, size::SMALL, self.palette.quiet).show(ui);
+        self.text(&self.said.left, size::SMALL, self.palette.quiet).show_as(ui, "left");
     }
 
     /// What is read once, and what had no room above: for whoever scrolls down.

@@ -18,7 +18,8 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
     let stage = screen.guide.stage();
     let playing = stage == Stage::Playing;
     let back = if playing { tr!("reset-signs-back") } else { tr!("reset-signs-leave") };
-    let mut strip = Strip::default().large(screen, Press::Close, Weight::Main, back, tr!("reset-key-escape"));
+    let mut strip =
+        Strip::of("signs").large(screen, Press::Close, Weight::Main, back, tr!("reset-key-escape"));
     if playing || matches!(stage, Stage::Asking { .. }) {
         let (hurts, key) = (tr!("reset-hurts"), tr!("reset-key-hurts"));
         strip = strip.large(screen, Press::Hurts, Weight::Care, hurts, key);

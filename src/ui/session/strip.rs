@@ -1,6 +1,6 @@
 //! The strip of controls at the bottom: always in sight, and first in the order of focus.
 
-use egui::{Margin, Panel, Ui};
+use egui::{Id, Margin, Panel, Ui, UiBuilder};
 
 use super::text::Text;
 use super::{Screen, Sounding};
@@ -16,8 +16,9 @@ const MOST: f32 = 0.42;
 const MOST_BRIEF: f32 = 0.5;
 
 /// What the strip holds.
-#[derive(Default)]
 pub struct Strip {
+    /// Of the screen: where another screen comes, no control of it has the focus by chance.
+    screen: &'static str,
     large: Vec<(Press, Button)>,
     small: Vec<(Press, Small)>,
     /// Below everything.
@@ -32,6 +33,11 @@ pub struct Shown {
 }
 
 impl Strip {
+    /// An empty one, for the screen of this name.
+    pub fn of(screen: &'static str) -> Self {
+        Self { screen, large: Vec::new(), small: Vec::new(), note: String::new() }
+    }
+
     pub fn large(
         mut self,
         screen: Screen<'_>,
@@ -61,7 +67,7 @@ impl Strip {
     pub fn playing(screen: Screen<'_>) -> Self {
         let pause = if screen.guide.is_paused() { tr!("reset-resume") } else { tr!("reset-pause") };
         let more = tr!("reset-more", seconds = MORE_MS / 1000);
-        let mut strip = Self::default()
+        let mut strip = Self::of("playing")
             .large(screen, Press::Stop, Weight::Firm, tr!("reset-stop"), tr!("reset-key-escape"))
             .large(screen, Press::Pause, Weight::Plain, pause, tr!("reset-key-space"))
             .small(screen, Press::Hurts, tr!("reset-hurts"), tr!("reset-key-hurts"));
@@ -111,12 +117,16 @@ impl Strip {
         let panel = Panel::bottom("buttons").resizable(false).show_separator_line(false).frame(frame);
         let pressed = panel
             .show(ui, |ui| {
-                let of_large = controls::row(ui, &large).map(|index| self.large[index].0);
-                let small = ui.scope(|ui| controls::small_rows(ui, &small)).inner;
-                if !brief {
-                    note.show_centred(ui);
-                }
-                of_large.or(small.map(|index| self.small[index].0))
+                let builder = UiBuilder::new().scope_id(Id::unique(self.screen));
+                ui.scope_builder(builder, |ui| {
+                    let of_large = controls::row(ui, &large).map(|index| self.large[index].0);
+                    let small = ui.scope(|ui| controls::small_rows(ui, &small)).inner;
+                    if !brief {
+                        note.show_centred(ui);
+                    }
+                    of_large.or(small.map(|index| self.small[index].0))
+                })
+                .inner
             })
             .inner;
         Shown { pressed, left_out: (brief && !self.note.is_empty()).then(|| self.note.clone()) }

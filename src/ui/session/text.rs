@@ -1,6 +1,6 @@
 //! Texts of a screen, which can be measured before they are shown.
 
-use egui::{Align, Color32, FontId, Label, Response, RichText, Ui};
+use egui::{Align, Color32, FontId, Id, Label, Response, RichText, Ui, UiBuilder};
 
 use super::Screen;
 use crate::ui::theme;
@@ -45,6 +45,13 @@ impl<'a> Text<'a> {
     /// Shows it, beginning at the left. Nothing is shown of an empty one.
     pub fn show(&self, ui: &mut Ui) -> Option<Response> {
         self.aligned(ui, Align::Min)
+    }
+
+    /// The same as a text with a name of its own: to a screen reader it stays the same text when it
+    /// changes, whatever stands before it. Each name once in a window.
+    pub fn show_as(&self, ui: &mut Ui, name: &'static str) -> Option<Response> {
+        let builder = UiBuilder::new().scope_id(Id::unique(name));
+        if self.text.is_empty() { None } else { ui.scope_builder(builder, |ui| self.show(ui)).inner }
     }
 
     /// Shows it in the middle, in lines of about the same length.
