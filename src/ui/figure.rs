@@ -137,8 +137,7 @@ impl FigureView {
     }
 
     fn paint(&mut self, ui: &Ui, rect: Rect, moment: Moment) {
-        let pixels = rect.size() * ui.ctx().pixels_per_point();
-        let size = [pixels.x.round().max(1.0) as usize, pixels.y.round().max(1.0) as usize];
+        let (rect, size) = whole_pixels(rect, ui.ctx().pixels_per_point());
         let seen = self.seen(moment);
         let (dark, backdrop) = (ui.visuals().dark_mode, self.backdrop);
         let wanted = Painted { seen, camera: self.camera, size, dark, backdrop };
@@ -174,6 +173,15 @@ impl FigureView {
             Seen::Still(station) => self.motion.still(station, self.camera),
         }
     }
+}
+
+/// The rectangle on whole pixels of the screen, and its size in them: each pixel of the picture is one
+/// of the screen.
+fn whole_pixels(rect: Rect, per_point: f32) -> (Rect, [usize; 2]) {
+    let corner = (rect.min.to_vec2() * per_point).ceil();
+    let size = (rect.size() * per_point).floor().max(Vec2::splat(1.0));
+    let place = Rect::from_min_size((corner / per_point).to_pos2(), size / per_point);
+    (place, [size.x as usize, size.y as usize])
 }
 
 fn is_breath(kind: PhaseKind) -> bool {
