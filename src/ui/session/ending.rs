@@ -14,7 +14,7 @@ use crate::ui::theme::{self, size, space};
 
 const SIGN: f32 = 108.0;
 /// The widest that lines are here.
-const WIDEST: f32 = 520.0;
+const WIDEST: f32 = 640.0;
 /// The line that shrinks until the window closes has so many points for each second.
 const SECOND: f32 = 10.0;
 const LINE: f32 = 2.0;
