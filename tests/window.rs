@@ -183,6 +183,16 @@ impl Window {
         pixels
     }
 
+    /// The pixels of the figure.
+    fn figure(&self) -> Vec<u32> {
+        let images = self.nodes(|node| node.accesskit_node().role() == Role::Image);
+        let rect = images.first().expect("a figure").rect();
+        let (left, right) = (rect.left() as usize, rect.right() as usize);
+        let (pixels, width) = (self.pixels(), self.size.0);
+        let rows = rect.top() as usize..rect.bottom() as usize;
+        rows.flat_map(|row| pixels[row * width + left..row * width + right].to_vec()).collect()
+    }
+
     fn count(&self, colour: Color32) -> usize {
         let [red, green, blue, _] = colour.to_array();
         let pixel = u32::from_be_bytes([0, red, green, blue]);

@@ -69,18 +69,9 @@ fn it_moves_with_the_timeline_and_stands_still_while_paused() {
 #[test]
 fn to_get_into_place_it_stands_in_its_first_pose() {
     let mut window = open("lat_stretch", 100);
-    let figure = |window: &Window| {
-        let name = images(window).remove(0);
-        let rect = window.harness.get_by_label(&name).rect();
-        let (left, right) = (rect.left() as usize, rect.right() as usize);
-        let rows = rect.top() as usize..rect.bottom() as usize;
-        let pixels = window.pixels();
-        rows.flat_map(|row| pixels[row * RESET.0 + left..row * RESET.0 + right].to_vec())
-            .collect::<Vec<u32>>()
-    };
-    let before = figure(&window);
+    let before = window.figure();
     window.until(2_900);
-    assert!(before == figure(&window));
+    assert!(before == window.figure());
 }
 
 /// How much of the stage nothing stands before: the less, the larger the disc.
