@@ -124,6 +124,19 @@ fn frames_are_drawn_while_something_moves_and_at_no_other_time() {
 }
 
 #[test]
+fn a_calm_breath_in_a_hold_needs_few_pictures() {
+    let mut window = open("lat_stretch", 14_000);
+    let phase = window.harness.state().guide.at(14_000).elapsed_ms;
+    let step_ms = 14_000 - phase + 8_000;
+    window.until(step_ms);
+    let first = window.figure();
+    window.until(step_ms + 190);
+    assert!(first == window.figure());
+    window.until(step_ms + 1_100);
+    assert!(first != window.figure(), "and it breathes");
+}
+
+#[test]
 fn arrow_keys_look_at_it_from_another_side_while_it_has_the_focus() {
     let mut window = open("lat_stretch", 14_000);
     let focused = |window: &Window| images(window).first().is_some_and(|name| window.text(name).is_focused());

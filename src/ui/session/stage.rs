@@ -23,6 +23,8 @@ const DISC: (f32, f32) = (0.58, 0.93);
 const DISC_AT_REST: f32 = 0.84;
 /// How strongly a figure shows that stands still because it is paused.
 const PAUSED: f32 = 0.55;
+/// A calm breath moves the chest by a fifth of a pixel in this time.
+const CALM_STEP_MS: i64 = 200;
 
 /// The figure's own control.
 pub fn figure_id() -> Id {
@@ -87,7 +89,7 @@ fn show_figure(
     let inside = rect.shrink(INSET);
     let moment = match screen.job.reduced_motion && !position.lead_in {
         true => Moment::Still(position.figure_ms),
-        false => Moment::At(position.figure_ms),
+        false => Moment::At(position.figure_ms - calm_ms(view, position)),
     };
     let exercise = screen.job.item(screen.guide.index()).map_or("", |item| item.exercise.name.as_str());
     let name = tr!("reset-figure", exercise = exercise.to_owned(), now = said.now.clone());
@@ -99,6 +101,14 @@ fn show_figure(
         let stroke = Stroke::new(3.0, theme::palette(ui).focus);
         ui.painter().rect_stroke(rect.shrink(1.5), CORNER, stroke, StrokeKind::Middle);
     }
+}
+
+/// By how much a figure may lag that does nothing but breathe calmly: so slow a swell needs few
+/// pictures.
+fn calm_ms(view: &FigureView, position: &Position) -> i64 {
+    let calm =
+        !position.lead_in && !view.moves(position.figure_ms) && view.breath(position.figure_ms).is_none();
+    if calm { position.elapsed_ms % CALM_STEP_MS } else { 0 }
 }
 
 /// How much is breathed in, 0–1; none where breathing is not what it is about, or nothing is to move.
