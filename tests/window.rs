@@ -1,9 +1,22 @@
 //! The window of a session, by label and without a display: egui lays out, our raster draws.
 
+#[path = "window/course.rs"]
+mod course;
+#[path = "window/figure.rs"]
+mod figure;
+#[path = "window/pictures.rs"]
+mod pictures;
+#[path = "window/presses.rs"]
+mod presses;
+#[path = "window/reach.rs"]
+mod reach;
 #[path = "window/routine.rs"]
 mod routine;
+#[path = "window/sample.rs"]
+mod sample;
 
 use std::cell::RefCell;
+use std::path::PathBuf;
 use std::rc::Rc;
 
 use egui::accesskit::{Live, Role};
@@ -14,7 +27,8 @@ use unhunch::child::{Job, Week};
 use unhunch::core::event::{How, RunSays};
 use unhunch::core::player::{Guide, Press, Stage};
 use unhunch::ui::raster::{Canvas, Raster};
-use unhunch::ui::session::{self, Screen};
+use unhunch::ui::session::{self, Figures, Screen};
+use unhunch::ui::sound::SoundState;
 use unhunch::ui::theme::{self, DARK, LIGHT, Palette};
 
 /// A session on the screen, and what was pressed on it.
@@ -23,7 +37,10 @@ struct Run {
     guide: Guide,
     up_ms: i64,
     week: Option<Week>,
+    sound: SoundState,
+    figures: Figures,
     says: Vec<RunSays>,
+    presses: Vec<Press>,
 }
 
 /// Draws with the processor what kittest lays out.
@@ -78,11 +95,16 @@ impl Window {
             says.extend(guide.turn(up_ms));
         }
         says.extend(guide.turn(look.up_ms));
-        let run = Run { job, guide, up_ms: look.up_ms, week: None, says };
+        let figures = Figures::of_library(PathBuf::new());
+        let sound = SoundState::of(&job);
+        let run =
+            Run { job, guide, up_ms: look.up_ms, week: None, sound, figures, says, presses: Vec::new() };
         let painter = Painter::default();
         let show = |ui: &mut egui::Ui, run: &mut Run| {
-            let screen = Screen { job: &run.job, guide: &run.guide, up_ms: run.up_ms, week: run.week };
-            if let Some(press) = session::show(ui, screen) {
+            let Run { job, guide, up_ms, week, sound, .. } = run;
+            let screen = Screen { job, guide, up_ms: *up_ms, week: *week, sound: *sound };
+            if let Some(press) = session::show(ui, screen, &mut run.figures) {
+                run.presses.push(press);
                 run.says.extend(run.guide.press(press, run.up_ms));
                 ui.ctx().request_repaint();
             }
@@ -133,6 +155,17 @@ impl Window {
         self.harness.state().says.last()
     }
 
+    fn next_frame(&self) -> Option<i64> {
+        let Run { job, guide, up_ms, week, sound, figures, .. } = self.harness.state();
+        let screen = Screen { job, guide, up_ms: *up_ms, week: *week, sound: *sound };
+        session::next_frame(screen, figures)
+    }
+
+    /// Every node that this holds for.
+    fn nodes(&self, wanted: impl Fn(&Node<'_>) -> bool) -> Vec<Node<'_>> {
+        self.harness.root().children_recursive().filter(wanted).collect()
+    }
+
     fn text<'a>(&'a self, label: &'a str) -> Node<'a> {
         self.harness.get_by_label(label)
     }
@@ -146,8 +179,19 @@ impl Window {
         let primitives = self.harness.ctx.tessellate(output.shapes.clone(), output.pixels_per_point);
         let mut pixels = vec![0; self.size.0 * self.size.1];
         let mut canvas = Canvas { width: self.size.0, pixels: &mut pixels };
+        canvas.clear(self.harness.ctx.global_style().visuals.panel_fill);
         self.painter.0.borrow().draw(&mut canvas, &primitives, output.pixels_per_point);
         pixels
+    }
+
+    /// The pixels of the figure.
+    fn figure(&self) -> Vec<u32> {
+        let images = self.nodes(|node| node.accesskit_node().role() == Role::Image);
+        let rect = images.first().expect("a figure").rect();
+        let (left, right) = (rect.left() as usize, rect.right() as usize);
+        let (pixels, width) = (self.pixels(), self.size.0);
+        let rows = rect.top() as usize..rect.bottom() as usize;
+        rows.flat_map(|row| pixels[row * width + left..row * width + right].to_vec()).collect()
     }
 
     fn count(&self, colour: Color32) -> usize {

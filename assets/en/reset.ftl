@@ -33,6 +33,12 @@ reset-phase-breathe-in = breathe in
 reset-phase-breathe-out = breathe out
 reset-phase-paused = paused
 
+# For people who want nothing to move: which of the still pictures this is.
+reset-still = Step { $number } of { $of }
+# The figure in words, for people who do not see it.
+reset-figure = { $exercise }, shown by a figure: { $now }
+reset-figure-turn = Drag it, or use the arrow keys, to look from another side
+
 reset-seconds-left =
     { $seconds ->
         [one] 1 second left
@@ -45,7 +51,23 @@ reset-pause = Pause
 reset-resume = Resume
 reset-skip = Skip
 reset-begin-now = Start now
-reset-back = Back
+reset-back = Back a step
+reset-previous = Exercise before
+# $seconds: 5.
+reset-more = { $seconds } s more
+reset-swap = Another exercise
+reset-swap-asked = Looking for another exercise…
+reset-swap-none = Nothing else fits right now.
+reset-signs = Warning signs
+reset-signs-back = Back to the exercise
+reset-signs-leave = Back
+reset-sound-on = Sound on
+reset-sound-off = Sound off
+reset-sound-none = No sound here
+reset-hush-office = Silent: quiet office
+reset-hush-meeting = Silent: in a meeting
+reset-hush-microphone = Silent: microphone in use
+reset-hush-camera = Silent: camera in use
 reset-hurts = Something hurts
 reset-safety = Gentle is enough. Stop if it hurts.
 
@@ -54,6 +76,7 @@ reset-stopped-fine = That is fine, any time.
 reset-ask = Did something hurt?
 reset-yes = Yes, something hurt
 reset-no = No, close
+reset-ask-closes = No answer means no. Closes in { $seconds } s
 
 reset-noting = Noting it down…
 reset-late = Not noted yet
@@ -63,15 +86,25 @@ reset-done = Done, noted
 reset-stopped-noted = Stopped, noted
 reset-pain-noted = Stopped, and noted that it hurt
 reset-pain-rest = Rest now. This exercise will not be offered again until you allow it.
+reset-pain-allow = To take that back one day: unhunch exercises allow { $id }
 reset-pain-help = Sharp pain, numbness, weakness, chest pain or trouble breathing: stop exercising and get medical help.
 reset-week = This week: { $kept } of { $answerable } breaks kept
 reset-close = Close
+reset-closes = Closes in { $seconds } s
+# After the end, for whoever wants it. $seconds: 45.
+reset-breaths = Five deep breaths, { $seconds } s
 
 reset-key-escape = Esc
 reset-key-space = Space
 reset-key-next = N
 reset-key-back = B
 reset-key-hurts = H
+reset-key-previous = P
+reset-key-more = +
+reset-key-swap = S
+reset-key-sound = M
+reset-key-signs = W
+reset-key-breaths = B
 
 # In the terminal
 reset-keys-asking = y yes, something hurt · any other key no

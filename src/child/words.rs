@@ -3,7 +3,7 @@
 use super::{Item, Job};
 use crate::core::event::How;
 use crate::core::exercise::{Exercise, Phase, PhaseKind, Side};
-use crate::core::player::{Guide, Mark};
+use crate::core::player::{Guide, Mark, Swap};
 use crate::tr;
 
 /// What a screen says while a session plays, or is paused.
@@ -35,7 +35,8 @@ impl Playing {
         let position = guide.at(up_ms);
         let (phase, next) = guide.player().around(&position);
         let resting = guide.is_resting(up_ms);
-        let heading = match (resting, guide.is_routine()) {
+        let of_list = guide.is_routine() && index < of;
+        let heading = match (resting, of_list) {
             (true, _) => tr!("reset-rest-heading"),
             (false, true) => {
                 tr!("reset-item", number = index + 1, of = of, exercise = name(item(index)))
@@ -53,7 +54,7 @@ impl Playing {
             good_for: item(index).map_or_else(String::new, |exercise| exercise.good_for.clone()),
             place: if resting { tr!("reset-rep", rep = index + 1, of = of) } else { place(phase) },
             now: match phase {
-                Some(phase) => instruction(phase, steps),
+                Some(phase) => change(phase, next).unwrap_or_else(|| instruction(phase, steps)),
                 None if resting => tr!("reset-next", step = name(item(index))),
                 None => tr!("reset-lead-in"),
             },
@@ -91,6 +92,76 @@ pub fn noted(job: &Job, guide: &Guide, how: How) -> Vec<String> {
     }
     let (done, of) = (guide.done(), job.items.len());
     vec![headline, tr!("reset-items-done", done = done, of = of)]
+}
+
+/// A change of sides with the side to come, where the phase itself does not name it.
+fn change(phase: &Phase, next: Option<&Phase>) -> Option<String> {
+    let side = next.filter(|_| phase.kind == PhaseKind::SwitchSide && phase.side.is_none())?.side?;
+    Some(match side {
+        Side::Left => tr!("reset-change-left"),
+        Side::Right => tr!("reset-change-right"),
+    })
+}
+
+/// What came of the wish for another exercise, while there is something to say of it.
+pub fn swap(guide: &Guide) -> Option<String> {
+    match guide.swap() {
+        Swap::No => None,
+        Swap::Asked { .. } => Some(tr!("reset-swap-asked")),
+        Swap::NothingElse => Some(tr!("reset-swap-none")),
+    }
+}
+
+/// For people who want nothing to move: the number of the still, "Step 3 of 9". None before the
+/// first one and in a rest.
+pub fn still(guide: &Guide, up_ms: i64) -> Option<String> {
+    let position = guide.at(up_ms);
+    let of = guide.player().timeline().phases.len();
+    (!position.lead_in && of > 0).then(|| tr!("reset-still", number = position.phase + 1, of = of))
+}
+
+/// After pain: how to take it back that this exercise is left alone.
+pub fn take_back(job: &Job, guide: &Guide) -> Option<String> {
+    let exercise = &job.item(guide.index())?.exercise;
+    Some(tr!("reset-pain-allow", id = exercise.id.clone()))
+}
+
+/// The warning signs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signs {
+    pub title: String,
+    /// What needs help at once.
+    pub urgent: String,
+    /// Two lists with a heading each: when to stop, and when to see a professional.
+    pub lists: [(String, Vec<String>); 2],
+    /// What this is not.
+    pub note: String,
+}
+
+/// The warning signs, for every screen of a session.
+pub fn signs() -> Signs {
+    let stop = vec![
+        tr!("safety-stop-sharp"),
+        tr!("safety-stop-tingling"),
+        tr!("safety-stop-breath"),
+        tr!("safety-stop-more"),
+    ];
+    let see = vec![
+        tr!("safety-see-any"),
+        tr!("safety-see-night"),
+        tr!("safety-see-weeks"),
+        tr!("safety-see-severe"),
+        tr!("safety-see-breathing"),
+        tr!("safety-see-numb"),
+        tr!("safety-see-other"),
+        tr!("safety-see-before"),
+    ];
+    Signs {
+        title: tr!("safety-title"),
+        urgent: tr!("safety-urgent"),
+        lists: [(tr!("safety-stop-heading"), stop), (tr!("safety-see-heading"), see)],
+        note: tr!("safety-note"),
+    }
 }
 
 /// What to do in this phase: its step, or the change and the rest between steps.

@@ -88,7 +88,8 @@ pub fn run(wish: &Wish, terminal: bool) -> Result<u8> {
 pub fn window() -> Result<u8> {
     let clock = Clock::real();
     let clock = Arc::new(move || clock.moment().up_ms);
-    Ok(crate::ui::session_window(io::stdin(), io::stdout(), clock)?.code())
+    let exercises = Places::find()?.exercises_dir;
+    Ok(crate::ui::session_window(io::stdin(), io::stdout(), clock, exercises)?.code())
 }
 
 fn in_terminal(places: &Places, wish: &Wish) -> Result<u8> {

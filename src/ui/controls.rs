@@ -1,7 +1,13 @@
 //! The few controls that our windows are made of.
 
+mod ring;
+mod small;
+
+pub use ring::{Ring, done_sign};
+pub use small::{Small, small_rows, small_rows_height};
+
 use egui::accesskit::Role;
-use egui::{Align2, Color32, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, vec2};
+use egui::{Color32, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 use super::theme::{self, Palette, size, space};
 
@@ -10,6 +16,8 @@ use super::theme::{self, Palette, size, space};
 pub enum Weight {
     /// The one that is meant.
     Main,
+    /// The one that must be found at once, and is not what one is here for: large, without colour.
+    Firm,
     Plain,
     /// For "something hurts".
     Care,
@@ -34,13 +42,18 @@ impl Button {
         word.size().x + key.size().x + space::LINE * 1.5 + INSET * 2.0
     }
 
-    /// Shows it in this width; true if it was pressed.
-    pub fn show(&self, ui: &mut Ui, width: f32) -> bool {
+    /// How high it is.
+    pub fn height(&self, ui: &Ui) -> f32 {
+        let (word, _) = self.galleys(ui, Color32::PLACEHOLDER, Color32::PLACEHOLDER);
+        let least = if self.is_large() { space::MAIN_BUTTON } else { space::BUTTON };
+        least.max(word.size().y + INSET)
+    }
+
+    /// Shows it in this size; true if it was pressed.
+    pub fn show(&self, ui: &mut Ui, width: f32, height: f32) -> bool {
         let palette = theme::palette(ui);
         let (_, text, hint) = self.colours(palette, false);
         let (word, key) = self.galleys(ui, text, hint);
-        let least = if self.weight == Weight::Main { space::MAIN_BUTTON } else { space::BUTTON };
-        let height = least.max(word.size().y + INSET);
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
         let name = self.word.clone();
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
@@ -49,6 +62,10 @@ impl Button {
         let (fill, ..) = self.colours(palette, response.hovered() || response.is_pointer_button_down_on());
         let painter = ui.painter();
         painter.rect_filled(rect, space::CORNER, fill);
+        if self.weight == Weight::Firm {
+            let stroke = Stroke::new(2.0, palette.main);
+            painter.rect_stroke(rect, space::CORNER, stroke, StrokeKind::Inside);
+        }
         let gap = if self.key.is_empty() { 0.0 } else { space::LINE * 1.5 };
         let wide = word.size().x + gap + key.size().x;
         let left = rect.center().x - wide / 2.0;
@@ -66,11 +83,15 @@ impl Button {
         text: Color32,
         hint: Color32,
     ) -> (std::sync::Arc<egui::Galley>, std::sync::Arc<egui::Galley>) {
-        let body = if self.weight == Weight::Main { size::BODY * 1.12 } else { size::BODY };
+        let body = if self.is_large() { size::BODY * 1.12 } else { size::BODY };
         let layout = |text: &String, points: f32, colour: Color32| {
             ui.painter().layout_no_wrap(text.clone(), theme::font(points, self.text_scale), colour)
         };
         (layout(&self.word, body, text), layout(&self.key, size::SMALL * 0.87, hint))
+    }
+
+    fn is_large(&self) -> bool {
+        matches!(self.weight, Weight::Main | Weight::Firm)
     }
 
     /// Of the button, its word and its key.
@@ -79,6 +100,9 @@ impl Button {
         match self.weight {
             Weight::Main if lifted => (palette.main_lifted, palette.on_main, palette.on_main),
             Weight::Main => (palette.main, palette.on_main, palette.on_main),
+            Weight::Firm => {
+                (if lifted { palette.raised } else { palette.stage }, palette.main, palette.quiet)
+            }
             Weight::Plain => (fill, palette.text, palette.quiet),
             Weight::Care => (fill, palette.care, palette.quiet),
         }
@@ -93,48 +117,75 @@ fn show_focus(ui: &Ui, response: &Response, rect: Rect) {
     }
 }
 
+/// The least share of a line that all but the first button have together, where there is room.
+const OTHERS: f32 = 0.34;
+
 /// Shows buttons side by side if they fit, the first as wide as is left and never narrower than
 /// another; else the first by itself, above lines of the others. The index of the one that was
 /// pressed.
 pub fn row(ui: &mut Ui, buttons: &[Button]) -> Option<usize> {
+    let room = ui.available_width();
+    let mut pressed = None;
+    for line in lines(ui, buttons, room) {
+        let height = buttons[line.from].height(ui);
+        ui.horizontal(|ui| {
+            for (index, width) in (line.from..).zip(&line.widths) {
+                if buttons[index].show(ui, *width, height) {
+                    pressed = Some(index);
+                }
+            }
+        });
+    }
+    pressed
+}
+
+/// How high [`row`] is in this width.
+pub fn row_height(ui: &Ui, buttons: &[Button], room: f32) -> f32 {
+    let heights = lines(ui, buttons, room).into_iter().map(|line| buttons[line.from].height(ui));
+    heights.map(|height| height + space::LINE).sum::<f32>() - space::LINE
+}
+
+/// Buttons side by side: the index of the first, and the width of each.
+struct Line {
+    from: usize,
+    widths: Vec<f32>,
+}
+
+fn lines(ui: &Ui, buttons: &[Button], room: f32) -> Vec<Line> {
     let mut widths: Vec<f32> = buttons.iter().map(|button| button.least_width(ui)).collect();
     let widest = widths.iter().copied().fold(0.0, f32::max);
-    *widths.first_mut()? = widest;
-    let room = ui.available_width();
+    let Some(first) = widths.first_mut() else { return Vec::new() };
+    *first = widest;
     let spare = room - width_of(&widths);
     if spare >= 0.0 || buttons.len() == 1 {
-        widths[0] = (widths[0] + spare).min(room);
-        return line(ui, buttons, &widths);
+        let others = width_of(&widths[1..]);
+        let more = (room * OTHERS - others).clamp(0.0, spare.max(0.0) / 2.0);
+        let each = more / (buttons.len() - 1).max(1) as f32;
+        widths[1..].iter_mut().for_each(|width| *width += each);
+        widths[0] = (room - width_of(&widths[1..]) - gap(buttons.len())).min(room);
+        return vec![Line { from: 0, widths }];
     }
-    let mut pressed = buttons[0].show(ui, room).then_some(0);
+    let mut lines = vec![Line { from: 0, widths: vec![room] }];
     let mut from = 1;
     while from < buttons.len() {
         let fits = |to: &usize| *to == from + 1 || width_of(&widths[from..*to]) <= room;
         let to = (from + 1..=buttons.len()).take_while(fits).last().unwrap_or(from + 1);
         let share = (room - width_of(&widths[from..to])) / (to - from) as f32;
-        let widths: Vec<f32> = widths[from..to].iter().map(|width| (width + share).min(room)).collect();
-        let here = line(ui, &buttons[from..to], &widths).map(|index| from + index);
-        pressed = pressed.or(here);
+        let widths = widths[from..to].iter().map(|width| (width + share).min(room)).collect();
+        lines.push(Line { from, widths });
         from = to;
     }
-    pressed
+    lines
+}
+
+/// Between the first button and the others.
+fn gap(buttons: usize) -> f32 {
+    if buttons > 1 { space::LINE } else { 0.0 }
 }
 
 /// Of buttons side by side, gaps included.
 fn width_of(widths: &[f32]) -> f32 {
     widths.iter().sum::<f32>() + space::LINE * widths.len().saturating_sub(1) as f32
-}
-
-fn line(ui: &mut Ui, buttons: &[Button], widths: &[f32]) -> Option<usize> {
-    let mut pressed = None;
-    ui.horizontal(|ui| {
-        for (index, (button, width)) in buttons.iter().zip(widths).enumerate() {
-            if button.show(ui, *width) {
-                pressed = Some(index);
-            }
-        }
-    });
-    pressed
 }
 
 /// A thin bar of how much is over, 0–1. Only to look at: the same must stand in words beside it.
@@ -150,93 +201,4 @@ pub fn bar(ui: &mut Ui, fraction: f32) {
             palette.accent,
         );
     }
-}
-
-/// A ring of how much is over, with what it holds in its middle: a large text and a small one.
-#[derive(Clone, Debug)]
-pub struct Ring<'a> {
-    pub diameter: f32,
-    /// 0–1.
-    pub fraction: f32,
-    pub large: &'a str,
-    pub small: &'a str,
-    /// The same in words.
-    pub name: &'a str,
-    /// Nothing moves for now.
-    pub still: bool,
-    pub text_scale: f32,
-}
-
-impl Ring<'_> {
-    pub fn show(&self, ui: &mut Ui) {
-        let palette = theme::palette(ui);
-        let (rect, response) = ui.allocate_exact_size(Vec2::splat(self.diameter), Sense::hover());
-        tell_progress(ui, &response, self.fraction, self.name);
-        let width = self.diameter * 0.055;
-        let radius = self.diameter / 2.0 - width / 2.0 - 1.0;
-        let painter = ui.painter();
-        painter.circle_stroke(rect.center(), radius, Stroke::new(width, palette.track));
-        let colour = if self.still { palette.quiet } else { palette.accent };
-        arc(ui, rect.center(), radius, self.fraction, Stroke::new(width, colour));
-        self.words(ui, rect, palette);
-    }
-
-    fn words(&self, ui: &Ui, rect: Rect, palette: &Palette) {
-        // The number is as large as the ring lets it be: it need not grow with the other texts.
-        let inside = self.diameter * 0.72;
-        let count = (size::COUNT * self.diameter / space::RING).min(inside * 0.5);
-        let small = (size::BODY * self.text_scale).min(self.diameter * 0.14);
-        let lift = if self.small.is_empty() { 0.0 } else { small * 0.62 };
-        let number = theme::font(count, 1.0);
-        let painter = ui.painter();
-        let middle = rect.center();
-        painter.text(middle - vec2(0.0, lift), Align2::CENTER_CENTER, self.large, number, palette.text);
-        let under = middle + vec2(0.0, count * 0.5 + small * 0.2);
-        painter.text(under, Align2::CENTER_CENTER, self.small, theme::font(small, 1.0), palette.quiet);
-    }
-}
-
-/// Part of a circle from its top, clockwise, with round ends.
-fn arc(ui: &Ui, centre: egui::Pos2, radius: f32, fraction: f32, stroke: Stroke) {
-    let fraction = fraction.clamp(0.0, 1.0);
-    if fraction <= 0.0 {
-        return;
-    }
-    let angle = fraction * std::f32::consts::TAU;
-    let steps = (radius * angle / 3.0).ceil().max(1.0) as usize;
-    let point = |step: usize| {
-        let angle = angle * step as f32 / steps as f32 - std::f32::consts::FRAC_PI_2;
-        centre + radius * Vec2::angled(angle)
-    };
-    let points: Vec<_> = (0..=steps).map(point).collect();
-    let painter = ui.painter();
-    for end in [points[0], points[steps]] {
-        painter.circle_filled(end, stroke.width / 2.0, stroke.color);
-    }
-    painter.add(egui::Shape::line(points, stroke));
-}
-
-/// A full ring with a tick: it is done.
-pub fn done_sign(ui: &mut Ui, diameter: f32) {
-    let colour = theme::palette(ui).accent;
-    let (rect, _) = ui.allocate_exact_size(Vec2::splat(diameter), Sense::hover());
-    let width = diameter * 0.07;
-    let radius = diameter / 2.0 - width;
-    let at = |x: f32, y: f32| rect.center() + vec2(x, y) * radius;
-    let tick = vec![at(-0.42, 0.02), at(-0.1, 0.34), at(0.44, -0.3)];
-    let painter = ui.painter();
-    painter.circle_stroke(rect.center(), radius, Stroke::new(width, colour));
-    for &end in &tick {
-        painter.circle_filled(end, width * 0.55, colour);
-    }
-    painter.add(egui::Shape::line(tick, Stroke::new(width * 1.1, colour)));
-}
-
-fn tell_progress(ui: &Ui, response: &Response, fraction: f32, name: &str) {
-    response.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, name));
-    ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_min_numeric_value(0.0);
-        node.set_max_numeric_value(100.0);
-        node.set_numeric_value(f64::from((fraction * 100.0).round()));
-    });
 }

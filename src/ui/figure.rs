@@ -3,20 +3,29 @@
 
 use egui::accesskit::Role;
 use egui::{
-    ColorImage, CursorIcon, Rect, Response, Sense, TextureHandle, TextureOptions, Ui, Vec2, WidgetInfo,
+    Color32, ColorImage, CursorIcon, EventFilter, Id, Key, Rect, Response, Sense, TextureHandle,
+    TextureOptions, Ui, Vec2, WidgetInfo,
 };
 
-use crate::core::exercise::Timeline;
+use crate::core::exercise::{PhaseKind, Timeline};
 use crate::exercise::figure::camera::{Camera, Frame};
 use crate::exercise::figure::motion::Station;
 use crate::exercise::figure::paint::{Palette, palette, raster::Brush};
 use crate::exercise::figure::picture::Picture;
 use crate::exercise::figure::scene::Scene;
+use crate::exercise::figure::skin::Tone;
 use crate::exercise::figure::{Figure, Motion};
 
 /// Degrees that the camera turns and rises for each point that it is dragged.
 const TURN: f32 = 0.5;
 const RISE: f32 = 0.3;
+/// How many points an arrow key is worth.
+const KEY_DRAG: f32 = 30.0;
+
+/// The control that takes the keys where the figure has the focus.
+pub fn id() -> Id {
+    Id::unique("figure")
+}
 
 /// Which moment is shown.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -26,6 +35,21 @@ pub enum Moment {
     /// Without movement: the pose that the phase at this time ends in.
     Still(i64),
 }
+
+/// What a figure is seen before.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Backdrop {
+    pub ground: Color32,
+    /// A soft disc in the middle; its radius of half the smaller side, from 0 to 1.
+    pub disc: f32,
+    /// How far the disc will swell, where it does, in the same measure. Then it has an edge.
+    pub swells_to: Option<f32>,
+}
+
+/// How much of the colours of the figure the disc, its edge, and the rim that it swells to have.
+const DISC: f32 = 0.09;
+const DISC_EDGE: f32 = 0.3;
+const DISC_RIM: f32 = 0.1;
 
 /// What is to be seen at a moment.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -39,6 +63,9 @@ pub struct FigureView {
     motion: Motion,
     camera: Camera,
     frame: Frame,
+    /// Whether the exercise is one of breathing: its phases or its poses say so.
+    breathes: bool,
+    backdrop: Option<Backdrop>,
     painted: Option<(Painted, TextureHandle)>,
     brush: Brush,
 }
@@ -51,13 +78,36 @@ struct Painted {
     /// In pixels.
     size: [usize; 2],
     dark: bool,
+    backdrop: Option<Backdrop>,
 }
 
 impl FigureView {
     /// The figure as it moves through these phases, seen as its file says.
     pub fn new(figure: &Figure, timeline: &Timeline) -> Self {
         let motion = Motion::new(figure, timeline);
-        Self { camera: motion.camera, frame: motion.frame, motion, painted: None, brush: Brush::default() }
+        let said = figure.poses.iter().any(|named| named.breath.is_some());
+        let breathes = said || timeline.phases.iter().any(|phase| is_breath(phase.kind));
+        let (camera, frame, brush) = (motion.camera, motion.frame, Brush::default());
+        Self { motion, camera, frame, breathes, backdrop: None, painted: None, brush }
+    }
+
+    /// How full the chest is at this time, 0–1; none where breathing is not what it is about.
+    pub fn breath(&self, at_ms: i64) -> Option<f32> {
+        self.breathes.then(|| self.motion.joints(at_ms).breath)
+    }
+
+    /// Whether more than a calm breath moves at this time.
+    pub fn moves(&self, at_ms: i64) -> bool {
+        let stretches = self.motion.stretches();
+        let next = stretches.partition_point(|stretch| stretch.begin_ms <= at_ms);
+        stretches.get(next.saturating_sub(1)).is_some_and(|stretch| {
+            stretch.from != stretch.to || !stretch.via.is_empty() || is_breath(stretch.kind)
+        })
+    }
+
+    /// What it is seen before from now on.
+    pub fn stand_before(&mut self, backdrop: Backdrop) {
+        self.backdrop = Some(backdrop);
     }
 
     /// Where it is seen from.
@@ -66,10 +116,16 @@ impl FigureView {
     }
 
     /// Shows it in this size. `name` is read out by screen readers: what the figure does in words.
+    /// Arrow keys turn it as well, while it has the focus; a double click turns it back.
     pub fn show(&mut self, ui: &mut Ui, size: Vec2, moment: Moment, name: &str) -> Response {
-        let (rect, response) = ui.allocate_exact_size(size, Sense::drag());
+        let (_, rect) = ui.allocate_space(size);
+        let response = ui.interact(rect, id(), Sense::click_and_drag());
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, name));
-        self.drag(response.drag_delta());
+        self.drag(response.drag_delta() + keyed(ui, &response));
+        if response.double_clicked() {
+            self.camera = self.motion.camera;
+            self.frame = self.motion.frame;
+        }
         self.paint(ui, rect, moment);
         response.on_hover_and_drag_cursor(CursorIcon::Grab)
     }
@@ -83,10 +139,10 @@ impl FigureView {
     }
 
     fn paint(&mut self, ui: &Ui, rect: Rect, moment: Moment) {
-        let pixels = rect.size() * ui.ctx().pixels_per_point();
-        let size = [pixels.x.round().max(1.0) as usize, pixels.y.round().max(1.0) as usize];
+        let (rect, size) = whole_pixels(rect, ui.ctx().pixels_per_point());
         let seen = self.seen(moment);
-        let wanted = Painted { seen, camera: self.camera, size, dark: ui.visuals().dark_mode };
+        let (dark, backdrop) = (ui.visuals().dark_mode, self.backdrop);
+        let wanted = Painted { seen, camera: self.camera, size, dark, backdrop };
         if self.painted.as_ref().is_none_or(|(painted, _)| *painted != wanted) {
             let Some(image) = self.image(seen, wanted) else { return };
             match &mut self.painted {
@@ -120,13 +176,53 @@ impl FigureView {
         }
     }
 
-    /// The pixels of a moment; none where it has none.
+    /// The pixels of a moment; none where they do not fit into memory.
     fn image(&mut self, seen: Seen, painted: Painted) -> Option<ColorImage> {
-        let palette: &Palette = if painted.dark { &palette::DARK } else { &palette::LIGHT };
-        let [width, height] = painted.size;
-        let size = [width as f32, height as f32].into();
-        let picture = Picture::of_scene(self.scene(seen), &self.frame, size);
-        let pixmap = self.brush.paint(&picture, palette)?;
+        let mut palette: Palette = if painted.dark { palette::DARK } else { palette::LIGHT };
+        let [width, height] = painted.size.map(|pixels| pixels as f32);
+        let mut picture = Picture::empty([width, height].into());
+        if let Some(Backdrop { ground, disc, swells_to }) = painted.backdrop {
+            let [red, green, blue, _] = ground.to_array();
+            palette.ground = [red, green, blue];
+            let (half, middle) = (width.min(height) / 2.0, [width / 2.0, height / 2.0]);
+            picture.disc(middle.into(), half * disc, None, Tone::Worked, DISC);
+            if let Some(most) = swells_to {
+                picture.disc(middle.into(), half * most, Some(1.5), Tone::Shadow, DISC_RIM);
+                picture.disc(middle.into(), half * disc, Some(3.0), Tone::Worked, DISC_EDGE);
+            }
+        }
+        picture.place(self.scene(seen), &self.frame, [0.0, 0.0].into(), [width, height].into());
+        let pixmap = self.brush.paint(&picture, &palette)?;
         Some(ColorImage::from_rgba_premultiplied(painted.size, pixmap.data_as_u8_slice()))
     }
+}
+
+/// The rectangle on whole pixels of the screen, and its size in them: each pixel of the picture is one
+/// of the screen.
+fn whole_pixels(rect: Rect, per_point: f32) -> (Rect, [usize; 2]) {
+    let corner = (rect.min.to_vec2() * per_point).ceil();
+    let size = (rect.size() * per_point).floor().max(Vec2::splat(1.0));
+    let place = Rect::from_min_size((corner / per_point).to_pos2(), size / per_point);
+    (place, [size.x as usize, size.y as usize])
+}
+
+fn is_breath(kind: PhaseKind) -> bool {
+    matches!(kind, PhaseKind::BreatheIn | PhaseKind::BreatheOut)
+}
+
+/// How far arrow keys drag it.
+fn keyed(ui: &Ui, response: &Response) -> Vec2 {
+    if !response.has_focus() {
+        return Vec2::ZERO;
+    }
+    let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
+    let ways = [
+        (Key::ArrowLeft, Vec2::LEFT),
+        (Key::ArrowRight, Vec2::RIGHT),
+        (Key::ArrowUp, Vec2::UP),
+        (Key::ArrowDown, Vec2::DOWN),
+    ];
+    let pressed = ways.into_iter().filter(|(key, _)| ui.input(|input| input.key_pressed(*key)));
+    pressed.fold(Vec2::ZERO, |so_far, (_, way)| so_far + way * KEY_DRAG)
 }

@@ -1,18 +1,25 @@
 //! What the window of a session shows: a pure function of the job, the guide and the instant.
 
 mod ending;
+mod figures;
 mod items;
+mod keys;
 mod playing;
+mod signs;
+mod stage;
+mod strip;
+mod text;
 
-use egui::{Key, Modifiers, Ui};
+pub use figures::Figures;
 
-use super::controls::{self, Button, Weight};
-use super::theme::{self, size, space};
+use egui::Ui;
+
 use crate::child::{Job, Week};
 use crate::core::player::{Guide, Press, Stage};
-use crate::tr;
+use crate::ui::sound::SoundState;
+use crate::ui::theme::{self, space};
 
-/// Everything that one frame is drawn from.
+/// Everything that one frame is drawn from, besides the figures.
 #[derive(Clone, Copy, Debug)]
 pub struct Screen<'a> {
     pub job: &'a Job,
@@ -20,113 +27,84 @@ pub struct Screen<'a> {
     pub up_ms: i64,
     /// This week as the log has it, once the end of the run is in it.
     pub week: Option<Week>,
+    pub sound: SoundState,
 }
 
+/// Moving things are drawn at most so often, in milliseconds: 30 frames a second.
+const FRAME_MS: i64 = 33;
+/// The same where only a calm breath, or a ring, moves.
+const CALM_FRAME_MS: i64 = 66;
+
 /// Draws the whole window; what the person pressed.
-pub fn show(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
-    let by_key = keys(ui, screen.guide.stage());
+pub fn show(ui: &mut Ui, screen: Screen<'_>, figures: &mut Figures) -> Option<Press> {
+    let by_key = keys::press(ui, screen);
     let clicked = match screen.guide.stage() {
-        Stage::Playing => playing::show(ui, screen),
+        _ if screen.guide.shows_signs() => signs::show(ui, screen),
+        Stage::Playing => playing::show(ui, screen, figures),
         stage => ending::show(ui, screen, stage),
     };
     by_key.or(clicked)
 }
 
-/// Keys that work wherever the focus is; Space and Enter only where no control has it, for they
-/// press the one that has.
-fn keys(ui: &mut Ui, stage: Stage) -> Option<Press> {
-    let focused = ui.memory(|memory| memory.focused().is_some());
-    let pressed = |key: Key| ui.input(|input| first_press(input, key));
-    let playing = stage == Stage::Playing;
-    if pressed(Key::Escape) {
-        Some(if playing { Press::Stop } else { Press::Close })
-    } else if pressed(Key::H) && (playing || matches!(stage, Stage::Asking { .. })) {
-        Some(Press::Hurts)
-    } else if playing && pressed(Key::N) {
-        Some(Press::Next)
-    } else if playing && pressed(Key::B) {
-        Some(Press::Back)
-    } else if focused {
-        // Arrows go from control to control then.
-        None
-    } else if playing && pressed(Key::ArrowRight) {
-        Some(Press::Next)
-    } else if playing && pressed(Key::ArrowLeft) {
-        Some(Press::Back)
-    } else if pressed(Key::Space) {
-        Some(if playing { Press::Pause } else { Press::Close })
-    } else if pressed(Key::Enter) && !playing {
-        Some(Press::Close)
-    } else {
-        None
+/// When something on the screen has moved on by as much as can be seen; none while nothing moves.
+/// Words and numbers change besides, when [`Guide::next_change`] says.
+pub fn next_frame(screen: Screen<'_>, figures: &Figures) -> Option<i64> {
+    let Screen { job, guide, up_ms, .. } = screen;
+    let speed = i64::from(job.speed.max(1));
+    if guide.shows_signs() {
+        return None;
+    }
+    let wait_ms = match guide.stage() {
+        Stage::Playing if guide.is_paused() || job.reduced_motion => return None,
+        Stage::Playing => {
+            let position = guide.at(up_ms);
+            let ring_ms = (position.elapsed_ms + position.remaining_ms) / RING_STEPS;
+            let least_ms = if stage::moves(screen, figures) { FRAME_MS } else { CALM_FRAME_MS };
+            let calm_figure = !position.lead_in && figures.shown().is_some();
+            let wait_ms = if calm_figure { least_ms * speed } else { ring_ms.max(least_ms * speed) };
+            wait_ms.min(position.remaining_ms.max(1))
+        }
+        Stage::Asking { until_up_ms: end } | Stage::Noted { close_up_ms: Some(end), .. } => {
+            // The seconds that are left change with each whole one; the line under them moves.
+            let left_ms = (end - up_ms) / speed;
+            let second_ms = if left_ms % 1000 > 0 { left_ms % 1000 } else { 1000 };
+            speed * if job.reduced_motion { second_ms } else { second_ms.min(CALM_FRAME_MS) }
+        }
+        _ => return None,
+    };
+    Some(up_ms + wait_ms)
+}
+
+/// A ring in so many steps moves by about a pixel with each.
+const RING_STEPS: i64 = 500;
+
+impl Screen<'_> {
+    /// Whether this is of any use now, while a run plays.
+    fn offers(&self, press: Press) -> bool {
+        match press {
+            Press::Next | Press::Previous => self.guide.is_routine(),
+            // The breaths after the end are what they are.
+            Press::Swap => self.guide.index() < self.job.items.len(),
+            Press::Sound => matches!(self.sound, SoundState::On | SoundState::Off),
+            _ => true,
+        }
+    }
+
+    /// A fraction that goes with a countdown, 0–1; in whole seconds for people who want nothing to
+    /// move.
+    fn paced(&self, fraction: f32, remaining_ms: i64) -> f32 {
+        if !self.job.reduced_motion || remaining_ms <= 0 {
+            return fraction;
+        }
+        let shown_ms = (remaining_ms + 999) / 1000 * 1000;
+        (1.0 - (1.0 - fraction) * shown_ms as f32 / remaining_ms as f32).max(0.0)
     }
 }
 
-/// Pressed just now and by itself: a key held down counts once.
-fn first_press(input: &egui::InputState, wanted: Key) -> bool {
-    input.events.iter().any(|event| {
-        matches!(event, egui::Event::Key { key, pressed: true, repeat: false, modifiers, .. }
-            if *key == wanted && matches!(*modifiers, Modifiers::NONE | Modifiers::SHIFT))
-    })
-}
-
-/// The strip of buttons at the bottom, always in sight, and first in the order of focus. While the
-/// run plays, the line of safety stands below it.
-fn footer(ui: &mut Ui, screen: Screen<'_>, buttons: &[Button]) -> Option<usize> {
-    let edge = egui::Margin::symmetric(space::EDGE as i8, (space::EDGE * 0.75) as i8);
-    let frame = egui::Frame::new().inner_margin(edge).fill(theme::palette(ui).ground);
-    let panel = egui::Panel::bottom("buttons").resizable(false).show_separator_line(false).frame(frame);
-    panel
-        .show(ui, |ui| {
-            let pressed = controls::row(ui, buttons);
-            if screen.guide.stage() == Stage::Playing {
-                let quiet = theme::palette(ui).quiet;
-                line(ui, screen, &tr!("reset-safety"), size::SMALL, quiet);
-            }
-            pressed
-        })
-        .inner
-}
-
-/// The rest of the window; scrolls when large text needs more room.
-fn body<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
-    let edge =
-        egui::Margin { left: space::EDGE as i8, right: space::EDGE as i8, top: space::EDGE as i8, bottom: 0 };
-    let frame = egui::Frame::new().inner_margin(edge).fill(theme::palette(ui).ground);
-    egui::CentralPanel::default()
-        .frame(frame)
-        .show(ui, |ui| {
-            egui::ScrollArea::vertical()
-                .auto_shrink(false)
-                .show(ui, |ui| ui.vertical_centered(add).inner)
-                .inner
-        })
-        .inner
-}
-
-/// One text in the middle, wrapped into lines of about the same length.
-fn line(ui: &mut Ui, screen: Screen<'_>, text: &str, points: f32, colour: egui::Color32) -> egui::Response {
-    let font = theme::font(points, screen.job.text_scale);
-    let whole = ui.painter().layout_no_wrap(text.to_owned(), font.clone(), colour).size().x;
-    let room = ui.available_width();
-    let lines = (whole / room).ceil();
-    let text = egui::RichText::new(text).font(font).color(colour);
-    let label = egui::Label::new(text).wrap().halign(egui::Align::Center);
-    ui.vertical_centered(|ui| {
-        if lines > 1.0 {
-            // Words are not cut, so that lines need some play.
-            ui.set_max_width((whole / lines * 1.15).min(room));
-        }
-        ui.add(label)
-    })
-    .inner
-}
-
-/// A text that a screen reader reads out when it changes.
-fn live(ui: &Ui, response: &egui::Response) {
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(egui::accesskit::Live::Polite));
-}
-
-fn button(screen: Screen<'_>, weight: Weight, word: String, key: String) -> Button {
-    Button { weight, word, key, text_scale: screen.job.text_scale }
+/// The rest of the window, above the strip of controls.
+fn page<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let edge = space::EDGE as i8;
+    let margin = egui::Margin { left: edge, right: edge, top: edge, bottom: 0 };
+    let frame = egui::Frame::new().inner_margin(margin).fill(theme::palette(ui).ground);
+    egui::CentralPanel::default().frame(frame).show(ui, add).inner
 }

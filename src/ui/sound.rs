@@ -34,6 +34,8 @@ pub enum SoundState {
     Off,
     /// The person wants it, and for now it must be silent all the same.
     Hushed(Hush),
+    /// There is nothing here to make one with, as the last try has shown.
+    Unavailable,
 }
 
 impl SoundState {
@@ -59,6 +61,14 @@ struct Shared {
 }
 
 impl Sound {
+    /// Whether it sounds, as far as is known: the state of the job, unless the last sound failed.
+    pub fn state(&self, job: &Job) -> SoundState {
+        match SoundState::of(job) {
+            SoundState::On if self.0.silence_told.load(Ordering::Relaxed) => SoundState::Unavailable,
+            state => state,
+        }
+    }
+
     /// Sounds what belongs to these words of the guide, if anything does; says nothing about
     /// failures but one line in the log.
     pub fn hear(&self, says: &[RunSays], guide: &Guide, state: SoundState) {

@@ -7,6 +7,11 @@ use egui::{Color32, FontFamily, FontId, Stroke, Theme, Ui};
 pub struct Palette {
     /// Behind everything.
     pub ground: Color32,
+    /// Where the figure stands.
+    pub stage: Color32,
+    /// The soft disc behind the figure, which swells with the breath; and its edge.
+    pub halo: Color32,
+    pub halo_edge: Color32,
     /// Buttons that do not call for attention.
     pub raised: Color32,
     /// The same under the pointer.
@@ -35,6 +40,9 @@ const fn rgb(hex: u32) -> Color32 {
 /// Warm paper and pine.
 pub const LIGHT: Palette = Palette {
     ground: rgb(0xf7f5f0),
+    stage: rgb(0xfdfcf9),
+    halo: rgb(0xe9efe7),
+    halo_edge: rgb(0xb9d0c4),
     raised: rgb(0xebe8e0),
     lifted: rgb(0xe1ddd2),
     text: rgb(0x1d2926),
@@ -51,6 +59,9 @@ pub const LIGHT: Palette = Palette {
 /// The same room by evening.
 pub const DARK: Palette = Palette {
     ground: rgb(0x161c1a),
+    stage: rgb(0x1b2320),
+    halo: rgb(0x243029),
+    halo_edge: rgb(0x3f6154),
     raised: rgb(0x232b28),
     lifted: rgb(0x2e3834),
     text: rgb(0xeaf0ed),
@@ -66,11 +77,11 @@ pub const DARK: Palette = Palette {
 
 /// Heights of text in points, before the person's text scale.
 pub mod size {
-    /// The number of the countdown, in a ring of [`RING`](super::space::RING).
-    pub const COUNT: f32 = 72.0;
-    /// The instruction of the moment.
-    pub const STEP: f32 = 27.0;
+    /// The instruction of the moment: to be read from where one stands.
+    pub const STEP: f32 = 30.0;
     pub const TITLE: f32 = 22.0;
+    /// The side, and the count of the repetition.
+    pub const PLACE: f32 = 19.0;
     pub const BODY: f32 = 17.0;
     pub const SMALL: f32 = 15.0;
 }
@@ -87,9 +98,16 @@ pub mod space {
     /// Height of the main button, and of the others, at the least.
     pub const MAIN_BUTTON: f32 = 54.0;
     pub const BUTTON: f32 = 44.0;
-    /// Across the ring, if there is room.
-    pub const RING: f32 = 230.0;
-    pub const RING_LEAST: f32 = 110.0;
+    /// Height of a quiet control.
+    pub const SMALL_BUTTON: f32 = 32.0;
+    /// Across the ring: beside the figure, there beside long instructions, under it, and where there
+    /// is hardly any room.
+    pub const RING: f32 = 132.0;
+    pub const RING_MIDDLE: f32 = 112.0;
+    pub const RING_UNDER: f32 = 92.0;
+    pub const RING_LEAST: f32 = 60.0;
+    /// The least height that a figure is worth showing in.
+    pub const FIGURE_LEAST: f32 = 110.0;
 }
 
 /// The palette of the theme that this ui is drawn in.
@@ -108,6 +126,9 @@ pub fn install(context: &egui::Context) {
         context.style_mut_of(theme, |style| {
             style.interaction.selectable_labels = false;
             style.spacing.item_spacing = egui::vec2(space::LINE, space::LINE);
+            // Text at the edge keeps its contrast; a thin bar says that there is more.
+            style.spacing.scroll.fade.strength = 0.0;
+            style.spacing.scroll.dormant_handle_opacity = 0.25;
             let visuals = &mut style.visuals;
             visuals.panel_fill = palette.ground;
             visuals.window_fill = palette.ground;
@@ -147,8 +168,12 @@ mod tests {
             };
             let Palette { text, quiet, accent, care, .. } = palette;
             on(palette.ground, &[("text", text), ("quiet", quiet), ("accent", accent), ("care", care)]);
+            on(palette.stage, &[("text", text), ("quiet", quiet), ("accent", accent)]);
+            on(palette.halo, &[("text", text), ("quiet", quiet), ("accent", accent)]);
             on(palette.raised, &[("text", text), ("quiet", quiet), ("care", care)]);
             on(palette.lifted, &[("text", text), ("quiet", quiet), ("care", care)]);
+            on(palette.stage, &[("the word of a firm button", palette.main)]);
+            on(palette.raised, &[("the word of a firm button", palette.main)]);
             on(palette.main, &[("on main", palette.on_main)]);
             on(palette.main_lifted, &[("on main", palette.on_main)]);
         }
@@ -158,7 +183,10 @@ mod tests {
     fn focus_and_progress_stand_out_from_what_is_beside_them() {
         for palette in [LIGHT, DARK] {
             assert!(contrast(palette.focus, palette.ground) >= 3.0);
-            assert!(contrast(palette.accent, palette.track) >= 3.0);
+            for behind in [palette.track, palette.stage, palette.halo] {
+                assert!(contrast(palette.accent, behind) >= 3.0);
+            }
+            assert!(contrast(palette.focus, palette.stage) >= 3.0);
         }
     }
 

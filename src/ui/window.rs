@@ -5,6 +5,7 @@ mod place;
 mod shell;
 
 use std::io::{Read, Write};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::Context as _;
@@ -16,7 +17,7 @@ use winit::event_loop::{ActiveEventLoop, ControlFlow, EventLoop};
 use winit::window::WindowId;
 
 use super::native;
-use super::session::{self, Screen};
+use super::session::{self, Figures, Screen};
 use super::sound::{Sound, SoundState};
 use crate::child::{Item, Job, NO_DISPLAY, ToChild, Week};
 use crate::core::event::RunSays;
@@ -28,9 +29,6 @@ use shell::Shell;
 
 /// Milliseconds of an arbitrary start, suspend included, never going backwards.
 pub type Clock = Arc<dyn Fn() -> i64>;
-
-/// Rings move at most so often, in milliseconds: 30 frames a second.
-const FRAME_MS: i64 = 33;
 
 /// How the process of a window ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,11 +68,11 @@ impl From<accesskit_winit::Event> for Wake {
 
 /// Reads a [`Job`] line from `stdin`, shows its session until it closes, and tells on `stdout` how it
 /// goes ([`RunSays`] lines). Must be called on the main thread. `clock` is the machine's clock;
-/// the job's speed is applied here.
+/// the job's speed is applied here. `exercises` is the folder of a person's own.
 ///
 /// # Errors
 /// The first line is no job, or the window system failed while the window was shown.
-pub fn session_window<I, O>(stdin: I, stdout: O, clock: Clock) -> anyhow::Result<Ended>
+pub fn session_window<I, O>(stdin: I, stdout: O, clock: Clock, exercises: PathBuf) -> anyhow::Result<Ended>
 where
     I: Read + Send + 'static,
     O: Write,
@@ -90,7 +88,7 @@ where
     };
     let proxy = event_loop.create_proxy();
     lines.listen(proxy.clone())?;
-    let mut app = App::new(job, voice, clock, proxy);
+    let mut app = App::new(job, voice, clock, proxy, Figures::of_library(exercises));
     event_loop.run_app(&mut app).context("cannot go on with the window system")?;
     match app.failed {
         Some(error) if !app.shown => Ok(no_display(&mut app.voice, &format!("{error:#}"))),
@@ -118,6 +116,7 @@ fn no_display<O: Write>(voice: &mut Voice<O>, why: &str) -> Ended {
 struct App<O> {
     job: Job,
     guide: Guide,
+    figures: Figures,
     /// This week as the record of the end brought it.
     week: Option<Week>,
     voice: Voice<O>,
@@ -135,11 +134,18 @@ struct App<O> {
 }
 
 impl<O: Write> App<O> {
-    fn new(job: Job, voice: Voice<O>, clock: Clock, proxy: winit::event_loop::EventLoopProxy<Wake>) -> Self {
+    fn new(
+        job: Job,
+        voice: Voice<O>,
+        clock: Clock,
+        proxy: winit::event_loop::EventLoopProxy<Wake>,
+        figures: Figures,
+    ) -> Self {
         let guide = job.guide();
         Self {
             job,
             guide,
+            figures,
             week: None,
             voice,
             sound: Sound::default(),
@@ -214,9 +220,12 @@ impl<O: Write> App<O> {
         }
         let up_ms = self.now();
         let Some(shell) = self.shell.as_mut() else { return };
-        let screen = Screen { job: &self.job, guide: &self.guide, up_ms, week: self.week };
+        let sound = self.sound.state(&self.job);
+        let screen = Screen { job: &self.job, guide: &self.guide, up_ms, week: self.week, sound };
+        let figures = &mut self.figures;
         let mut press = None;
-        let drawn = shell.draw(|ui| press = press.or(session::show(ui, screen)));
+        let drawn = shell.draw(|ui| press = press.or(session::show(ui, screen, figures)));
+        let next_frame = session::next_frame(screen, figures);
         let again_ms = match drawn {
             Ok(again_ms) => again_ms.map(|ms| up_ms + ms * i64::from(self.job.speed)),
             Err(error) => return self.fail(event_loop, error),
@@ -229,20 +238,8 @@ impl<O: Write> App<O> {
         if let Some(press) = press {
             self.pressed(event_loop, press);
         }
-        let changes = [again_ms, self.guide.next_change(up_ms), self.next_frame(up_ms)];
+        let changes = [again_ms, self.guide.next_change(up_ms), next_frame];
         self.stale_up_ms = changes.into_iter().flatten().min();
-    }
-
-    /// When the ring has moved on by something that can be seen.
-    fn next_frame(&self, up_ms: i64) -> Option<i64> {
-        let moves =
-            self.guide.stage() == Stage::Playing && !self.guide.is_paused() && !self.job.reduced_motion;
-        moves.then(|| {
-            let position = self.guide.at(up_ms);
-            // A thousandth of the ring is less than a pixel.
-            let step_ms = (position.elapsed_ms + position.remaining_ms) / 1000;
-            up_ms + step_ms.max(FRAME_MS * i64::from(self.job.speed))
-        })
     }
 
     fn unseen(&self) -> bool {

@@ -83,7 +83,7 @@ fn skip_leaves_the_exercise_and_start_now_the_rest() {
 #[test]
 fn back_goes_to_the_exercise_before() {
     let mut window = at(50_000);
-    window.click("Back");
+    window.click("Exercise before");
     assert_eq!(window.last_word().cloned(), next(0, false));
     window.text("Next: Seated side reach");
     window.until(53_000);
@@ -92,7 +92,7 @@ fn back_goes_to_the_exercise_before() {
 
 #[test]
 fn keys_go_on_and_back_and_arrows_only_where_no_button_has_the_focus() {
-    for (on, back) in [(Key::N, Key::B), (Key::ArrowRight, Key::ArrowLeft)] {
+    for (on, back) in [(Key::N, Key::P), (Key::ArrowRight, Key::ArrowLeft)] {
         let mut window = at(10_000);
         window.press(on);
         assert_eq!(window.last_word().cloned(), next(1, false), "{on:?}");
@@ -111,7 +111,7 @@ fn keys_go_on_and_back_and_arrows_only_where_no_button_has_the_focus() {
 fn stop_is_still_the_largest_and_the_first() {
     for size in [WIDE, (560, 640), (340, 420)] {
         let mut window = Window::of(job(), Look { size, ..Look::default() });
-        let labels = ["Stop", "Pause", "Skip", "Back", "Something hurts"];
+        let labels = ["Stop", "Pause", "Something hurts", "Skip", "Exercise before"];
         let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(size.0 as f32, size.1 as f32));
         let mut areas = Vec::new();
         for label in labels {
@@ -146,7 +146,7 @@ fn a_narrow_window_has_the_list_under_what_is_on() {
 fn at_twice_the_text_size_no_button_is_lost() {
     let window = Window::of(job(), Look { text_scale: 2.0, size: (840, 640), ..Look::default() });
     let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(840.0, 640.0));
-    for label in ["Stop", "Pause", "Skip", "Back", "Something hurts"] {
+    for label in ["Stop", "Pause", "Something hurts", "Skip", "Exercise before"] {
         let rect = window.harness.get_by_role_and_label(Role::Button, label).rect();
         assert!(screen.contains_rect(rect), "{label} is at {rect:?}");
     }
@@ -186,5 +186,7 @@ fn a_stop_in_a_rest_asks_whether_something_hurt() {
 #[test]
 fn a_reset_has_no_way_on_and_no_way_back() {
     let window = Window::open(Look::default());
-    assert!(!window.says("Skip") && !window.says("Back") && !window.says("Seated side reach: now"));
+    assert!(
+        !window.says("Skip") && !window.says("Exercise before") && !window.says("Seated side reach: now")
+    );
 }

@@ -1,5 +1,7 @@
 //! A picture: scenes and words placed on a sheet, in pixels, ready to be painted.
 
+use std::f32::consts::TAU;
+
 use glam::{Vec2, vec2};
 
 use super::camera::Frame;
@@ -18,6 +20,8 @@ const NARROWEST: f32 = 110.0;
 /// How wide a sheet is, if none of its exercises needs more.
 const SHEET: f32 = 2_450.0;
 const EDGE: f32 = 16.0;
+/// A disc has so many corners: up to some 300 pixels of radius none of them is seen.
+const DISC_CORNERS: usize = 120;
 /// Heights of letters.
 const TITLE: f32 = 24.0;
 const SMALL: f32 = 17.0;
@@ -41,6 +45,20 @@ impl Picture {
         let mut picture = Self::empty(size);
         picture.place(scene, frame, Vec2::ZERO, size);
         picture
+    }
+
+    /// Paints a disc, or only a rim of this width, behind what is placed later.
+    pub fn disc(&mut self, middle: Vec2, radius: f32, rim: Option<f32>, tone: Tone, opacity: f32) {
+        let circle = |radius: f32, way: f32| {
+            let at = move |step: usize| {
+                middle + radius * Vec2::from_angle(way * step as f32 / DISC_CORNERS as f32 * TAU)
+            };
+            (0..DISC_CORNERS).map(at).collect::<Vec<_>>()
+        };
+        // Round the other way is a hole.
+        let hole = rim.map(|rim| circle((radius - rim).max(0.0), -1.0));
+        let outlines = std::iter::once(circle(radius, 1.0)).chain(hole).collect();
+        self.shapes.push(Shape { tone, light: 0.0, tint: 0.0, far: 0.0, opacity, part: 0, outlines });
     }
 
     /// Puts a scene into a rectangle.

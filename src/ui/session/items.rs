@@ -11,7 +11,7 @@ use crate::ui::theme::{self, Palette, size, space};
 /// From this width on the list stands beside what is on, in points of the usual text size.
 const WIDE: f32 = 640.0;
 /// Width of the list there.
-const BESIDE: f32 = 250.0;
+const BESIDE: f32 = 224.0;
 /// Of the mark before an exercise.
 const MARK: f32 = 12.0;
 

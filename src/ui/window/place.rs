@@ -11,11 +11,11 @@ use crate::tr;
 use crate::ui::{icon, native};
 
 /// The window in logical pixels, for text at its usual size; and the least that it can be.
-const SIZE: (f32, f32) = (560.0, 640.0);
+const SIZE: (f32, f32) = (960.0, 640.0);
 const LEAST: (f32, f32) = (340.0, 420.0);
-/// The same for a routine, with its list of exercises and two buttons more.
-const ROUTINE_SIZE: (f32, f32) = (840.0, 640.0);
-const ROUTINE_LEAST: (f32, f32) = (420.0, 560.0);
+/// The same for a routine, with its list of exercises beside.
+const ROUTINE_SIZE: (f32, f32) = (1120.0, 660.0);
+const ROUTINE_LEAST: (f32, f32) = LEAST;
 /// How much of a screen it may take: the rest is for its frame, and a look at what is behind it.
 const SHARE: f32 = 0.9;
 

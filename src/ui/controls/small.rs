@@ -1,0 +1,152 @@
+//! Controls that are there for whoever looks for them: words without a frame, with their keys.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use egui::accesskit::Role;
+use egui::{Color32, Galley, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+
+use super::show_focus;
+use crate::ui::theme::{self, size, space};
+
+/// One of them.
+#[derive(Clone, Debug)]
+pub struct Small {
+    pub word: String,
+    pub key: String,
+    /// For "something hurts".
+    pub care: bool,
+    /// False where there is nothing to press: then it is only said.
+    pub enabled: bool,
+    /// Its key alone, and its word for the pointer and for screen readers: where there is hardly any
+    /// room.
+    pub brief: bool,
+    pub text_scale: f32,
+}
+
+/// Between a word and its edge; between a word and its key.
+const INSET: f32 = 9.0;
+const GAP: f32 = 7.0;
+/// Round a key.
+const CAP: egui::Vec2 = vec2(5.0, 1.0);
+
+impl Small {
+    fn word(&self, ui: &Ui, colour: Color32) -> Arc<Galley> {
+        let font = theme::font(size::SMALL, self.text_scale);
+        ui.painter().layout_no_wrap(self.word.clone(), font, colour)
+    }
+
+    fn key(&self, ui: &Ui, colour: Color32) -> Arc<Galley> {
+        let points = if self.brief { size::BODY } else { size::SMALL * 0.8 };
+        ui.painter().layout_no_wrap(self.key.clone(), theme::font(points, self.text_scale), colour)
+    }
+
+    fn size(&self, ui: &Ui) -> egui::Vec2 {
+        let key = self.key(ui, Color32::PLACEHOLDER).size();
+        if self.brief {
+            return (key + vec2(12.0, 8.0)).max(egui::Vec2::splat(space::SMALL_BUTTON));
+        }
+        let word = self.word(ui, Color32::PLACEHOLDER).size();
+        let cap = if self.enabled { GAP + key.x + 2.0 * CAP.x } else { 0.0 };
+        vec2(word.x + cap + 2.0 * INSET, space::SMALL_BUTTON.max(word.y + 10.0))
+    }
+
+    fn show(&self, ui: &mut Ui, room: f32) -> bool {
+        let palette = theme::palette(ui);
+        let wanted = self.size(ui);
+        let sense = if self.enabled { Sense::click() } else { Sense::hover() };
+        let (rect, response) = ui.allocate_exact_size(vec2(wanted.x.min(room), wanted.y), sense);
+        let role = if self.enabled { Role::Button } else { Role::Label };
+        response.widget_info(|| WidgetInfo::labeled(role, true, &self.word));
+        if self.enabled {
+            ui.ctx().accesskit_node_builder(response.id, |node| {
+                node.set_keyboard_shortcut(self.key.clone());
+            });
+            if response.hovered() || response.is_pointer_button_down_on() {
+                ui.painter().rect_filled(rect, space::CORNER * 0.75, palette.raised);
+            }
+        }
+        let colour = if self.care { palette.care } else { palette.quiet };
+        if self.brief {
+            let key = self.key(ui, colour);
+            ui.painter().rect_stroke(rect, 8.0, Stroke::new(1.0, palette.track), StrokeKind::Inside);
+            ui.painter().galley(rect.center() - key.size() / 2.0, key, colour);
+        } else {
+            self.words(ui, rect, colour, palette);
+        }
+        show_focus(ui, &response, rect);
+        let response = if self.brief { response.on_hover_text(&self.word) } else { response };
+        self.enabled && response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
+    }
+
+    fn words(&self, ui: &Ui, rect: Rect, colour: Color32, palette: &theme::Palette) {
+        let word = self.word(ui, colour);
+        let middle = rect.center().y;
+        let mut x = rect.left() + INSET;
+        let width = word.size().x;
+        ui.painter().galley(pos2(x, middle - word.size().y / 2.0), word, colour);
+        if !self.enabled {
+            return;
+        }
+        x += width + GAP;
+        let key = self.key(ui, palette.quiet);
+        let cap = key.size() + 2.0 * CAP;
+        let cap = Rect::from_min_size(pos2(x, middle - cap.y / 2.0), cap);
+        ui.painter().rect_stroke(cap, 4.0, Stroke::new(1.0, palette.track), StrokeKind::Inside);
+        ui.painter().galley(cap.min + CAP, key, palette.quiet);
+    }
+}
+
+/// Shows them in lines, each in the middle; the index of the one that was pressed.
+pub fn small_rows(ui: &mut Ui, controls: &[Small]) -> Option<usize> {
+    let room = ui.available_width();
+    let mut pressed = None;
+    ui.spacing_mut().item_spacing = vec2(2.0, 2.0);
+    for (line, width) in lines(ui, controls, room) {
+        ui.horizontal(|ui| {
+            ui.add_space(((room - width) / 2.0).max(0.0));
+            for index in line {
+                if controls[index].show(ui, room) {
+                    pressed = Some(index);
+                }
+            }
+        });
+    }
+    pressed
+}
+
+/// How high [`small_rows`] is in this width.
+pub fn small_rows_height(ui: &Ui, controls: &[Small], room: f32) -> f32 {
+    let highest = controls.iter().map(|control| control.size(ui).y + 2.0).fold(0.0, f32::max);
+    highest * lines(ui, controls, room).len() as f32
+}
+
+/// Which of them stand in one line, and how wide it is: as few lines as there can be, each about
+/// as long as the others.
+fn lines(ui: &Ui, controls: &[Small], room: f32) -> Vec<(Range<usize>, f32)> {
+    let widths: Vec<f32> = controls.iter().map(|control| control.size(ui).x + 2.0).collect();
+    let fewest = broken(&widths, room).len();
+    let evenly = widths.iter().sum::<f32>() / fewest.max(1) as f32;
+    // From lines of the average length on, a little longer until they are enough.
+    let steps = (0..=EVENING).map(|step| evenly + (room - evenly) * step as f32 / EVENING as f32);
+    let mut tried = steps.map(|room| broken(&widths, room));
+    tried.find(|lines| lines.len() == fewest).unwrap_or_else(|| broken(&widths, room))
+}
+
+/// How many lengths are tried.
+const EVENING: usize = 16;
+
+/// Lines that are full before the next one begins.
+fn broken(widths: &[f32], room: f32) -> Vec<(Range<usize>, f32)> {
+    let mut lines: Vec<(Range<usize>, f32)> = Vec::new();
+    for (index, width) in widths.iter().enumerate() {
+        match lines.last_mut().filter(|(_, so_far)| so_far + width <= room) {
+            Some((line, so_far)) => {
+                line.end = index + 1;
+                *so_far += width;
+            }
+            None => lines.push((index..index + 1, *width)),
+        }
+    }
+    lines
+}

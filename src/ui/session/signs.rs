@@ -1,0 +1,82 @@
+//! The warning signs: from every screen of a session, and back to it.
+
+use egui::{Frame, Margin, ScrollArea, Ui};
+
+use super::strip::Strip;
+use super::text::{Text, heading, live};
+use super::{Screen, page};
+use crate::child::words::{self, Signs};
+use crate::core::player::{Press, Stage};
+use crate::tr;
+use crate::ui::controls::Weight;
+use crate::ui::theme::{self, size, space};
+
+/// The least width for the two lists side by side, at the usual size of text.
+const WIDE: f32 = 620.0;
+
+pub fn show(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
+    let stage = screen.guide.stage();
+    let playing = stage == Stage::Playing;
+    let back = if playing { tr!("reset-signs-back") } else { tr!("reset-signs-leave") };
+    let mut strip =
+        Strip::of("signs").large(screen, Press::Close, Weight::Main, back, tr!("reset-key-escape"));
+    if playing || matches!(stage, Stage::Asking { .. }) {
+        let (hurts, key) = (tr!("reset-hurts"), tr!("reset-key-hurts"));
+        strip = strip.large(screen, Press::Hurts, Weight::Care, hurts, key);
+    }
+    let pressed = strip.show(ui, screen).pressed;
+    let signs = words::signs();
+    page(ui, |ui| {
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| body(ui, screen, &signs));
+    });
+    pressed
+}
+
+fn body(ui: &mut Ui, screen: Screen<'_>, signs: &Signs) {
+    let palette = theme::palette(ui);
+    let title = Text::new(screen, &signs.title, size::STEP, palette.text).show(ui);
+    heading(ui, title.clone(), &signs.title);
+    live(ui, title);
+    ui.add_space(space::LINE);
+    Frame::new().fill(palette.raised).corner_radius(space::CORNER).inner_margin(Margin::same(14)).show(
+        ui,
+        |ui| {
+            ui.set_width(ui.available_width());
+            Text::new(screen, &signs.urgent, size::BODY, palette.care).show(ui);
+        },
+    );
+    ui.add_space(space::GROUP);
+    if ui.available_width() >= WIDE * screen.job.text_scale.max(1.0) {
+        ui.columns(2, |columns| {
+            for (ui, (name, lines)) in columns.iter_mut().zip(&signs.lists) {
+                list(ui, screen, name, lines);
+            }
+        });
+    } else {
+        for (name, lines) in &signs.lists {
+            list(ui, screen, name, lines);
+            ui.add_space(space::GROUP);
+        }
+    }
+    ui.add_space(space::GROUP);
+    Text::new(screen, &signs.note, size::SMALL, palette.quiet).show(ui);
+}
+
+fn list(ui: &mut Ui, screen: Screen<'_>, name: &str, lines: &[String]) {
+    let palette = theme::palette(ui);
+    let shown = Text::new(screen, name, size::TITLE, palette.accent).show(ui);
+    heading(ui, shown, name);
+    for line in lines {
+        ui.horizontal_top(|ui| {
+            let row = size::BODY * screen.job.text_scale * 1.2;
+            let (rect, _) = ui.allocate_exact_size(egui::vec2(row * 0.6, row), egui::Sense::hover());
+            ui.painter().circle_filled(rect.center(), row * 0.13, palette.accent);
+            if let Some(shown) = Text::new(screen, line, size::BODY, palette.text).show(ui) {
+                ui.ctx().accesskit_node_builder(shown.id, |node| {
+                    node.set_role(egui::accesskit::Role::ListItem);
+                    node.set_label(line.as_str());
+                });
+            }
+        });
+    }
+}
