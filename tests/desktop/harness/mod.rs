@@ -237,7 +237,9 @@ impl Desktop {
     async fn answering(&self, mut changes: Changes) {
         within("a daemon that answers `status`", async {
             while self.client(&["status", "--json"]).await.code != Some(0) {
-                changes.next().await;
+                // The socket appears a moment before it is listened at, and nothing tells of that: a
+                // closer look every half second as well.
+                let _ = tokio::time::timeout(Duration::from_millis(500), changes.next()).await;
             }
         })
         .await;
