@@ -23,12 +23,13 @@ impl Album {
     }
 
     fn save(&self, name: &str, window: &Window) {
-        let mut pixmap = tiny_skia::Pixmap::new(window.size.0 as u32, window.size.1 as u32).expect("a size");
-        for (pixel, bytes) in window.pixels().iter().zip(pixmap.data_mut().chunks_exact_mut(4)) {
-            let [_, red, green, blue] = pixel.to_be_bytes();
-            bytes.copy_from_slice(&[red, green, blue, 255]);
-        }
-        let png = pixmap.encode_png().expect("a picture");
+        let colour = |pixel: &u32| {
+            let [_, r, g, b] = pixel.to_be_bytes();
+            vello_cpu::color::PremulRgba8 { r, g, b, a: 255 }
+        };
+        let pixels = window.pixels().iter().map(colour).collect();
+        let (width, height) = (window.size.0 as u16, window.size.1 as u16);
+        let png = vello_cpu::Pixmap::from_parts(pixels, width, height).into_png().expect("a picture");
         fs::write(self.0.join(format!("{name}.png")), png).expect("a file");
     }
 
