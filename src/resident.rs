@@ -92,7 +92,7 @@ fn whole_program() -> Result<PathBuf> {
 }
 
 /// What the program notes about itself goes where it was started: a terminal, or the journal.
-fn log_to_terminal() {
+pub fn log_to_terminal() {
     let level = match std::env::var("UNHUNCH_LOG").as_deref() {
         Ok("debug") => tracing::Level::DEBUG,
         Ok("info") => tracing::Level::INFO,

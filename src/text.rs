@@ -5,6 +5,8 @@
 //! holds only what it says. Use [`tr!`](crate::tr) with the id as a literal: a test compares the
 //! ids in the sources with those in the files.
 
+pub mod safety;
+
 use std::sync::OnceLock;
 
 pub use fluent_bundle::FluentValue as Value;

@@ -126,44 +126,6 @@ pub fn take_back(job: &Job, guide: &Guide) -> Option<String> {
     Some(tr!("reset-pain-allow", id = exercise.id.clone()))
 }
 
-/// The warning signs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Signs {
-    pub title: String,
-    /// What needs help at once.
-    pub urgent: String,
-    /// Two lists with a heading each: when to stop, and when to see a professional.
-    pub lists: [(String, Vec<String>); 2],
-    /// What this is not.
-    pub note: String,
-}
-
-/// The warning signs, for every screen of a session.
-pub fn signs() -> Signs {
-    let stop = vec![
-        tr!("safety-stop-sharp"),
-        tr!("safety-stop-tingling"),
-        tr!("safety-stop-breath"),
-        tr!("safety-stop-more"),
-    ];
-    let see = vec![
-        tr!("safety-see-any"),
-        tr!("safety-see-night"),
-        tr!("safety-see-weeks"),
-        tr!("safety-see-severe"),
-        tr!("safety-see-breathing"),
-        tr!("safety-see-numb"),
-        tr!("safety-see-other"),
-        tr!("safety-see-before"),
-    ];
-    Signs {
-        title: tr!("safety-title"),
-        urgent: tr!("safety-urgent"),
-        lists: [(tr!("safety-stop-heading"), stop), (tr!("safety-see-heading"), see)],
-        note: tr!("safety-note"),
-    }
-}
-
 /// What to do in this phase: its step, or the change and the rest between steps.
 pub fn instruction(phase: &Phase, steps: &[String]) -> String {
     match (phase.kind, phase.side) {
@@ -203,28 +165,6 @@ pub fn phase(phase: &Phase) -> String {
 /// A length in minutes and seconds: `1:05`.
 pub fn minutes(seconds: i64) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
-}
-
-/// The warning signs: each heading with its list, then what to do at once, and what all of it is not.
-pub fn warning_signs() -> ([(String, Vec<String>); 2], String, String) {
-    let stop = vec![
-        tr!("safety-stop-sharp"),
-        tr!("safety-stop-tingling"),
-        tr!("safety-stop-breath"),
-        tr!("safety-stop-more"),
-    ];
-    let see = vec![
-        tr!("safety-see-any"),
-        tr!("safety-see-night"),
-        tr!("safety-see-weeks"),
-        tr!("safety-see-severe"),
-        tr!("safety-see-breathing"),
-        tr!("safety-see-numb"),
-        tr!("safety-see-other"),
-        tr!("safety-see-before"),
-    ];
-    let lists = [(tr!("safety-stop-heading"), stop), (tr!("safety-see-heading"), see)];
-    (lists, tr!("safety-urgent"), tr!("safety-note"))
 }
 
 #[cfg(test)]

@@ -86,6 +86,7 @@ pub fn run(wish: &Wish, terminal: bool) -> Result<u8> {
 
 /// Draws the window of a session for the daemon that started this process.
 pub fn window() -> Result<u8> {
+    crate::resident::log_to_terminal();
     let clock = Clock::real();
     let clock = Arc::new(move || clock.moment().up_ms);
     let exercises = Places::find()?.exercises_dir;

@@ -1,6 +1,7 @@
 //! The words of a prompt, of guiding by text, and of the warning signs.
 
 use super::Notice;
+use crate::text::safety::{self, Signs};
 use crate::tr;
 
 /// What a pressed button of one of these notices means.
@@ -131,32 +132,12 @@ pub fn safety_text() -> String {
 }
 
 fn safety_blocks() -> [String; 4] {
-    let stop = [
-        tr!("safety-stop-sharp"),
-        tr!("safety-stop-tingling"),
-        tr!("safety-stop-breath"),
-        tr!("safety-stop-more"),
-    ];
-    let see = [
-        tr!("safety-see-any"),
-        tr!("safety-see-night"),
-        tr!("safety-see-weeks"),
-        tr!("safety-see-severe"),
-        tr!("safety-see-breathing"),
-        tr!("safety-see-numb"),
-        tr!("safety-see-other"),
-        tr!("safety-see-before"),
-    ];
-    let list = |heading: String, signs: &[String]| {
+    let Signs { lists, urgent, note, .. } = safety::signs();
+    let [stop, see] = lists.map(|(heading, signs)| {
         let signs = signs.iter().map(|sign| format!("\n- {sign}"));
         heading + &signs.collect::<String>()
-    };
-    [
-        list(tr!("safety-stop-heading"), &stop),
-        list(tr!("safety-see-heading"), &see),
-        tr!("safety-urgent"),
-        tr!("safety-note"),
-    ]
+    });
+    [stop, see, urgent, note]
 }
 
 /// "50 seconds", "1 minute", "90 seconds", "2 min 30 s"; rounded to whole seconds.

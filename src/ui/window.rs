@@ -193,6 +193,9 @@ impl<O: Write> App<O> {
         match item {
             Some(item) if self.guide.swapped(item.leg(), up_ms) => {
                 self.job.replace(self.guide.index(), item);
+                if let Some(shell) = &self.shell {
+                    shell.window.set_title(&place::title(&self.job));
+                }
             }
             Some(_) => {}
             None => {

@@ -4,6 +4,7 @@ use super::layout::View;
 use super::page::{Style, wrapped};
 use crate::child::words::{self, Playing, minutes};
 use crate::core::player::{Stage, Swap};
+use crate::text::safety::{self, Signs};
 use crate::tr;
 
 /// One line: texts one after the other, each in its style.
@@ -128,8 +129,8 @@ fn ended(view: &View<'_>, block: &mut Block) {
 /// The warning signs, in so many columns.
 pub fn signs(width: usize) -> Vec<Line> {
     let mut block = Block { lines: Vec::new(), width, gaps: true };
-    let (lists, urgent, note) = words::warning_signs();
-    block.add(&tr!("safety-title"), Style::Strong);
+    let Signs { title, urgent, lists, note } = safety::signs();
+    block.add(&title, Style::Strong);
     for (heading, signs) in lists {
         block.gap();
         block.add(&heading, Style::Strong);

@@ -5,8 +5,8 @@ use egui::{Frame, Margin, ScrollArea, Ui};
 use super::strip::Strip;
 use super::text::{Text, heading, live};
 use super::{Screen, page};
-use crate::child::words::{self, Signs};
 use crate::core::player::{Press, Stage};
+use crate::text::safety::{self, Signs};
 use crate::tr;
 use crate::ui::controls::Weight;
 use crate::ui::theme::{self, size, space};
@@ -25,7 +25,7 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
         strip = strip.large(screen, Press::Hurts, Weight::Care, hurts, key);
     }
     let pressed = strip.show(ui, screen).pressed;
-    let signs = words::signs();
+    let signs = safety::signs();
     page(ui, |ui| {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| body(ui, screen, &signs));
     });

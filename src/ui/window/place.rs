@@ -19,10 +19,15 @@ const ROUTINE_LEAST: (f32, f32) = LEAST;
 /// How much of a screen it may take: the rest is for its frame, and a look at what is behind it.
 const SHARE: f32 = 0.9;
 
+/// What a window of this job is called.
+pub fn title(job: &Job) -> String {
+    tr!("reset-title", exercise = job.title().to_owned())
+}
+
 /// A window for this job, in the middle of the screen that the person is at. It is not shown yet.
 pub fn attributes(event_loop: &ActiveEventLoop, job: &Job) -> WindowAttributes {
     let attributes = Window::default_attributes()
-        .with_title(tr!("reset-title", exercise = job.title().to_owned()))
+        .with_title(title(job))
         .with_window_icon(icon::icon())
         .with_theme(frame(job.theme))
         .with_visible(false);
@@ -31,7 +36,7 @@ pub fn attributes(event_loop: &ActiveEventLoop, job: &Job) -> WindowAttributes {
     let wanted = LogicalSize::new(wanted.0 * grow, wanted.1 * grow);
     let screens = screens(event_loop);
     let size = screens.iter().fold(wanted, |size, screen| screen.fitted(size));
-    let least = LogicalSize::new(least.0.min(size.width), least.1.min(size.height));
+    let least = LogicalSize::new((least.0 * grow).min(size.width), (least.1 * grow).min(size.height));
     let attributes = attributes.with_inner_size(size).with_min_inner_size(least);
     let attributes = match screens.first() {
         Some(screen) => attributes.with_position(screen.centred(size)),

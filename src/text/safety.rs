@@ -1,0 +1,41 @@
+//! The warning signs: one composition for windows, terminals and notifications.
+
+use crate::tr;
+
+/// When to stop, and when to see somebody about it (library.md S1–S13).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signs {
+    pub title: String,
+    /// What is never to be waited out.
+    pub urgent: String,
+    /// "Stop now" and "See a professional", each with its signs.
+    pub lists: [(String, Vec<String>); 2],
+    /// What all this is, and is not.
+    pub note: String,
+}
+
+/// The warning signs in the person's language.
+pub fn signs() -> Signs {
+    let stop = vec![
+        tr!("safety-stop-sharp"),
+        tr!("safety-stop-tingling"),
+        tr!("safety-stop-breath"),
+        tr!("safety-stop-more"),
+    ];
+    let see = vec![
+        tr!("safety-see-any"),
+        tr!("safety-see-night"),
+        tr!("safety-see-weeks"),
+        tr!("safety-see-severe"),
+        tr!("safety-see-breathing"),
+        tr!("safety-see-numb"),
+        tr!("safety-see-other"),
+        tr!("safety-see-before"),
+    ];
+    Signs {
+        title: tr!("safety-title"),
+        urgent: tr!("safety-urgent"),
+        lists: [(tr!("safety-stop-heading"), stop), (tr!("safety-see-heading"), see)],
+        note: tr!("safety-note"),
+    }
+}
