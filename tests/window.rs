@@ -178,10 +178,19 @@ impl Window {
         let output = self.harness.output();
         let primitives = self.harness.ctx.tessellate(output.shapes.clone(), output.pixels_per_point);
         let mut pixels = vec![0; self.size.0 * self.size.1];
+        let ground = self.harness.ctx.global_style().visuals.panel_fill;
         let mut canvas = Canvas { width: self.size.0, pixels: &mut pixels };
-        canvas.clear(self.harness.ctx.global_style().visuals.panel_fill);
-        self.painter.0.borrow().draw(&mut canvas, &primitives, output.pixels_per_point);
+        self.painter.0.borrow_mut().draw(&mut canvas, primitives, output.pixels_per_point, ground, 0);
         pixels
+    }
+
+    /// Draws into a buffer that still holds the picture drawn before.
+    fn draw_again(&self, pixels: &mut [u32]) {
+        let output = self.harness.output();
+        let primitives = self.harness.ctx.tessellate(output.shapes.clone(), output.pixels_per_point);
+        let ground = self.harness.ctx.global_style().visuals.panel_fill;
+        let mut canvas = Canvas { width: self.size.0, pixels };
+        self.painter.0.borrow_mut().draw(&mut canvas, primitives, output.pixels_per_point, ground, 1);
     }
 
     /// The pixels of the figure.

@@ -5,14 +5,16 @@
 //! inside, or on a top or left edge: triangles that share an edge neither overlap nor leave a
 //! seam. Colours are premultiplied and blended in gamma space, as egui expects.
 
+mod damage;
 mod triangle;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use egui::epaint::{ClippedPrimitive, ImageData, Primitive, textures::TexturesDelta};
 use egui::{Color32, ColorImage, Rect, TextureFilter, TextureId};
 
+use damage::Damage;
 use triangle::{Bounds, Corner, Triangle};
 
 /// Where pixels go: rows from the top, each pixel `0x00RRGGBB`.
@@ -28,9 +30,17 @@ impl Canvas<'_> {
         self.pixels.len().checked_div(self.width).unwrap_or(0)
     }
 
-    /// Fills everything with one opaque colour.
-    pub fn clear(&mut self, colour: Color32) {
-        self.pixels.fill(opaque(colour));
+    /// All of it.
+    fn bounds(&self) -> Bounds {
+        Bounds { left: 0, top: 0, right: self.width as i64, bottom: self.height() as i64 }
+    }
+
+    /// Fills an area of it with one opaque colour.
+    fn clear(&mut self, area: Bounds, colour: Color32) {
+        for y in area.top..area.bottom {
+            let row = y as usize * self.width;
+            self.pixels[row + area.left as usize..row + area.right as usize].fill(opaque(colour));
+        }
     }
 }
 
@@ -48,6 +58,19 @@ pub(crate) struct Texture {
 #[derive(Default)]
 pub struct Raster {
     textures: HashMap<TextureId, Texture>,
+    /// Those with other pixels than in the picture before.
+    replaced: BTreeSet<TextureId>,
+    before: Option<Before>,
+}
+
+/// The picture that was drawn last.
+struct Before {
+    primitives: Vec<ClippedPrimitive>,
+    /// Width and height in pixels, and pixels of a point.
+    size: (usize, usize, f32),
+    ground: Color32,
+    /// What was new in it.
+    damage: Damage,
 }
 
 impl Raster {
@@ -56,6 +79,10 @@ impl Raster {
     pub fn update(&mut self, delta: &TexturesDelta) {
         for (id, images) in &delta.set {
             for image in images {
+                // New letters in the atlas change none that were there.
+                if image.pos.is_none() || *id != TextureId::default() {
+                    self.replaced.insert(*id);
+                }
                 let ImageData::Color(source) = &image.image;
                 let [width, height] = source.size;
                 match image.pos {
@@ -81,13 +108,61 @@ impl Raster {
         }
     }
 
-    /// Draws tessellated shapes in order. `pixels_per_point` scales their positions.
-    pub fn draw(&self, canvas: &mut Canvas<'_>, primitives: &[ClippedPrimitive], pixels_per_point: f32) {
+    /// Draws tessellated shapes in order on the ground, where something has changed. The canvas still
+    /// holds what was drawn `age` pictures ago (1 is the last one; 0 for something else), as buffers
+    /// of window systems do. `pixels_per_point` scales the positions.
+    pub fn draw(
+        &mut self,
+        canvas: &mut Canvas<'_>,
+        primitives: Vec<ClippedPrimitive>,
+        pixels_per_point: f32,
+        ground: Color32,
+        age: u8,
+    ) {
+        let size = (canvas.width, canvas.height(), pixels_per_point);
+        let replaced = std::mem::take(&mut self.replaced);
+        let like = self.before.as_ref().filter(|before| before.size == size && before.ground == ground);
+        let (damage, missed) = match like {
+            Some(before) => {
+                let new = Damage::between(&before.primitives, &primitives, &replaced, pixels_per_point);
+                (new, Some(&before.damage))
+            }
+            None => (Damage::Everything, None),
+        };
+        let stale = match (age, missed) {
+            (1, _) => damage.clone(),
+            (2, Some(missed)) => damage.clone().and(missed),
+            _ => Damage::Everything,
+        };
+        let areas = match stale {
+            Damage::Everything => vec![canvas.bounds()],
+            Damage::Areas(areas) => areas,
+        };
+        for area in areas {
+            let area = area.meet(canvas.bounds());
+            if !area.is_empty() {
+                canvas.clear(area, ground);
+                self.draw_within(canvas, &primitives, pixels_per_point, area);
+            }
+        }
+        self.before = Some(Before { primitives, size, ground, damage });
+    }
+
+    fn draw_within(
+        &self,
+        canvas: &mut Canvas<'_>,
+        primitives: &[ClippedPrimitive],
+        pixels_per_point: f32,
+        area: Bounds,
+    ) {
         for ClippedPrimitive { clip_rect, primitive } in primitives {
             // Callbacks are for graphics devices; nothing of ours makes any.
             let Primitive::Mesh(mesh) = primitive else { continue };
             let Some(texture) = self.textures.get(&mesh.texture_id) else { continue };
-            let clip = clip_bounds(*clip_rect, pixels_per_point, canvas);
+            let clip = clip_bounds(*clip_rect, pixels_per_point, canvas).meet(area);
+            if clip.is_empty() {
+                continue;
+            }
             for indices in mesh.indices.chunks_exact(3) {
                 let corners = [indices[0], indices[1], indices[2]].map(|index| {
                     mesh.vertices

@@ -155,3 +155,18 @@ fn arrow_keys_look_at_it_from_another_side_while_it_has_the_focus() {
     window.press(Key::Tab);
     assert!(window.harness.get_by_role_and_label(Role::Button, "Stop").is_focused(), "and round");
 }
+
+#[test]
+fn what_is_drawn_again_in_part_looks_like_all_of_it_drawn() {
+    let mut window = Window::of(reset("wall_slides"), Look { up_ms: 0, size: RESET, ..Look::default() });
+    let mut pixels = window.pixels();
+    for up_ms in [33, 1_000, 2_999, 3_000, 3_400, 3_433, 5_950, 6_500, 9_000, 9_033, 20_000] {
+        window.until(up_ms);
+        window.draw_again(&mut pixels);
+        let whole = window.pixels();
+        let far =
+            |a: u32, b: u32| a.to_be_bytes().iter().zip(b.to_be_bytes()).any(|(a, b)| a.abs_diff(b) > 2);
+        let wrong = pixels.iter().zip(&whole).filter(|(a, b)| far(**a, **b)).count();
+        assert_eq!(wrong, 0, "pixels at {up_ms} ms");
+    }
+}

@@ -37,8 +37,14 @@ fn mesh(triangles: &[[Pos2; 3]], colour: impl Fn(Pos2) -> Color32) -> Mesh {
 
 fn draw(side: usize, mesh: &Mesh, clip_rect: Rect, pixels_per_point: f32) -> Vec<u32> {
     let mut pixels = vec![0; side * side];
-    let primitives = [ClippedPrimitive { clip_rect, primitive: Primitive::Mesh(mesh.clone()) }];
-    raster().draw(&mut Canvas { width: side, pixels: &mut pixels }, &primitives, pixels_per_point);
+    let primitives = vec![ClippedPrimitive { clip_rect, primitive: Primitive::Mesh(mesh.clone()) }];
+    raster().draw(
+        &mut Canvas { width: side, pixels: &mut pixels },
+        primitives,
+        pixels_per_point,
+        Color32::BLACK,
+        0,
+    );
     pixels
 }
 
@@ -135,8 +141,8 @@ fn premultiplied_colours_are_blended_in_gamma_space() {
     let half = mesh(&rectangle(0.0, 0.0, 4.0, 4.0), |_| Color32::from_rgba_premultiplied(128, 0, 64, 128));
     let mut pixels = vec![WHITE; 16];
     let primitives =
-        [ClippedPrimitive { clip_rect: Rect::EVERYTHING, primitive: Primitive::Mesh(half.clone()) }];
-    raster().draw(&mut Canvas { width: 4, pixels: &mut pixels }, &primitives, 1.0);
+        vec![ClippedPrimitive { clip_rect: Rect::EVERYTHING, primitive: Primitive::Mesh(half.clone()) }];
+    raster().draw(&mut Canvas { width: 4, pixels: &mut pixels }, primitives, 1.0, Color32::WHITE, 0);
     assert!(pixels.iter().all(|&pixel| pixel == 0x00ff_7fbf), "{:06x}", pixels[0]);
 }
 
@@ -174,13 +180,13 @@ fn a_smooth_picture_at_its_own_size_is_exact_and_between_texels_it_mixes() {
     let mut raster = Raster::default();
     raster.update(&delta);
     delta.clear();
-    let row = |width: usize| {
+    let mut row = |width: usize| {
         let mut mesh = Mesh::default();
         let rect = Rect::from_min_max(pos2(0.0, 0.0), pos2(width as f32, 1.0));
         mesh.add_rect_with_uv(rect, Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0)), Color32::WHITE);
         let mut pixels = vec![0; width];
         let clipped = ClippedPrimitive { clip_rect: Rect::EVERYTHING, primitive: Primitive::Mesh(mesh) };
-        raster.draw(&mut Canvas { width, pixels: &mut pixels }, &[clipped], 1.0);
+        raster.draw(&mut Canvas { width, pixels: &mut pixels }, vec![clipped], 1.0, Color32::BLACK, 0);
         pixels.iter().map(|pixel| pixel & 255).collect::<Vec<_>>()
     };
     assert_eq!(row(2), [0, 255]);
@@ -220,9 +226,10 @@ fn shown(left: f32, top: f32, stretched: f32) -> Vec<u32> {
     let size = egui::vec2(40.0, 30.0) * stretched;
     let uv = Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0));
     mesh.add_rect_with_uv(Rect::from_min_size(pos2(left, top), size), uv, Color32::WHITE);
-    let mut pixels = vec![0x0050_6070; 64 * 64];
-    let primitives = [ClippedPrimitive { clip_rect: Rect::EVERYTHING, primitive: Primitive::Mesh(mesh) }];
-    raster.draw(&mut Canvas { width: 64, pixels: &mut pixels }, &primitives, 1.0);
+    let ground = Color32::from_rgb(0x50, 0x60, 0x70);
+    let mut pixels = vec![0; 64 * 64];
+    let primitives = vec![ClippedPrimitive { clip_rect: Rect::EVERYTHING, primitive: Primitive::Mesh(mesh) }];
+    raster.draw(&mut Canvas { width: 64, pixels: &mut pixels }, primitives, 1.0, ground, 0);
     pixels
 }
 
@@ -257,4 +264,70 @@ fn between_pixels_and_over_the_edge_a_picture_stays_whole() {
         assert_eq!(over[y * 64 + x], exact[(y + 8 + 3) * 64 + x + 10 + 5], "at {x}, {y}");
     }
     assert_ne!(shown(5.0, 3.0, 1.5), exact, "stretched for certain");
+}
+
+/// A few coloured triangles; each number is a corner or a colour.
+fn scene(numbers: &[u8]) -> Vec<ClippedPrimitive> {
+    let corners = numbers.chunks_exact(3).map(|it| {
+        let place = pos2(f32::from(it[0] % 64) * 0.75 - 4.0, f32::from(it[1] % 64) * 0.75 - 4.0);
+        Vertex {
+            pos: place,
+            uv: egui::epaint::WHITE_UV,
+            color: Color32::from_rgba_premultiplied(it[2] / 2, 30, 60, 128),
+        }
+    });
+    let vertices: Vec<Vertex> = corners.collect();
+    let indices = (0..vertices.len() as u32 / 3 * 3).collect();
+    let mesh = Mesh { indices, vertices, ..Mesh::default() };
+    let clip_rect = Rect::from_min_max(pos2(2.0, 3.0), pos2(40.0, 38.0));
+    vec![ClippedPrimitive { clip_rect, primitive: Primitive::Mesh(mesh) }]
+}
+
+#[test]
+fn what_is_drawn_again_in_part_is_the_same_as_drawn_whole() {
+    // Two buffers in turn, as on Wayland; and pictures of which a few numbers change.
+    let mut seed = 7_u32;
+    let mut next = move |most: u32| {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (seed >> 8) % most
+    };
+    let mut numbers: Vec<u8> = (0..90).map(|_| next(256) as u8).collect();
+    for buffers in [1, 2] {
+        let mut by_parts = raster();
+        let mut canvases = vec![vec![0_u32; 48 * 48]; buffers];
+        for turn in 0..400 {
+            let age = if turn < buffers { 0 } else { buffers as u8 };
+            match next(8) {
+                0 => numbers.truncate(numbers.len().saturating_sub(9).max(18)),
+                1 if numbers.len() < 140 => numbers.extend((0..9).map(|_| next(256) as u8)),
+                2 => {}
+                _ => {
+                    let at = next(numbers.len() as u32) as usize;
+                    numbers[at] = next(256) as u8;
+                }
+            }
+            let pixels = &mut canvases[turn % buffers];
+            let mut canvas = Canvas { width: 48, pixels };
+            by_parts.draw(&mut canvas, scene(&numbers), 1.0, Color32::GRAY, age);
+            let mut whole = vec![0_u32; 48 * 48];
+            raster().draw(
+                &mut Canvas { width: 48, pixels: &mut whole },
+                scene(&numbers),
+                1.0,
+                Color32::GRAY,
+                0,
+            );
+            let differ: Vec<_> = canvases[turn % buffers]
+                .iter()
+                .zip(&whole)
+                .enumerate()
+                // A colour between corners is rounded from where its row begins.
+                .filter(|(_, (a, b))| {
+                    a.to_be_bytes().iter().zip(b.to_be_bytes()).any(|(a, b)| a.abs_diff(b) > 2)
+                })
+                .map(|(at, (a, b))| format!("{},{}: {a:06x} for {b:06x}", at % 48, at / 48))
+                .collect();
+            assert!(differ.is_empty(), "picture {turn} with {buffers} buffers: {differ:?}");
+        }
+    }
 }

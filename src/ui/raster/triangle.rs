@@ -39,12 +39,28 @@ impl Corner {
 }
 
 /// A rectangle of pixels, its right and bottom not included.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bounds {
     pub left: i64,
     pub top: i64,
     pub right: i64,
     pub bottom: i64,
+}
+
+impl Bounds {
+    /// What lies in both; empty where nothing does.
+    pub fn meet(self, other: Self) -> Self {
+        Self {
+            left: self.left.max(other.left),
+            top: self.top.max(other.top),
+            right: self.right.min(other.right),
+            bottom: self.bottom.min(other.bottom),
+        }
+    }
+
+    pub fn is_empty(self) -> bool {
+        self.left >= self.right || self.top >= self.bottom
+    }
 }
 
 /// A triangle with an inside: corners in clockwise order on the screen, area more than 0.
@@ -69,6 +85,11 @@ impl Triangle {
     }
 
     pub fn fill(&self, canvas: &mut Canvas<'_>, clip: Bounds, texture: &Texture) {
+        let xs = self.corners.map(|corner| corner.x);
+        let (first, last) = (xs[0].min(xs[1]).min(xs[2]), xs[0].max(xs[1]).max(xs[2]));
+        if last < clip.left * SUB || first > clip.right * SUB {
+            return;
+        }
         let ys = self.corners.map(|corner| corner.y);
         let top = centre_at_or_after(ys[0].min(ys[1]).min(ys[2])).max(clip.top);
         let bottom = (centre_at_or_after(ys[0].max(ys[1]).max(ys[2])) + 1).min(clip.bottom);

@@ -111,9 +111,10 @@ impl Shell {
 
         self.surface.resize(width, height).map_err(failed("cannot draw in the window"))?;
         let mut buffer = self.surface.buffer_mut().map_err(failed("cannot draw in the window"))?;
+        let age = buffer.age();
         let mut canvas = Canvas { width: width.get() as usize, pixels: &mut buffer };
-        canvas.clear(self.context.global_style().visuals.panel_fill);
-        self.raster.draw(&mut canvas, &primitives, output.pixels_per_point);
+        let ground = self.context.global_style().visuals.panel_fill;
+        self.raster.draw(&mut canvas, primitives, output.pixels_per_point, ground, age);
         self.window.pre_present_notify();
         buffer.present().map_err(failed("cannot show the picture"))?;
 
