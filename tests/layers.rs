@@ -62,7 +62,8 @@ const DAEMON: &[&str] = &[
 ];
 /// A window or a terminal is a guest that sees the library, reads the log, and speaks to the daemon in
 /// the messages of `child`. A window goes to the screen that the person is at.
-const WINDOW: &[&str] = &["core", "exercise", "store", "child", "os::display", "text"];
+const WINDOW: &[&str] =
+    &["core", "exercise", "store", "child", "os::display", "os::give_back_memory", "text"];
 /// In a terminal there are signals to catch besides.
 const TERMINAL: &[&str] = &["core", "exercise", "store", "child", "os::terminal", "text"];
 /// What shows levels and brings answers. Quiet reasons and places are words of the view.

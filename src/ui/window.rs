@@ -125,6 +125,8 @@ struct App<O> {
     proxy: winit::event_loop::EventLoopProxy<Wake>,
     shell: Option<Shell>,
     shown: bool,
+    /// What only the start needed is given back.
+    settled: bool,
     /// Behind another window; and not on the screen at all. Either is enough to draw nothing.
     occluded: bool,
     hidden: bool,
@@ -153,6 +155,7 @@ impl<O: Write> App<O> {
             proxy,
             shell: None,
             shown: false,
+            settled: false,
             occluded: false,
             hidden: false,
             stale_up_ms: None,
@@ -167,6 +170,11 @@ impl<O: Write> App<O> {
 
     fn tell(&mut self, event_loop: &ActiveEventLoop, says: Vec<RunSays>) {
         self.sound.hear(&says, &self.guide, SoundState::of(&self.job));
+        if says.iter().any(|said| matches!(said, RunSays::Phase { .. })) && !self.settled {
+            // In place by now: letters are drawn, screen readers are met, the exercise is read.
+            self.settled = true;
+            crate::os::give_back_memory();
+        }
         for said in says {
             if let Err(error) = self.voice.say(&said) {
                 tracing::warn!("cannot tell the daemon `{said:?}`, closing: {error}");

@@ -33,9 +33,9 @@ impl Figures {
     /// Those of the program, and of a person's own exercises in this folder. A file that cannot be
     /// read, or a figure with a fault, is no reason not to guide: `exercises check` tells of it.
     pub fn of_library(folder: PathBuf) -> Self {
-        let library = std::cell::OnceCell::new();
         Self::new(move |exercise| {
-            let library: &Library = library.get_or_init(|| Library::with_folder(&folder).0);
+            // Read again for the next item of a routine: that is quick, and to keep it all would not be small.
+            let library = Library::with_folder(&folder).0;
             let source = library.source(&exercise.id)?;
             figure::read(&source.file, &source.text).0
         })
