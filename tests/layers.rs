@@ -83,6 +83,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("ksni", &["src/tray/"]),
     ("tray_icon", &["src/tray/"]),
     ("notify_rust", &["src/notify/"]),
+    ("libc", &["src/os/"]),
     ("zbus", &["src/os/", "src/tray/", "src/notify/"]),
     ("x11rb", &["src/os/"]),
     ("egui", &["src/ui/"]),

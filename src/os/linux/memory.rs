@@ -5,8 +5,14 @@ use std::ffi::c_void;
 use rustix::mm::{Advice, madvise};
 
 /// Unmaps the program's code and constants, of which the start, or an answer, touched most and
-/// idling touches little. What is needed comes back from the page cache by itself, a few pages at a time.
+/// idling touches little: what is needed comes back from the page cache by itself, a few pages at a
+/// time. And gives back what is free between things that are still held.
 pub(in crate::os) fn give_back() -> std::io::Result<()> {
+    #[cfg(target_env = "gnu")]
+    // SAFETY: it only looks for whole pages that nothing holds, and may be called at any time.
+    unsafe {
+        libc::malloc_trim(0);
+    }
     for (start, len) in unchanged(&std::fs::read_to_string("/proc/self/smaps")?) {
         // SAFETY: this mapping is private, of a file, not writable, and has no page of its own: its
         // content is the file's, so that a page that is dropped is read again unchanged. Relocated
