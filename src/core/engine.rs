@@ -177,6 +177,7 @@ impl Engine {
                 self.repertoire = repertoire;
                 self.keep_offer_allowed(now);
             }
+            Input::PastRead(past) => self.past_read(now, *past),
             Input::ZoneChanged | Input::WakeUp => {}
             Input::ClockSet { by_ms } => self.append(now.stamp(), Fact::ClockJump { by_ms }),
             Input::Problem { part, text: Some(text) } => {

@@ -148,7 +148,7 @@ async fn live(options: &Options) -> Result<Ended> {
 }
 
 /// What the log says of the time before.
-fn past(journal: &mut Journal, now: &Moment) -> Past {
+pub(super) fn past(journal: &mut Journal, now: &Moment) -> Past {
     let now_ms = now.wall.as_millisecond();
     let first = journal.first_ms().and_then(|ms| Timestamp::from_millisecond(ms).ok());
     Past {

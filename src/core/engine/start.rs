@@ -15,7 +15,7 @@ use super::run::credited;
 use super::{Engine, LOCK_MIN_MS, Pause, SECOND_MS};
 
 /// What is known of the time before this start.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Past {
     /// Rows of at least the last 35 days, oldest first, and with them the last presence before.
     pub rows: Vec<Row>,
@@ -28,6 +28,19 @@ pub struct Past {
     pub first_used: Option<Timestamp>,
     /// Random once per install.
     pub seed: u64,
+}
+
+impl Past {
+    /// What the picker remembers of it.
+    fn history(&self) -> History {
+        let mut history = History::default();
+        // Those of the last weeks are among the other rows as well.
+        let old_pain = self.pain.iter().filter(|row| !self.rows.contains(row));
+        for row in old_pain.chain(&self.rows) {
+            history.apply(row);
+        }
+        history
+    }
 }
 
 impl Engine {
@@ -65,11 +78,7 @@ impl Engine {
             state_since: now.wall,
             out: vec![Effect::MarkAlive],
         };
-        // Those of the last weeks are among the other rows as well.
-        let old_pain = past.pain.iter().filter(|row| !past.rows.contains(row));
-        for row in old_pain.chain(&past.rows) {
-            engine.history.apply(row);
-        }
+        engine.history = past.history();
         let off = left_off(&past);
         engine.rows = past.rows;
         engine.close_what_was_left_open(now, off);
@@ -81,6 +90,22 @@ impl Engine {
         engine.promised = engine.next_wakeup(now).map(|(up, _)| up);
         let effects = std::mem::take(&mut engine.out);
         (engine, effects)
+    }
+
+    /// The log was changed by other hands (merged, or some of it forgotten): goes by what it says now.
+    /// What is going on stays as it is. Where the log no longer tells that the person is here, it
+    /// is said again, so that desk time counts from now on.
+    pub(super) fn past_read(&mut self, now: &Moment, past: Past) {
+        self.history = past.history();
+        self.first_used = past.first_used.unwrap_or(now.wall);
+        self.rows = past.rows;
+        let now_ms = now.wall.as_millisecond();
+        let before_now = |row: &&Row| row.at.utc_ms <= now_ms && is_presence(&row.what);
+        let told = self.rows.iter().rfind(before_now).is_some_and(|row| row.what == Fact::Present);
+        if self.presence.is_here() && !told {
+            self.append(now.stamp(), Fact::Present);
+        }
+        self.forget_old_rows(now);
     }
 
     /// A crash leaves an absence and perhaps a run without an end: they are ended where the last
