@@ -336,6 +336,13 @@ impl Engine {
         format!("{kind}{:x}-{install:04x}-{:x}", now.wall.as_millisecond(), self.minted)
     }
 
+    /// Whether an id was minted by another install.
+    fn is_of_another_machine(&self, id: &str) -> bool {
+        let mut parts = id.split('-');
+        let install = parts.nth(1).and_then(|install| u64::from_str_radix(install, 16).ok());
+        parts.next().is_some() && install.is_some_and(|install| install != self.seed & 0xffff)
+    }
+
     fn exercise(&self, id: &str) -> Option<&Exercise> {
         self.repertoire.exercises.iter().find(|exercise| exercise.id == id)
     }

@@ -7,6 +7,7 @@ mod harness;
 mod on_a_desktop {
     mod alone;
     mod commands;
+    mod history;
     mod idle;
     mod machine;
     mod presence;

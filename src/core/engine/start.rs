@@ -112,7 +112,10 @@ impl Engine {
     /// sign of life was.
     fn close_what_was_left_open(&mut self, now: &Moment, off: Option<Stamp>) {
         let Some(off) = off.map(|at| at.min(now.stamp())) else { return };
-        for run in open_runs(&self.rows) {
+        // A run of another machine, merged before its end was, ends there.
+        let mut open = open_runs(&self.rows);
+        open.retain(|run| !self.is_of_another_machine(run));
+        for run in open {
             self.append(off, Fact::ResetEnd { run, how: How::Stopped, active_s: 0 });
         }
         let ended = matches!(
