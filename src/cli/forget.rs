@@ -7,11 +7,13 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use serde_json::json;
 
+use crate::config::Config;
 use crate::core::event::{Fact, Row};
-use crate::core::moment::Days;
+use crate::core::moment::{Days, Moment};
 use crate::core::pick::History;
 use crate::core::review::Params;
 use crate::document;
+use crate::exercise::Library;
 use crate::os::files::private_file;
 use crate::os::places::Places;
 use crate::store::{Copies, Left, Store};
@@ -23,7 +25,9 @@ use super::{FAILED, USAGE, complain, print, print_json, tell_of_past};
 
 /// What is to be deleted, and what follows from it.
 struct Plan {
-    log: Log,
+    now: Moment,
+    config: Config,
+    library: Library,
     path: PathBuf,
     days: Days,
     rows: Vec<Row>,
@@ -62,14 +66,18 @@ pub fn run(days: Days, args: &LogArgs) -> Result<u8> {
 
 impl Plan {
     fn new(log: Log, days: Days) -> Result<Self> {
-        let rows = log.store.rows_on(days)?;
-        let pain: Vec<Row> = log.store.pain_rows()?.into_iter().map(|stored| stored.row).collect();
+        // Read, and closed before the file is written anew.
+        let Log { now, store, config, library } = log;
+        let rows = store.rows_on(days)?;
+        let pain: Vec<Row> = store.pain_rows()?.into_iter().map(|stored| stored.row).collect();
         let stays: Vec<Row> = pain.iter().filter(|row| !days.hold(row.at)).cloned().collect();
         let (before, after) = (hurting(&pain), hurting(&stays));
-        let path = log.store.path().to_owned();
+        let path = store.path().to_owned();
         Ok(Self {
             copies: Copies::beside(&path),
-            log,
+            now,
+            config,
+            library,
             path,
             days,
             rows,
@@ -99,7 +107,7 @@ impl Plan {
         let mut lines =
             vec![tr!("history-forget-plan", events = self.rows.len(), days = self.named(), path = path)];
         if !self.offered_again.is_empty() {
-            let excluded = &self.log.config.rules().body.exclude;
+            let excluded = &self.config.rules().body.exclude;
             let exclude: Vec<&str> = excluded.union(&self.offered_again).map(String::as_str).collect();
             let (exercises, ids) = (self.offered_again.len(), list(&self.offered_again));
             let exclude = exclude.join(",");
@@ -153,12 +161,12 @@ impl Plan {
     /// Writes the events document of these days to a new file in the present folder; whether it is
     /// there. Where not, that is said.
     fn export(&self) -> Result<bool> {
-        let now = &self.log.now;
-        let params = Params::new(&self.log.config.rules(), now.zone.clone());
+        let now = &self.now;
+        let params = Params::new(&self.config.rules(), now.zone.clone());
         // The document looks back from the end of its last day.
         let end = self.days.last.tomorrow().ok().and_then(|day| day.to_zoned(now.zone.clone()).ok());
         let as_of = end.map_or(now.wall, |end| end.timestamp().min(now.wall));
-        let kinds = |id: &str| self.log.library.kind(id);
+        let kinds = |id: &str| self.library.kind(id);
         let text = document::write(&self.rows, &params, &kinds, as_of)?;
         let path = std::path::absolute(unused(&self.export_name()))?;
         let written = private_file().create_new(true).open(&path).and_then(|mut file| {
@@ -185,11 +193,14 @@ impl Plan {
             &places.socket,
             &crate::ipc::Request::PastChanged { forgotten: Some(self.days) },
         );
-        let offset_s = self.log.now.stamp().offset_s;
+        let offset_s = self.now.stamp().offset_s;
         let forgotten = Store::open(&self.path).and_then(|mut log| log.forget(self.days, offset_s));
         tell_of_past(places, Some(self.days));
         let forgotten = forgotten?;
-        let left = self.copies.forget(self.days);
+        let not_swept =
+            forgotten.not_swept.map(|fault| Left { path: fault.path.clone(), why: Some(fault.to_string()) });
+        let forgotten = forgotten.events;
+        let left: Vec<Left> = not_swept.into_iter().chain(self.copies.forget(self.days)).collect();
         if as_json {
             print_json(&self.done(forgotten, &left))?;
         } else {

@@ -8,7 +8,7 @@ use crate::store::{Merged, Other, Store};
 use crate::tr;
 
 use super::args::MergeArgs;
-use super::{FAILED, complain, print, print_json, running_log, tell_of_past};
+use super::{FAILED, complain, print, print_json, tell_of_past};
 
 /// Adds the events of other logs. Each file is looked through before anything is written.
 pub fn run(args: &MergeArgs) -> Result<u8> {
@@ -24,8 +24,8 @@ pub fn run(args: &MergeArgs) -> Result<u8> {
         complain(&tr!("history-merge-refused"));
         return Ok(FAILED);
     }
-    let path = running_log(&places).unwrap_or_else(|| places.database.clone());
-    let merged = match Store::open(&path)?.merge(&others) {
+    // Never into that of a demonstration.
+    let merged = match Store::open(&places.database)?.merge(&others) {
         Ok(merged) => merged,
         Err(unmerged) => {
             complain(&unmerged.to_string());

@@ -165,8 +165,10 @@ fn settings(places: &Places) -> crate::config::Config {
 /// The log that commands read: that of the running daemon, which a demonstration has for itself;
 /// without a daemon the real one, and that of a demonstration only where there is no other.
 fn database(places: &Places) -> PathBuf {
-    if let Some(log) = running_log(places) {
-        return log;
+    if let Ok(answer) = ipc::call(&places.socket, &Request::Status)
+        && let Some(log) = answer.data.as_ref().and_then(|data| data.get("log")?.as_str())
+    {
+        return PathBuf::from(log);
     }
     let demonstration = places.database_for_speed();
     if !places.database.exists() && demonstration.exists() {
@@ -174,12 +176,6 @@ fn database(places: &Places) -> PathBuf {
         return demonstration;
     }
     places.database.clone()
-}
-
-/// The log that the running daemon writes; none where none is running.
-fn running_log(places: &Places) -> Option<PathBuf> {
-    let answer = ipc::call(&places.socket, &Request::Status).ok()?;
-    Some(PathBuf::from(answer.data.as_ref()?.get("log")?.as_str()?))
 }
 
 /// The log was changed: a running daemon goes by what it says now. Where it does not, that is said.

@@ -35,6 +35,15 @@ pub struct Left {
     pub why: Option<String>,
 }
 
+/// What was deleted of a log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Forgotten {
+    pub events: u64,
+    /// Why bytes of them may still stand in the file or beside it: no room to write it anew, or
+    /// somebody who reads it.
+    pub not_swept: Option<Fault>,
+}
+
 impl Copies {
     /// Those beside the log at this path.
     pub fn beside(log: &Path) -> Self {
@@ -92,25 +101,28 @@ impl Store {
         self.ask(|conn| conn.prepare(&sql)?.query_map([from, to], |row| Ok(stored(row)?.row))?.collect())
     }
 
-    /// Deletes the events of these days for good, and returns how many there were: freed pages are
-    /// overwritten, the file is written anew without them, and what waited beside it is emptied. The
-    /// last sign of life goes with them where it lies on one of the days, on a clock with this offset.
+    /// Deletes the events of these days for good: freed pages are overwritten, the file is written
+    /// anew without them, and what waited beside it is emptied. The last sign of life goes with them
+    /// where it lies on one of the days, on a clock with this offset.
     ///
     /// # Errors
-    /// Where the log cannot be written; [`Cause::Locked`] also where the events are deleted, but
-    /// another program keeps the file beside the log from being emptied.
-    pub fn forget(&mut self, days: Days, offset_s: i32) -> Result<u64, Fault> {
+    /// Where nothing could be deleted.
+    pub fn forget(&mut self, days: Days, offset_s: i32) -> Result<Forgotten, Fault> {
         self.ask(|conn| conn.busy_timeout(PATIENCE))?;
-        let forgotten = self.ask(|conn| delete(conn, days))?;
+        let events = self.ask(|conn| delete(conn, days))?;
+        Ok(Forgotten { events, not_swept: self.sweep(days, offset_s).err() })
+    }
+
+    fn sweep(&mut self, days: Days, offset_s: i32) -> Result<(), Fault> {
         if let Some(utc_ms) = self.alive()?
             && days.hold(Stamp { utc_ms, offset_s })
         {
             self.ask(|conn| conn.execute("DELETE FROM meta WHERE key = 'alive'", []))?;
         }
         self.let_go()?;
+        // What it writes anew never stands in a file of its own.
         self.ask(|conn| conn.execute_batch("PRAGMA temp_store = MEMORY; VACUUM"))?;
-        self.let_go()?;
-        Ok(forgotten)
+        self.let_go()
     }
 }
 

@@ -29,7 +29,7 @@ use crate::os::files::identity;
 
 pub use fault::{Cause, Fault};
 #[cfg(feature = "ui")]
-pub use forget::{Copies, Left};
+pub use forget::{Copies, Forgotten, Left};
 pub use journal::{Journal, Written};
 #[cfg(feature = "ui")]
 pub use merge::{Merged, Taken, Unmerged};

@@ -90,12 +90,11 @@ fn everything_goes_with_the_copies_and_the_last_sign_of_life() {
     let said: serde_json::Value = serde_json::from_str(&done.stdout).unwrap();
     assert_eq!((&said["forgotten"], &said["left"]), (&56.into(), &serde_json::json!([])));
     assert_eq!(tellers(machine.home.path()), [""; 0]);
-    let log = Store::open_read_only(&machine.path()).unwrap();
-    assert_eq!((log.count().unwrap(), log.alive().unwrap()), (0, None));
-    drop(log);
     let files: Vec<_> =
         fs::read_dir(machine.file("data")).unwrap().flatten().map(|file| file.file_name()).collect();
     assert_eq!(files, ["unhunch.db"]);
+    let log = Store::open_read_only(&machine.path()).unwrap();
+    assert_eq!((log.count().unwrap(), log.alive().unwrap()), (0, None));
 }
 
 #[test]

@@ -1,15 +1,21 @@
 //! Two machines of one person in one log: what the review says of them.
 
+use jiff::Timestamp;
 use jiff::civil::date;
 use jiff::tz::TimeZone;
 use proptest::prelude::*;
-use unhunch::core::event::{Absence, Fact, Row};
+use unhunch::core::engine::{Engine, Past};
+use unhunch::core::event::{Absence, Effect, Fact, Row};
 use unhunch::core::exercise::{Category, Posture};
+use unhunch::core::moment::{Moment, Stamp};
 use unhunch::core::review::{self, Kind, Params, Week};
 use unhunch::core::rules::Rules;
 
 use super::random::cases;
 use super::{at, run_of};
+
+/// 2026-03-02, 09:00 UTC.
+const START_MS: i64 = 1_772_442_000_000;
 
 fn review(rows: &[Row]) -> Week {
     let params = Params::new(&Rules::default(), TimeZone::get("Europe/Berlin").unwrap());
@@ -138,4 +144,27 @@ proptest! {
         let runs = |rows: &[Row]| review(rows).exercise.completed;
         prop_assert_eq!(week.exercise.completed, runs(&one) + runs(&two));
     }
+}
+
+#[test]
+fn a_run_that_is_still_on_at_the_other_machine_is_not_ended_here() {
+    // Both began a run, and this one crashed; the other's is merged in the middle.
+    let row = |ms: i64, what| Row { at: Stamp { utc_ms: START_MS + ms, offset_s: 3600 }, what };
+    let begin =
+        |id: &str| Fact::ResetStart { run: id.to_owned(), ep: None, ex: "cat_cow".to_owned(), planned_s: 60 };
+    let rows = vec![row(0, Fact::Present), row(1_000, begin("r1-0007-1")), row(2_000, begin("r1-beef-1"))];
+    let start = Timestamp::from_millisecond(START_MS + 3_600_000).unwrap();
+    let now = Moment { up_ms: 0, wall: start, zone: TimeZone::UTC };
+    let past = Past { rows, seed: 0x10007, ..Past::default() };
+    let library = unhunch::exercise::load_builtin();
+    let repertoire = library.repertoire(&unhunch::exercise::routine::Routines::built_in(&library));
+    let (_, effects) = Engine::start(&now, Rules::default(), repertoire, past, "test");
+    let ended: Vec<&str> = effects
+        .iter()
+        .filter_map(|effect| match effect {
+            Effect::Append(Row { what: Fact::ResetEnd { run, .. }, .. }) => Some(run.as_str()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(ended, ["r1-0007-1"]);
 }

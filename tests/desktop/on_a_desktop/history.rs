@@ -44,7 +44,7 @@ async fn what_is_merged_counts_at_once_and_what_is_forgotten_no_more() {
         ago(&desktop, 900, Fact::Shown { ep, ex: Some(ex.clone()), via: None }).await,
         ago(&desktop, 890, start).await,
         ago(&desktop, 830, Fact::ResetEnd { run, how: How::Finished, active_s: 60 }).await,
-        ago(&desktop, 820, Fact::Pain { ex: Some("chin_tuck".to_owned()) }).await,
+        ago(&desktop, 820, Fact::Pain { ex: Some("wall_slides".to_owned()) }).await,
     ];
     let other = log_of(&desktop, "other.db", &rows);
     let said = desktop.ok(&["merge", &other]).await;
@@ -52,8 +52,8 @@ async fn what_is_merged_counts_at_once_and_what_is_forgotten_no_more() {
     let week = desktop.status().await["week"].clone();
     assert_eq!((&week["credited"], &week["answerable"]), (&1.into(), &1.into()));
     // The running program knows what hurt: it can be allowed again, and only once.
-    assert!(desktop.ok(&["exercises", "allow", "chin_tuck"]).await.contains("Offered again"));
-    assert_eq!(desktop.client(&["exercises", "allow", "chin_tuck"]).await.code, Some(1));
+    assert!(desktop.ok(&["exercises", "allow", "wall_slides"]).await.contains("Offered again"));
+    assert_eq!(desktop.client(&["exercises", "allow", "wall_slides"]).await.code, Some(1));
 
     let done = desktop.client(&["log", "--forget", "all", "--yes"]).await;
     assert_eq!(done.code, Some(0), "{done:?}");
@@ -65,7 +65,7 @@ async fn what_is_merged_counts_at_once_and_what_is_forgotten_no_more() {
 
     daemon.quit().await;
     let rows = desktop.rows().await;
-    assert!(!rows.contains("other-1") && !rows.contains("chin_tuck"), "{rows}");
+    assert!(!rows.contains("other-1") && !rows.contains("wall_slides"), "{rows}");
     let files = fs::read_dir(desktop.home().join("data")).expect("a folder").flatten();
     for file in files.map(|file| file.path()).filter(|path| path.is_file()) {
         let bytes = fs::read(&file).expect("a file");
