@@ -74,4 +74,5 @@ history-forgotten = Deleted { $events ->
     [one] 1 event
    *[other] { $events } events
  } of { $days } for good.
-history-forget-left = may hold some of it still: { $why }
+history-forget-left = not everything is gone for good: { $why }
+history-forget-locked = the events are deleted, but another program is reading the log all the while, so that bytes of them may stand in the files of `{ $path }`; end that program, and give this command again

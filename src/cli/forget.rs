@@ -16,7 +16,7 @@ use crate::document;
 use crate::exercise::Library;
 use crate::os::files::private_file;
 use crate::os::places::Places;
-use crate::store::{Copies, Left, Store};
+use crate::store::{Cause, Copies, Fault, Left, Store};
 use crate::tr;
 
 use super::args::LogArgs;
@@ -43,6 +43,13 @@ pub fn run(days: Days, args: &LogArgs) -> Result<u8> {
     let places = Places::find()?;
     let plan = Plan::new(Log::open(&places)?, days)?;
     if plan.is_empty() {
+        // Where an earlier time could not sweep up behind itself, this one does.
+        if plan.path.exists()
+            && let Some(left) = not_swept(Store::open(&plan.path)?.sweep().err())
+        {
+            complain(&told(&left));
+            return Ok(FAILED);
+        }
         if args.json {
             print_json(&plan.done(0, &[]))?;
         } else {
@@ -197,8 +204,7 @@ impl Plan {
         let forgotten = Store::open(&self.path).and_then(|mut log| log.forget(self.days, offset_s));
         tell_of_past(places, Some(self.days));
         let forgotten = forgotten?;
-        let not_swept =
-            forgotten.not_swept.map(|fault| Left { path: fault.path.clone(), why: Some(fault.to_string()) });
+        let not_swept = not_swept(forgotten.not_swept);
         let forgotten = forgotten.events;
         let left: Vec<Left> = not_swept.into_iter().chain(self.copies.forget(self.days)).collect();
         if as_json {
@@ -206,12 +212,7 @@ impl Plan {
         } else {
             print(&tr!("history-forgotten", events = forgotten, days = self.named()))?;
         }
-        for file in &left {
-            complain(&match &file.why {
-                Some(why) => tr!("history-forget-left", why = why.clone()),
-                None => tr!("history-forget-damaged", path = file.path.display().to_string()),
-            });
-        }
+        left.iter().for_each(|file| complain(&told(file)));
         Ok(if left.iter().any(|file| file.why.is_some()) { FAILED } else { 0 })
     }
 
@@ -224,6 +225,25 @@ impl Plan {
             "left": left,
         })
     }
+}
+
+/// What stays, and what to do about it.
+fn told(left: &Left) -> String {
+    match &left.why {
+        Some(why) => tr!("history-forget-left", why = why.clone()),
+        None => tr!("history-forget-damaged", path = left.path.display().to_string()),
+    }
+}
+
+/// The log itself, where bytes of what was deleted may still stand in it.
+fn not_swept(fault: Option<Fault>) -> Option<Left> {
+    let fault = fault?;
+    let path = fault.path.display().to_string();
+    let why = match &fault.cause {
+        Cause::Locked => tr!("history-forget-locked", path = path),
+        _ => fault.to_string(),
+    };
+    Some(Left { path: fault.path, why: Some(why) })
 }
 
 /// The exercises that stay out because something hurt, by these rows.

@@ -110,15 +110,21 @@ impl Store {
     pub fn forget(&mut self, days: Days, offset_s: i32) -> Result<Forgotten, Fault> {
         self.ask(|conn| conn.busy_timeout(PATIENCE))?;
         let events = self.ask(|conn| delete(conn, days))?;
-        Ok(Forgotten { events, not_swept: self.sweep(days, offset_s).err() })
-    }
-
-    fn sweep(&mut self, days: Days, offset_s: i32) -> Result<(), Fault> {
         if let Some(utc_ms) = self.alive()?
             && days.hold(Stamp { utc_ms, offset_s })
         {
             self.ask(|conn| conn.execute("DELETE FROM meta WHERE key = 'alive'", []))?;
         }
+        Ok(Forgotten { events, not_swept: self.sweep().err() })
+    }
+
+    /// Leaves no byte of what was deleted, now or before, in the file and beside it.
+    ///
+    /// # Errors
+    /// Where there is no room to write the file anew, and [`Cause::Locked`] where another program
+    /// reads it all the while.
+    pub fn sweep(&mut self) -> Result<(), Fault> {
+        self.ask(|conn| conn.busy_timeout(PATIENCE))?;
         self.let_go()?;
         // What it writes anew never stands in a file of its own.
         self.ask(|conn| conn.execute_batch("PRAGMA temp_store = MEMORY; VACUUM"))?;
