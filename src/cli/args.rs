@@ -9,6 +9,7 @@ use clap::error::{Error, ErrorKind};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use super::when::{self, Pause, Week, When};
+use crate::core::moment::Days;
 
 /// A small break reminder for the upper back.
 ///
@@ -46,8 +47,10 @@ pub enum Command {
     Resume,
     /// Show how the breaks of a week were kept
     Review(ReviewArgs),
-    /// Show what happened, one row an event
+    /// Show what happened, one row an event; or delete some of it for good
     Log(LogArgs),
+    /// Add the history of your other machines; doing it twice changes nothing
+    Merge(MergeArgs),
     /// Show why it prompted or kept quiet
     Why(WhyArgs),
     /// List the routines, or do one, guided
@@ -149,7 +152,13 @@ pub struct LogArgs {
     pub format: Option<LogFormat>,
     /// Print JSON, as `--format json`
     #[arg(long, conflicts_with = "format")]
-    json: bool,
+    pub json: bool,
+    /// Delete these days for good, after asking: 2026-03-02..2026-03-08 with both ends, one day, or all
+    #[arg(long, value_name = "DAYS", value_parser = when::days, conflicts_with_all = ["from", "to", "format"])]
+    pub forget: Option<Days>,
+    /// Delete without asking
+    #[arg(long, requires = "forget")]
+    pub yes: bool,
 }
 
 impl LogArgs {
@@ -157,6 +166,16 @@ impl LogArgs {
     pub fn format(&self) -> Option<LogFormat> {
         if self.json { Some(LogFormat::Json) } else { self.format }
     }
+}
+
+/// Which logs are added.
+#[derive(Debug, Clone, PartialEq, Args)]
+pub struct MergeArgs {
+    /// Logs of other machines: their unhunch.db, or a copy of it
+    #[arg(value_name = "LOG.db", required = true)]
+    pub logs: Vec<PathBuf>,
+    #[command(flatten)]
+    pub data: Data,
 }
 
 /// How the log is printed for programs.

@@ -5,9 +5,11 @@ mod at;
 mod choice;
 mod describe;
 mod draw;
+mod forget;
 mod guided;
 mod history;
 mod library;
+mod merge;
 mod routine;
 mod settings;
 mod solo;
@@ -21,7 +23,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 
 use crate::core::event::Ask;
-use crate::core::moment::Moment;
+use crate::core::moment::{Days, Moment};
 use crate::ipc::{self, CallFault, Request};
 use crate::os::clock::Clock;
 use crate::os::places::Places;
@@ -72,7 +74,11 @@ fn run(command: Command) -> Result<u8> {
         Command::Resume => ask(Ask::Resume),
         Command::Reset(args) => guided::reset(&args),
         Command::Review(args) => history::review(&args),
-        Command::Log(args) => history::log(&args),
+        Command::Log(args) => match args.forget {
+            Some(days) => forget::run(days, &args),
+            None => history::log(&args),
+        },
+        Command::Merge(args) => merge::run(&args),
         Command::Why(args) => history::why(&args),
         Command::Exercises(args) => library::run(&args),
         Command::Routine(args) => routine::run(&args),
@@ -170,6 +176,15 @@ fn database(places: &Places) -> PathBuf {
         return demonstration;
     }
     places.database.clone()
+}
+
+/// The log was changed: a running daemon goes by what it says now. Where it does not, that is said.
+fn tell_of_past(places: &Places, forgotten: Option<Days>) {
+    match ipc::call(&places.socket, &Request::PastChanged { forgotten }) {
+        Ok(answer) if !answer.ok => complain(&tr!("history-not-read", why = answer.text.unwrap_or_default())),
+        Ok(_) | Err(CallFault::NoDaemon) => {}
+        Err(fault) => complain(&tr!("history-not-read", why = fault.to_string())),
+    }
 }
 
 fn print(text: &str) -> io::Result<()> {

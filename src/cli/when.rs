@@ -11,7 +11,7 @@ use jiff::tz::{AmbiguousOffset, TimeZone};
 use jiff::{Timestamp, ToSpan, Zoned};
 
 use crate::config::{duration, hours, keys};
-use crate::core::moment::Moment;
+use crate::core::moment::{Days, Moment};
 use crate::tr;
 
 /// What was read, and what would have been allowed.
@@ -222,6 +222,21 @@ fn last(time: Time, now: &Moment) -> Option<Timestamp> {
     let days = [today.yesterday().ok(), Some(today)];
     let mut instants = days.into_iter().flatten().flat_map(|day| shown(day, time, &now.zone));
     instants.rfind(|instant| *instant <= now.wall)
+}
+
+/// Whole days of the log: `2026-03-02..2026-03-08` with both ends, one day, or `all`.
+///
+/// # Errors
+/// For anything else, also where the last day is before the first.
+pub fn days(text: &str) -> Result<Days, WhenFault> {
+    if text == "all" {
+        return Ok(Days::ALL);
+    }
+    let (first, last) = text.split_once("..").unwrap_or((text, text));
+    match (iso(first), iso(last)) {
+        (Some(Form::Day(first)), Some(Form::Day(last))) if first <= last => Ok(Days { first, last }),
+        _ => Err(fault(text, tr!("command-when-days"))),
+    }
 }
 
 /// How long reminders are to stop.

@@ -190,6 +190,7 @@ impl Engine {
                 self.keep_offer_allowed(now);
                 self.keep_tail_allowed(now);
             }
+            Input::PastRead(past) => self.past_read(now, *past),
             Input::ZoneChanged | Input::WakeUp => {}
             Input::ClockSet { by_ms } => self.append(now.stamp(), Fact::ClockJump { by_ms }),
             Input::Problem { part, text: Some(text) } => {
@@ -348,6 +349,13 @@ impl Engine {
         self.minted += 1;
         let install = self.seed & 0xffff;
         format!("{kind}{:x}-{install:04x}-{:x}", now.wall.as_millisecond(), self.minted)
+    }
+
+    /// Whether an id was minted by another install.
+    fn is_of_another_machine(&self, id: &str) -> bool {
+        let mut parts = id.split('-');
+        let install = parts.nth(1).and_then(|install| u64::from_str_radix(install, 16).ok());
+        parts.next().is_some() && install.is_some_and(|install| install != self.seed & 0xffff)
     }
 
     fn exercise(&self, id: &str) -> Option<&Exercise> {

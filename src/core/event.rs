@@ -248,6 +248,8 @@ pub enum Input {
     SettingsApplied(Box<Rules>),
     /// The library was read again: what there is to offer now.
     LibraryRead(super::pick::Repertoire),
+    /// The log was changed by other hands, and this is what it says of the time before now.
+    PastRead(Box<super::engine::Past>),
     /// The person's clock shows another zone; the moment of the step already has it.
     ZoneChanged,
     /// The wall clock was set.

@@ -82,3 +82,36 @@ impl Stamp {
         offset.to_datetime(wall)
     }
 }
+
+/// Whole local days of the log, both ends included. A row belongs to the day that its own clock
+/// showed ([`Stamp::date`]), wherever the person is now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Days {
+    pub first: civil::Date,
+    /// Not before `first`; otherwise no day is meant.
+    pub last: civil::Date,
+}
+
+impl Days {
+    /// Every day that a calendar holds.
+    pub const ALL: Self = Self { first: civil::Date::MIN, last: civil::Date::MAX };
+
+    /// Whether this instant lies on one of them.
+    pub fn hold(self, at: Stamp) -> bool {
+        self == Self::ALL || (self.first..=self.last).contains(&at.date())
+    }
+
+    /// The instants on the local clock, in milliseconds since 1970-01-01T00:00:00 there, between
+    /// which they lie (half-open): a row is on one of them if its `utc_ms` with its offset is.
+    pub fn local_ms(self) -> (i64, i64) {
+        if self == Self::ALL {
+            return (i64::MIN, i64::MAX);
+        }
+        let ms = |at: civil::DateTime| {
+            let utc = TimeZone::UTC.to_timestamp(at);
+            utc.map_or(if at.year() < 0 { i64::MIN } else { i64::MAX }, Timestamp::as_millisecond)
+        };
+        let end = self.last.tomorrow().map_or(i64::MAX, |next| ms(next.to_datetime(civil::Time::MIN)));
+        (ms(self.first.to_datetime(civil::Time::MIN)), end)
+    }
+}

@@ -7,6 +7,7 @@ use tokio::sync::mpsc::UnboundedSender;
 
 use crate::config;
 use crate::core::event::{Ask, From, Input, Reply as Said};
+use crate::core::moment::Days;
 use crate::core::review::{self, Params};
 use crate::ipc::{Answer, Reply, Request};
 use crate::notify::Notice;
@@ -35,6 +36,7 @@ pub async fn answer(shell: &mut Shell, request: Request, reply: Reply) -> bool {
             drop(reply.answer(answer));
         }
         Request::Reload => drop(reply.answer(reload(shell))),
+        Request::PastChanged { forgotten } => drop(reply.answer(past_changed(shell, forgotten))),
         Request::Quit => {
             reply.answer(Answer::done(tr!("status-quitting"))).wait().await;
             return true;
@@ -111,6 +113,20 @@ pub fn reload(shell: &mut Shell) -> Answer {
             Answer::failed(1, text)
         }
     }
+}
+
+/// The log was changed by a command: goes by what it says now.
+fn past_changed(shell: &mut Shell, forgotten: Option<Days>) -> Answer {
+    let now = shell.clock.moment();
+    if let Some(days) = forgotten {
+        shell.journal.forget(days);
+    }
+    // Rows that waited while the command held the log are written first: they belong to it.
+    shell.journal.retry(now.wall);
+    shell.follow_log();
+    let past = super::start::past(&mut shell.journal, &now);
+    shell.take(Input::PastRead(Box::new(past)));
+    Answer::done(tr!("history-read-again"))
 }
 
 /// The week in a notification, until there is a window for it; in full in the terminal.

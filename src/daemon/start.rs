@@ -91,7 +91,7 @@ async fn live(options: &Options) -> Result<Ended> {
 
     let mut rules = loaded.config.rules();
     rules.late_ms = late_ms(options.speed);
-    let past = past(places, &mut journal, &now);
+    let past = Past { guided_elsewhere: guided_elsewhere(places), ..past(&mut journal, &now) };
     let repertoire = library.repertoire(&routines);
     let (engine, effects) = Engine::start(&now, rules, repertoire, past, env!("CARGO_PKG_VERSION"));
     let shell = Shell {
@@ -149,8 +149,8 @@ async fn live(options: &Options) -> Result<Ended> {
     Ok(Ended::InOrder)
 }
 
-/// What the log says of the time before.
-fn past(places: &Places, journal: &mut Journal, now: &Moment) -> Past {
+/// What the log says of the time before; it does not know what goes on elsewhere.
+pub(super) fn past(journal: &mut Journal, now: &Moment) -> Past {
     let now_ms = now.wall.as_millisecond();
     let first = journal.first_ms().and_then(|ms| Timestamp::from_millisecond(ms).ok());
     Past {
@@ -158,7 +158,7 @@ fn past(places: &Places, journal: &mut Journal, now: &Moment) -> Past {
         pain: journal.pain_rows(),
         alive: journal.alive().and_then(|ms| Timestamp::from_millisecond(ms).ok()),
         run: journal.run(),
-        guided_elsewhere: guided_elsewhere(places),
+        guided_elsewhere: false,
         first_used: first,
         seed: journal.seed(),
     }

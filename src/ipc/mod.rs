@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::core::event::{Ask, RunSays};
+use crate::core::moment::Days;
 use crate::tr;
 
 pub use client::{Attached, CallFault, attach, call, call_within};
@@ -43,6 +44,12 @@ pub enum Request {
     AttachRoutine {
         routine: String,
     },
+    /// A command changed the log: read the past again. Of the days that it deleted or is about to
+    /// delete, what waits to be written is dropped.
+    PastChanged {
+        #[serde(default)]
+        forgotten: Option<Days>,
+    },
     Quit,
 }
 
@@ -55,7 +62,7 @@ impl Request {
                 Some(Ask::Start { exercise: exercise.clone(), for_ms: *for_ms, guest: true })
             }
             Self::AttachRoutine { routine } => Some(Ask::Routine { routine: routine.clone(), guest: true }),
-            Self::Status | Self::Show | Self::Reload | Self::Quit => None,
+            Self::Status | Self::Show | Self::Reload | Self::PastChanged { .. } | Self::Quit => None,
         }
     }
 
@@ -153,11 +160,20 @@ mod tests {
     fn every_request_is_read_back_from_its_line() {
         let start =
             Ask::Start { exercise: Some("wall_slides".to_owned()), for_ms: Some(60_000), guest: false };
+        let days = Days { first: jiff::civil::date(2026, 3, 2), last: jiff::civil::date(2026, 3, 8) };
         let requests = [
             (Request::Status, r#"{"do":"status","v":1}"#),
             (Request::Show, r#"{"do":"show","v":1}"#),
             (Request::Reload, r#"{"do":"reload","v":1}"#),
             (Request::Quit, r#"{"do":"quit","v":1}"#),
+            (
+                Request::PastChanged { forgotten: Some(days) },
+                r#"{"do":"past_changed","forgotten":{"first":"2026-03-02","last":"2026-03-08"},"v":1}"#,
+            ),
+            (
+                Request::PastChanged { forgotten: Some(Days::ALL) },
+                r#"{"do":"past_changed","forgotten":{"first":"-009999-01-01","last":"9999-12-31"},"v":1}"#,
+            ),
             (Request::Ask(Ask::Snooze), r#"{"ask":"snooze","do":"ask","v":1}"#),
             (
                 Request::Ask(Ask::Pause { until_ms: None }),

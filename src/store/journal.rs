@@ -9,6 +9,7 @@ use super::fault::{Cause, Fault};
 use super::raw::{Ids, Raw};
 use super::{DAY_MS, PAIN_KINDS, Store, files};
 use crate::core::event::{Row, RunMark};
+use crate::core::moment::Days;
 use crate::tr;
 
 /// Whether a row is on the disk. A person is told of what is durable, and of nothing else.
@@ -40,7 +41,7 @@ impl Journal {
         let mut journal = Self {
             path: path.to_owned(),
             store: None,
-            ids: Ids::new(),
+            ids: Ids::since(now),
             kept: Vec::new(),
             fault: None,
             set_aside: None,
@@ -168,6 +169,11 @@ impl Journal {
         if let Some(Err(fault)) = writable.map(|store| store.mark_run(mark)) {
             tracing::debug!("a run was not noted: {fault}");
         }
+    }
+
+    /// Drops what waits of these days: it was forgotten in the file, and is not to come back.
+    pub fn forget(&mut self, days: Days) {
+        self.kept.retain(|raw| !days.hold(raw.at));
     }
 
     /// The file, where it can be read; what waits is not in it.

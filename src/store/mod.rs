@@ -2,11 +2,18 @@
 //!
 //! [`Journal`] is what the daemon writes through: it never fails, and says what is durable.
 //! [`Store`] is the file itself, for whoever reads it and for tools that must hear of errors.
+//! Two commands of the person reach deeper: `merge` takes in logs of other machines, `forget` deletes.
 //! Order is by instant, then by insertion; instants are UTC milliseconds, ranges half-open.
 
 mod fault;
 mod files;
+#[cfg(feature = "ui")]
+mod forget;
 mod journal;
+#[cfg(feature = "ui")]
+mod merge;
+#[cfg(feature = "ui")]
+mod other;
 mod raw;
 mod schema;
 
@@ -22,7 +29,13 @@ use crate::core::moment::Stamp;
 use crate::os::files::identity;
 
 pub use fault::{Cause, Fault};
+#[cfg(feature = "ui")]
+pub use forget::{Copies, Forgotten, Left};
 pub use journal::{Journal, Written};
+#[cfg(feature = "ui")]
+pub use merge::{Merged, Taken, Unmerged};
+#[cfg(feature = "ui")]
+pub use other::{Other, Refused, Why};
 pub use raw::{Raw, Stored};
 
 use files::Found;
@@ -129,7 +142,7 @@ impl Store {
             return Err(Fault::new(path, cause));
         }
         let identity = identity(path);
-        Ok(Self { conn, path: path.to_owned(), ids: Ids::new(), identity, writable, copy })
+        Ok(Self { conn, path: path.to_owned(), ids: Ids::default(), identity, writable, copy })
     }
 
     /// Where the log is.

@@ -8,6 +8,7 @@ mod on_a_desktop {
     mod alone;
     mod attached;
     mod commands;
+    mod history;
     mod idle;
     mod killed;
     mod machine;

@@ -40,6 +40,10 @@ fn every_command_is_read() {
         "log",
         "log --from 2026-11-01 --to yesterday --format csv",
         "log --json",
+        "log --forget all",
+        "log --forget 2026-03-02..2026-03-08 --yes --json",
+        "merge a.db",
+        "merge a.db b.db --json",
         "why",
         "why 14:30",
         "why 2026-11-20 --json",
@@ -94,6 +98,9 @@ fn what_was_read_is_handed_on() {
     assert_eq!((review.week, review.as_of, review.data.json), (Week::This, None, false));
     let Command::Log(log) = read("log --json").unwrap() else { panic!() };
     assert_eq!(log.format(), Some(LogFormat::Json));
+    let Command::Log(log) = read("log --forget 2026-03-02").unwrap() else { panic!() };
+    let day = jiff::civil::date(2026, 3, 2);
+    assert_eq!(log.forget, Some(Days { first: day, last: day }));
     let Command::Log(log) = read("log").unwrap() else { panic!() };
     assert_eq!(log.format(), None);
     let Command::Exercises(exercises) = read("exercises --json").unwrap() else { panic!() };
@@ -120,6 +127,12 @@ fn wrong_usage_ends_with_2_and_names_what_was_read() {
         ("review --as-of soon", "read `soon`, allowed is a clock time"),
         ("log --format xml", "invalid value 'xml'"),
         ("log --format csv --json", "cannot be used with"),
+        ("log --forget everything", "read `everything`, allowed is"),
+        ("log --forget 2026-03-08..2026-03-02", "read `2026-03-08..2026-03-02`, allowed is"),
+        ("log --forget 2026-03-02..", "read `2026-03-02..`, allowed is"),
+        ("log --forget all --from yesterday", "cannot be used with"),
+        ("log --yes", "--forget <DAYS>"),
+        ("merge", "<LOG.db>"),
         ("why never", "read `never`, allowed is"),
         ("exercises draw --out a.png", "<EXERCISE>"),
         ("exercises draw cat_cow", "--out"),

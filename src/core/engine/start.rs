@@ -16,7 +16,7 @@ use super::run::credited;
 use super::{Engine, LOCK_MIN_MS, Pause, SECOND_MS};
 
 /// What is known of the time before this start.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Past {
     /// Rows of at least the last 35 days, oldest first, and with them the last presence before.
     pub rows: Vec<Row>,
@@ -33,6 +33,19 @@ pub struct Past {
     pub first_used: Option<Timestamp>,
     /// Random once per install.
     pub seed: u64,
+}
+
+impl Past {
+    /// What the picker remembers of it.
+    fn history(&self) -> History {
+        let mut history = History::default();
+        // Those of the last weeks are among the other rows as well.
+        let old_pain = self.pain.iter().filter(|row| !self.rows.contains(row));
+        for row in old_pain.chain(&self.rows) {
+            history.apply(row);
+        }
+        history
+    }
 }
 
 impl Engine {
@@ -71,11 +84,7 @@ impl Engine {
             state_since: now.wall,
             out: vec![Effect::MarkAlive],
         };
-        // Those of the last weeks are among the other rows as well.
-        let old_pain = past.pain.iter().filter(|row| !past.rows.contains(row));
-        for row in old_pain.chain(&past.rows) {
-            engine.history.apply(row);
-        }
+        engine.history = past.history();
         let off = left_off(&past);
         engine.rows = past.rows;
         if !past.guided_elsewhere {
@@ -92,11 +101,30 @@ impl Engine {
         (engine, effects)
     }
 
+    /// The log was changed by other hands (merged, or some of it forgotten): goes by what it says now.
+    /// What is going on stays as it is. Where the log no longer tells that the person is here, it
+    /// is said again, so that desk time counts from now on.
+    pub(super) fn past_read(&mut self, now: &Moment, past: Past) {
+        self.history = past.history();
+        self.first_used = past.first_used.unwrap_or(now.wall);
+        self.rows = past.rows;
+        let now_ms = now.wall.as_millisecond();
+        let before_now = |row: &&Row| row.at.utc_ms <= now_ms && is_presence(&row.what);
+        let told = self.rows.iter().rfind(before_now).is_some_and(|row| row.what == Fact::Present);
+        if self.presence.is_here() && !told {
+            self.append(now.stamp(), Fact::Present);
+        }
+        self.forget_old_rows(now);
+    }
+
     /// A crash leaves a run without an end: it is stopped with what it had when it was last noted,
     /// at most a second before.
     fn end_what_was_left_running(&mut self, now: &Moment, off: Option<Stamp>, mark: Option<&RunMark>) {
         let Some(off) = off.map(|at| at.min(now.stamp())) else { return };
-        for (run, (began, planned_s)) in open_runs(&self.rows) {
+        // A run of another machine, merged before its end was, ends there.
+        let mut open = open_runs(&self.rows);
+        open.retain(|run, _| !self.is_of_another_machine(run));
+        for (run, (began, planned_s)) in open {
             let noted = mark.filter(|mark| mark.run == run);
             // Not before its beginning, and not in the future: the clock may have been set since.
             let at = noted.map_or(off, |mark| Stamp { utc_ms: mark.at_ms, ..began }.max(began).min(off));

@@ -28,7 +28,7 @@ pub struct Terminal {
 }
 
 impl Terminal {
-    /// Starts the command in a terminal of 80 by 24.
+    /// Starts the command in a terminal of 80 by 24, in the program's own folder.
     pub fn start(arguments: &[&str], environment: &BTreeMap<&'static str, String>) -> Self {
         let screen =
             openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC).expect("a terminal");
@@ -43,6 +43,7 @@ impl Terminal {
             .env_clear()
             .envs(environment)
             .env("TERM", "xterm")
+            .current_dir(&environment["UNHUNCH_HOME"])
             .stdin(handle())
             .stdout(handle())
             .stderr(handle())
