@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
+use tracing_subscriber::fmt::writer::MakeWriterExt as _;
 
 use crate::daemon::{self, Ended, Options};
 use crate::os::places::Places;
@@ -98,7 +99,11 @@ pub fn log_to_terminal() {
         Ok("info") => tracing::Level::INFO,
         _ => tracing::Level::WARN,
     };
-    let log = tracing_subscriber::fmt().with_writer(io::stderr).with_max_level(level);
+    // What others remark (that a display has no size, say) helps only whoever looks for a fault.
+    let ours = move |said: &tracing::Metadata| {
+        level == tracing::Level::DEBUG || said.target().starts_with("unhunch")
+    };
+    let log = tracing_subscriber::fmt().with_writer(io::stderr.with_filter(ours)).with_max_level(level);
     let log = log.with_target(false).without_time().with_ansi(false);
     // A second subscriber in one process can only be a test's.
     let _ = log.try_init();

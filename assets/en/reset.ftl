@@ -133,7 +133,7 @@ reset-term-key-previous = p previous
 reset-term-key-another = s another
 reset-term-key-bell-on = m no bell
 reset-term-key-bell-off = m bell
-reset-term-key-breaths = d deep breaths
+reset-term-key-breaths = b deep breaths
 
 reset-term-still = { $number } of { $of }
 reset-term-asking = Looking for another exercise…
@@ -145,5 +145,5 @@ reset-term-hush-office = No bell: your settings say this is a quiet office.
 reset-term-hush-meeting = No bell: you are in a meeting.
 reset-term-hush-microphone = No bell: the microphone is in use.
 reset-term-hush-camera = No bell: the camera is in use.
-reset-term-breaths = { $exercise }, { $time }, if you like: press d.
+reset-term-breaths = { $exercise }, { $time }, if you like: press b.
 reset-term-closes = Otherwise this closes by itself.

@@ -43,7 +43,7 @@ pub fn pressed(event: &Event, guide: &Guide) -> Option<Key> {
         (_, KeyCode::Char('w')) => Press::Signs,
         (Stage::Playing, code) => while_playing(code)?,
         (Stage::Asking { .. }, KeyCode::Char('y' | 'h')) => Press::Hurts,
-        (Stage::Noted { .. }, KeyCode::Char('d')) if guide.offers_breaths() => Press::Breaths,
+        (Stage::Noted { .. }, KeyCode::Char('b')) if guide.offers_breaths() => Press::Breaths,
         _ => Press::Close,
     };
     Some(Key::Press(press))

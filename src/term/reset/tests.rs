@@ -323,8 +323,8 @@ fn the_end_says_what_was_done_and_offers_the_breaths() {
     for wanted in [
         "Done, noted",
         "This week: 13 of 18 breaks kept",
-        "Deep belly breaths, 0:10, if you like: press d.",
-        "d deep breaths | any other key closes this",
+        "Deep belly breaths, 0:10, if you like: press b.",
+        "b deep breaths | any other key closes this",
     ] {
         assert!(offered.contains(wanted), "no `{wanted}` in {offered}");
     }

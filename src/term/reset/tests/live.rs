@@ -224,9 +224,9 @@ fn the_breaths_after_the_end_are_offered_and_done() {
     let mut job = sample::job();
     job.tail = Some(sample::routine().items[2].clone());
     let clock = Cell::new(0);
-    let mut screen = Played::new(&clock, vec![(35_000, letter('d'))]);
+    let mut screen = Played::new(&clock, vec![(35_000, letter('b'))]);
     let (said, last) = played(&job, &mut screen, recorded);
-    assert!(screen.at(34_000).contains("Done, noted") && screen.at(34_000).contains("press d"));
+    assert!(screen.at(34_000).contains("Done, noted") && screen.at(34_000).contains("press b"));
     assert!(screen.at(39_000).contains("Breathe in through the nose."), "{}", screen.at(39_000));
     assert!(said.contains(&RunSays::Breaths));
     assert_eq!(last[0], "Done, noted");
@@ -239,7 +239,7 @@ fn the_breaths_after_the_end_are_offered_and_done() {
 
     // Leaving the breaths takes nothing from what is done.
     let clock = Cell::new(0);
-    let script = vec![(35_000, letter('d')), (40_000, letter('q')), (40_500, letter('n'))];
+    let script = vec![(35_000, letter('b')), (40_000, letter('q')), (40_500, letter('n'))];
     let (said, last) = played(&job, &mut Played::new(&clock, script), recorded);
     assert_eq!((said.last(), last[0].as_str()), (Some(&RunSays::Stopped), "Done, noted"));
 }
