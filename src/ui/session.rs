@@ -93,12 +93,17 @@ impl Screen<'_> {
     /// A fraction that goes with a countdown, 0–1; in whole seconds for people who want nothing to
     /// move.
     fn paced(&self, fraction: f32, remaining_ms: i64) -> f32 {
-        if !self.job.reduced_motion || remaining_ms <= 0 {
-            return fraction;
-        }
-        let shown_ms = (remaining_ms + 999) / 1000 * 1000;
-        (1.0 - (1.0 - fraction) * shown_ms as f32 / remaining_ms as f32).max(0.0)
+        if self.job.reduced_motion { by_seconds(fraction, remaining_ms) } else { fraction }
     }
+}
+
+/// A fraction as it was when the last whole second began.
+fn by_seconds(fraction: f32, remaining_ms: i64) -> f32 {
+    if remaining_ms <= 0 {
+        return fraction;
+    }
+    let shown_ms = (remaining_ms + 999) / 1000 * 1000;
+    (1.0 - (1.0 - fraction) * shown_ms as f32 / remaining_ms as f32).max(0.0)
 }
 
 /// The rest of the window, above the strip of controls.

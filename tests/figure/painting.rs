@@ -141,3 +141,12 @@ fn exercises_without_a_figure_stand_on_the_sheet_all_the_same() {
     assert!(sheet.shapes.iter().filter(|shape| shape.tone == Tone::Text).count() >= 5);
     assert!(raster::png(&sheet, &palette::LIGHT).is_some());
 }
+
+#[test]
+fn a_picture_lets_nothing_through() {
+    let motion = motion(&moves(&["stand"]), "[figure]\nstart = \"stand\"\n[figure.pose.stand]\n");
+    let picture = Picture::of_scene(motion.scene(0, motion.camera), &motion.frame, vec2(300.0, 300.0));
+    let pixmap = raster::paint(&picture, &palette::LIGHT).expect("a picture");
+    let seen_through = pixmap.data().iter().filter(|pixel| pixel.a < 255).count();
+    assert_eq!(seen_through, 0, "pixels");
+}

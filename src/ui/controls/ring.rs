@@ -14,6 +14,8 @@ pub struct Ring<'a> {
     pub diameter: f32,
     /// 0–1.
     pub fraction: f32,
+    /// The same for screen readers, which are told of each change: it need not run as smoothly.
+    pub told: f32,
     pub number: &'a str,
     /// The same in words.
     pub name: &'a str,
@@ -25,7 +27,7 @@ impl Ring<'_> {
     pub fn show(&self, ui: &mut Ui) {
         let palette = theme::palette(ui);
         let (rect, response) = ui.allocate_exact_size(Vec2::splat(self.diameter), Sense::hover());
-        tell_progress(ui, &response, self.fraction, self.name);
+        tell_progress(ui, &response, self.told, self.name);
         let width = self.diameter * 0.055;
         let radius = self.diameter / 2.0 - width / 2.0 - 1.0;
         let painter = ui.painter();

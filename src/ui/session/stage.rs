@@ -4,7 +4,7 @@
 use egui::{Id, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, vec2};
 
 use super::text::Text;
-use super::{Figures, Screen};
+use super::{Figures, Screen, by_seconds};
 use crate::child::words::{self, Playing};
 use crate::core::exercise::{Phase, PhaseKind};
 use crate::core::player::Position;
@@ -165,6 +165,7 @@ pub fn ring(ui: &mut Ui, screen: Screen<'_>, position: &Position, diameter: f32)
     Ring {
         diameter,
         fraction: screen.paced(position.phase_fraction, position.remaining_ms),
+        told: by_seconds(position.phase_fraction, position.remaining_ms),
         number: &seconds.to_string(),
         name: &tr!("reset-seconds-left", seconds = seconds),
         still: screen.guide.is_paused(),

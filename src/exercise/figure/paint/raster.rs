@@ -40,6 +40,9 @@ impl Brush {
             }
         }
         self.finish();
+        // The ground lets nothing through, but for what is lost where edges are rounded: a picture that is
+        // opaque everywhere is shown by copying it.
+        self.pixmap.data_mut().iter_mut().for_each(|pixel| pixel.a = 255);
         Some(&self.pixmap)
     }
 
