@@ -46,11 +46,12 @@ impl Machine {
     }
 
     fn path(&self) -> PathBuf {
-        self.home.path().join("data/unhunch.db")
+        self.file("data/unhunch.db")
     }
 
     fn file(&self, name: &str) -> PathBuf {
-        self.home.path().join(name)
+        // In the way of the system, as the program writes it.
+        name.split('/').fold(self.home.path().to_path_buf(), |path, part| path.join(part))
     }
 
     fn log(&self) -> Store {
