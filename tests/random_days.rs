@@ -285,13 +285,21 @@ fn day(number: u64, ops: &mut Vec<Op>) -> World {
 
 #[test]
 fn ten_thousand_random_days_keep_every_invariant() {
-    for number in 0..DAYS {
-        let mut ops = Vec::new();
-        let played = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| day(number, &mut ops)));
-        if played.is_err() {
-            let told: Vec<_> = ops.iter().map(|op| format!("{op:?}")).collect();
-            panic!("day {number} broke after these {}:\n{}", ops.len(), told.join("\n"));
+    // As many at once as there are processors: each day stands by itself.
+    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    std::thread::scope(|scope| {
+        for first in 0..threads as u64 {
+            scope.spawn(move || (first..DAYS).step_by(threads).for_each(keeps_every_invariant));
         }
+    });
+}
+
+fn keeps_every_invariant(number: u64) {
+    let mut ops = Vec::new();
+    let played = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| day(number, &mut ops)));
+    if played.is_err() {
+        let told: Vec<_> = ops.iter().map(|op| format!("{op:?}")).collect();
+        panic!("day {number} broke after these {}:\n{}", ops.len(), told.join("\n"));
     }
 }
 
