@@ -29,6 +29,8 @@ const TWITCH: Duration = Duration::from_millis(50);
 /// X11 key codes of the standard layout.
 pub const ESCAPE: u8 = 9;
 pub const SPACE: u8 = 65;
+pub const S: u8 = 39;
+pub const H: u8 = 43;
 pub const N: u8 = 57;
 pub const B: u8 = 56;
 

@@ -1,7 +1,8 @@
 //! The guided reset: from the prompt, from the tray, by a command; finished, stopped, cut short.
 
 use super::{CALM, QUICK};
-use crate::harness::{Desktop, display::ESCAPE};
+use crate::harness::Desktop;
+use crate::harness::display::{ESCAPE, H, S};
 
 #[tokio::test]
 async fn starts_from_the_button_and_is_logged_to_its_end() {
@@ -42,6 +43,28 @@ async fn starts_from_a_click_on_the_body_and_stops_with_escape() {
     assert_eq!(ended["how"], "stopped");
     desktop.display_mut().window_gone(&window).await;
     assert!(server.open().is_empty());
+}
+
+#[tokio::test]
+async fn s_brings_another_exercise_and_h_says_that_it_hurt() {
+    let mut desktop = Desktop::with_display().await;
+    let _server = desktop.notifications().await;
+    let _daemon = desktop.run(1).await;
+
+    desktop.ok(&["reset"]).await;
+    let window = desktop.display_mut().window().await;
+    let first = desktop.event("reset_start", |_| true).await;
+    desktop.display().key(S);
+    let other = desktop
+        .event("reset_start", |event| event["run"] == first["run"] && event["ex"] != first["ex"])
+        .await;
+    desktop.display().key(H);
+    let ended = desktop.event("reset_end", |_| true).await;
+    assert_eq!((&ended["run"], &ended["how"]), (&first["run"], &"pain".into()));
+    desktop.display().key(ESCAPE);
+    desktop.display_mut().window_gone(&window).await;
+    let allowed = desktop.ok(&["exercises", "allow", other["ex"].as_str().expect("an id")]).await;
+    assert!(allowed.contains("again"), "it was left alone until now: {allowed}");
 }
 
 #[tokio::test]
