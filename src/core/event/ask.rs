@@ -1,0 +1,133 @@
+//! What a person asks for, and what comes of it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::core::session::{LeftOut, Part, Session, Title};
+
+/// What a person can ask for, by a button, the menu or a command.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "ask", rename_all = "snake_case")]
+pub enum Ask {
+    /// Begin a guided reset: the open prompt's exercise, the one named, or a fresh pick.
+    Start {
+        #[serde(default)]
+        exercise: Option<String>,
+        /// Length asked for in milliseconds; none for `session.length`.
+        #[serde(default)]
+        for_ms: Option<i64>,
+        /// The session is drawn by the asker (a terminal), not by a window of ours.
+        #[serde(default)]
+        guest: bool,
+    },
+    /// Begin a routine, by its id.
+    Routine {
+        routine: String,
+        /// As of a reset.
+        #[serde(default)]
+        guest: bool,
+    },
+    Snooze,
+    Skip,
+    Done,
+    /// End the session that is on.
+    Stop,
+    /// Stop reminders until the instant in UTC milliseconds, or until resumed.
+    Pause {
+        until_ms: Option<i64>,
+    },
+    Resume,
+    /// "Something hurts": stop reminders, show the warning signs.
+    Hurts,
+    /// Offer another exercise in the open prompt.
+    Swap,
+    /// Offer this exercise again, which was stopped because something hurt.
+    Allow {
+        exercise: String,
+    },
+}
+
+impl Ask {
+    /// The one-minute reset, as a click asks for it.
+    pub fn start() -> Self {
+        Self::Start { exercise: None, for_ms: None, guest: false }
+    }
+}
+
+/// Where an [`Ask`] came from; logged, and decides how the answer is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum From {
+    Notification,
+    Tray,
+    Command,
+}
+
+/// What came of an [`Ask`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reply {
+    /// The session begins.
+    Started {
+        session: Session,
+    },
+    /// A session is on already, and this is what it guides.
+    SessionOn(Part),
+    /// No such exercise, or one without a dose of its own.
+    NotStartable {
+        exercise: String,
+    },
+    /// There is no routine of this id.
+    NoSuchRoutine {
+        routine: String,
+    },
+    /// Nothing of this routine can be done now, and why; the word of one that can be, where acute
+    /// pain is the reason.
+    RoutineBarred {
+        routine: Title,
+        left_out: Vec<LeftOut>,
+        instead: Option<String>,
+    },
+    /// Nothing is offered: pain mode `warning`.
+    WarningSigns,
+    /// No exercise passes the person's settings.
+    NothingToOffer,
+    /// The prompt comes back then.
+    Snoozed {
+        minutes: i64,
+    },
+    /// This episode was snoozed as often as the settings allow.
+    SnoozeLimit {
+        allowed: u32,
+    },
+    Skipped,
+    /// The session that was on is ended.
+    Stopped,
+    /// Logged as done, with the seconds counted.
+    Done {
+        exercise: String,
+        active_s: u32,
+        planned_s: u32,
+    },
+    /// There is no open prompt to answer.
+    NoPrompt,
+    Paused {
+        until: Option<jiff::Timestamp>,
+    },
+    Resumed,
+    NotPaused,
+    /// Reminders are stopped, the warning signs shown.
+    HurtsNoted,
+    /// The open prompt offers this exercise now.
+    Swapped {
+        exercise: Option<String>,
+    },
+    /// No other exercise fits.
+    NothingElse,
+    /// It may be offered again.
+    Allowed {
+        exercise: String,
+    },
+    /// It was not stopped because something hurt, so there is nothing to allow.
+    NotHurt {
+        exercise: String,
+    },
+}

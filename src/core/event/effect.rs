@@ -1,0 +1,96 @@
+//! What the program does.
+
+use serde::{Deserialize, Serialize};
+
+use super::{How, Reply, Row};
+use crate::core::pick::{Because, Card};
+use crate::core::session::{Item, Part, Session};
+
+/// One-shot acts for the shell to carry out, in order. Levels (icon, menu, status) are not acts:
+/// they are [`view`](crate::core::view).
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Write this before the acts that follow are carried out.
+    Append(Row),
+    /// Show the prompt, in place of an earlier one of the same episode.
+    ShowPrompt(Prompt),
+    /// Take the prompt of this episode off the screen.
+    WithdrawPrompt { ep: String },
+    /// Start the process that draws this session.
+    OpenSession(Session),
+    /// Tell the process that the end of its session is in the log.
+    Recorded { session: String, how: How },
+    /// End the process that draws this session.
+    CloseSession { session: String },
+    /// Guide this item by text alone: a notification or the terminal, with Done and Stop.
+    GuideByText(Part),
+    /// Tell the process that draws this session what is in place of its present item now; none
+    /// where nothing else fits.
+    Swapped { session: String, item: Option<Item> },
+    /// Bring the window of this session to the front.
+    RaiseSession { session: String },
+    /// Show the warning signs.
+    ShowWarningSigns,
+    /// What came of the [`Ask`] of this step.
+    Reply(Reply),
+    /// Note that the program is alive: the latest instant from which a crash can have lost anything.
+    MarkAlive,
+    /// Note what the run that is on has so far, in place of what was noted before.
+    MarkRun(RunMark),
+}
+
+/// What a run has so far: a crash ends it with this. Noted each second while somebody moves.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RunMark {
+    pub run: String,
+    /// When it was noted, in UTC milliseconds.
+    pub at_ms: i64,
+    /// As in [`Fact::ResetEnd`](super::Fact::ResetEnd).
+    pub active_s: u32,
+    pub reached: Option<u32>,
+    pub phases: Option<u32>,
+}
+
+/// What a prompt shows; names and cues are looked up by the shell.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Prompt {
+    pub ep: String,
+    pub offered: Offered,
+    /// Whether another snooze is allowed, and how long it is.
+    pub snooze_min: Option<u32>,
+}
+
+/// What a break consists of.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Offered {
+    Exercise {
+        id: String,
+        /// Why this one.
+        because: Because,
+        /// Length of the compiled timeline.
+        length_ms: i64,
+    },
+    /// A posture cue, where no exercise fits the person's settings.
+    Card(Card),
+}
+
+impl Offered {
+    /// The name under which a run of a card stands in the log.
+    pub const CARD: &str = "posture_cue";
+
+    /// The id of the exercise; none for a card.
+    pub fn exercise(&self) -> Option<&str> {
+        match self {
+            Self::Exercise { id, .. } => Some(id),
+            Self::Card(_) => None,
+        }
+    }
+
+    /// How long it takes; a card about half a minute.
+    pub fn length_ms(&self) -> i64 {
+        match self {
+            Self::Exercise { length_ms, .. } => *length_ms,
+            Self::Card(_) => 30_000,
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! What the program remembers: the rows of the log.
+
+use serde::{Deserialize, Serialize};
+
+use crate::core::moment::Stamp;
+
+/// One line of the append-only log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Row {
+    /// When it happened, which may be earlier than when it was found out (idle is back-dated).
+    pub at: Stamp,
+    /// What happened.
+    #[serde(flatten)]
+    pub what: Fact,
+}
+
+/// What a [`Row`] says. The first ten and `Swapped` are what the review folds over; the rest explain
+/// decisions and are ignored by it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Fact {
+    /// The person is at the desk (again).
+    Present,
+    /// An absence began.
+    Away {
+        reason: Absence,
+    },
+    /// A prompt reached the person, for the first time or again after a snooze.
+    Shown {
+        ep: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        ex: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        via: Option<Via>,
+    },
+    /// The prompt comes back in `min` minutes.
+    Snoozed {
+        ep: String,
+        min: u32,
+    },
+    /// The person declined this break.
+    Skipped {
+        ep: String,
+    },
+    /// Nobody answered within five minutes of presence.
+    Expired {
+        ep: String,
+    },
+    /// Due, but not displayed, for the reason given.
+    Withheld {
+        ep: String,
+        reason: String,
+    },
+    /// A guided run began; `ep` is the open prompt that it answers, if any.
+    ResetStart {
+        run: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        ep: Option<String>,
+        ex: String,
+        planned_s: u32,
+    },
+    /// A guided run ended; `active_s` excludes pauses. `reached` of its `phases` had begun; none where
+    /// nobody counted them: guided by words, logged by hand, written by an older program.
+    ResetEnd {
+        run: String,
+        how: How,
+        active_s: u32,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reached: Option<u32>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        phases: Option<u32>,
+    },
+    /// The person took another exercise in place of `from`. Where that was no break yet, the same
+    /// `run` goes on under the other name and length, counted anew, and stands for both: the last
+    /// label counts (see [`labels`](crate::core::label::labels)). None where no run was on, or the one that
+    /// was is ended by a row of its own.
+    Swapped {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        run: Option<String>,
+        from: String,
+        ex: String,
+        planned_s: u32,
+    },
+    /// The person stopped reminders; `until` in UTC milliseconds, none until resumed.
+    Paused {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until_ms: Option<i64>,
+    },
+    /// Reminders run again.
+    Resumed,
+    /// A prompt left the screen; the answer, if there was one, is a row of its own.
+    Closed {
+        ep: String,
+        by: ClosedBy,
+    },
+    /// A reason not to prompt began (`on`) or ended.
+    Quiet {
+        reason: String,
+        source: String,
+        on: bool,
+    },
+    /// The program started or ended; `version` names the program.
+    Started {
+        version: String,
+    },
+    Stopped,
+    /// The settings in force from here on, in words.
+    Settings {
+        text: String,
+    },
+    /// The wall clock was set: its jump in milliseconds against the other clock.
+    ClockJump {
+        by_ms: i64,
+    },
+    /// The person told of pain; `ex` is then excluded until it is allowed again.
+    Pain {
+        ex: Option<String>,
+    },
+    /// The person allows an exercise again that hurt before.
+    Allowed {
+        ex: String,
+    },
+    /// Something that a reader of `why` should know, as an id ([`NO_WINDOW`]) and its value.
+    Note {
+        id: String,
+        value: String,
+    },
+    /// A kind written by a newer program: kept, exported, not interpreted.
+    #[serde(other)]
+    Unknown,
+}
+
+/// The [`Fact::Note`] of a loaded exercise that was begun by hand although the rules of strength would
+/// not have offered it; its value is the id of the exercise.
+pub const BEYOND_STRENGTH: &str = "beyond_strength";
+
+/// The [`Fact::Note`] of a reset that was guided by words alone; its value says why.
+pub const NO_WINDOW: &str = "no_window";
+
+/// The [`Fact::Note`] of a routine that begins with the next run; its value is the routine's name.
+pub const ROUTINE: &str = "routine";
+
+/// Why the person was away; the first reason of an absence counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Absence {
+    Idle,
+    Lock,
+    Sleep,
+    /// The program was not running.
+    Off,
+}
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum How {
+    Finished,
+    Stopped,
+    Pain,
+}
+
+/// The rung of the ladder on which a prompt reached the person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Via {
+    Notification,
+    Tray,
+    Terminal,
+}
+
+/// How a prompt left the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ClosedBy {
+    /// A button of it was pressed, or its body clicked.
+    Button,
+    /// The person waved it away without an answer.
+    Dismissed,
+    /// The server took it away by its own clock.
+    Expired,
+    /// The server went away, and the notification with it.
+    ServerGone,
+    /// We took it back: answered elsewhere, or no longer true.
+    Withdrawn,
+}
