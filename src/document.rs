@@ -11,8 +11,7 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::core::event::Row;
-use crate::core::moment::Stamp;
-use crate::core::review::{self, Kind, Params, Week};
+use crate::core::review::{self, Kind, Page, Params, Wanted, Week};
 
 mod field;
 mod params;
@@ -49,22 +48,19 @@ impl Document {
         review::week(&self.rows, &self.params, &|id| self.kind(id), self.as_of, day)
     }
 
+    /// The page of the week that holds `day`, from nothing but the document.
+    pub fn page(&self, day: Date) -> Page {
+        let first_used = self.rows.iter().map(|row| row.at).min_by_key(|at| at.utc_ms);
+        let kinds = |id: &str| self.kind(id);
+        review::page(
+            &self.rows,
+            &Wanted { params: &self.params, kinds: &kinds, as_of: self.as_of, day, first_used },
+        )
+    }
+
     /// The last local date that `as_of` looks back on: at midnight, the day that just ended.
     pub fn last_day(&self) -> Date {
         let before = self.as_of.saturating_sub(SignedDuration::from_millis(1)).unwrap_or(self.as_of);
         self.params.tz.to_datetime(before).date()
-    }
-}
-
-/// The instant as ISO 8601 with its own offset: `2026-03-02T09:45:00+01:00`.
-pub fn iso(at: Stamp) -> String {
-    let offset = at.offset_s.unsigned_abs();
-    let (hours, minutes, seconds) = (offset / 3600, offset / 60 % 60, offset % 60);
-    let sign = if at.offset_s < 0 { '-' } else { '+' };
-    let local = at.civil();
-    if seconds == 0 {
-        format!("{local}{sign}{hours:02}:{minutes:02}")
-    } else {
-        format!("{local}{sign}{hours:02}:{minutes:02}:{seconds:02}")
     }
 }

@@ -46,3 +46,4 @@ pub mod text;
 pub mod tray;
 #[cfg(feature = "ui")]
 pub mod ui;
+pub mod words;

@@ -36,13 +36,15 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("store", &["core", "os::files", "text"]),
     // The events document: what a log is exported as, and what a review can be read from.
     ("document", &["core", "text"]),
+    // What the review and the timeline of a day say, for windows, terminals and printed pages alike.
+    ("words", &["core", "text"]),
     ("text", &[]),
     ("core", &[]),
 ];
 /// The commands reach everything: they are where it is put together.
 const CLI: &[&str] = &[
     "core", "resident", "daemon", "ui", "term", "ipc", "import", "store", "document", "exercise", "config",
-    "child", "os", "text",
+    "child", "os", "words", "text",
 ];
 /// The resident part: everything but the windows, the terminal, the commands and the importers. The
 /// week in words stands beside the terminal's other screens, and a notification shows its beginning.
@@ -58,14 +60,15 @@ const DAEMON: &[&str] = &[
     "exercise",
     "config",
     "term::review",
+    "words",
     "text",
 ];
 /// A window or a terminal is a guest that sees the library, reads the log, and speaks to the daemon in
 /// the messages of `child`. A window goes to the screen that the person is at.
 const WINDOW: &[&str] =
-    &["core", "exercise", "store", "child", "os::display", "os::give_back_memory", "text"];
+    &["core", "exercise", "store", "child", "os::display", "os::give_back_memory", "words", "text"];
 /// In a terminal there are signals to catch besides.
-const TERMINAL: &[&str] = &["core", "exercise", "store", "child", "os::terminal", "text"];
+const TERMINAL: &[&str] = &["core", "exercise", "store", "child", "os::terminal", "words", "text"];
 /// What shows levels and brings answers. Quiet reasons and places are words of the view.
 const SURFACE: &[&str] = &[
     "core::view",

@@ -17,3 +17,5 @@ mod properties;
 mod random;
 #[path = "review/story.rs"]
 mod story;
+#[path = "review/terminal.rs"]
+mod terminal;

@@ -84,3 +84,78 @@ review-allowed-window = a start and an end, such as `["09:00", "17:30"]`, or a l
 review-allowed-started = a run that a `reset_start` of this document names
 review-unnamed-zone = cannot write the events document: the time zone of this machine has no name; set one, such as `TZ=Europe/Berlin`
 review-in-full = In full: unhunch review
+
+## The page: its headline, and the figures by name
+review-headline = You kept { $kept } of { $of } { $of ->
+    [one] break
+   *[other] breaks
+}
+review-headline-none = No break was due that you could have kept
+review-percent = { $percent } %
+review-name-kept = Breaks kept
+review-name-within = Inside your limit
+review-name-longest = Longest without a break
+review-name-over = Stretches over the limit
+review-name-breaks = Breaks taken
+review-name-on-track = Days on track
+review-name-off-hours = Outside working hours
+review-name-strength = Strength days
+review-name-mobility = Mobility days
+review-name-resets = Resets completed
+review-name-balance = Balance
+review-name-held = Held back
+review-name-undelivered = Undelivered
+review-name-uncounted = Not counted
+review-name-days = The days
+review-name-hours = The hours
+review-name-weeks = The last 12 weeks
+review-name-check-in = How it feels
+review-name-way = The first 90 days
+
+## What the figures are made of
+review-of-kept = { $kept } of { $of } prompts
+review-of-within = { $within } of { $desk } at the desk
+review-of-longest = on { $day }
+review-of-over = of { $of } { $of ->
+    [one] stretch
+   *[other] stretches
+} longer than { $limit }
+review-of-breaks = { $guided } guided, { $natural } natural; { $out } surely out of the chair
+review-of-on-track = of { $working } working { $working ->
+    [one] day
+   *[other] days
+}{ $reserve ->
+    [0] {""}
+   *[other] , { $reserve } may differ
+}
+review-of-strength = of { $target } days a week
+review-of-strength-pending = of { $target } days a week, which is not over
+review-of-strength-above = of { $target } days a week; a day of rest is part of it
+review-of-mobility = beside { $working } working { $working ->
+    [one] day
+   *[other] days
+}
+review-of-resets = of { $runs } begun
+review-of-balance = release, mobility, stretch, strength
+review-of-uncounted = { $withheld } withheld, { $void } while you were away or off work, { $open } open
+
+## What is this?
+review-meaning-kept = Of the prompts that you could answer, those after which you took a break: a guided reset of at least half a minute, one stopped because something hurt, or walking off by yourself. Snoozing changes nothing. Prompts that came while you were away, or never came, are in neither number.
+review-meaning-within = The part of your desk time in working hours that lies in the first { $limit } of each stretch, of all desk time in working hours. It does not rise when reminders are paused.
+review-meaning-longest = The longest time at the desk without a break of at least five idle minutes, two minutes locked, or a guided reset. It says nothing about how you sat.
+review-meaning-over = How many stretches of unbroken desk time were longer than your limit of { $limit }, of all stretches in working hours.
+review-meaning-breaks = Gaps between two stretches of one working day: guided with a reset, natural when you left the desk or the screen was locked. Coming late, leaving, and time in which the program was off are none.
+review-meaning-on-track = A working day has at least an hour at the desk. It is on track when at least 80 % of that lies inside your limit of { $limit }. From three working days on, one may differ.
+review-meaning-off-hours = Time at the desk outside your working hours. It is in no other figure.
+review-meaning-strength = Days on which you completed at least one strength exercise; three or four a week are aimed at. Activation and wall slides are not among them.
+review-meaning-mobility = Days on which you completed at least one mobility exercise, beside the number of working days.
+review-meaning-resets = Resets done to at least 80 % of their length, of all that were begun in this week, in working hours or not.
+review-meaning-balance = How evenly your completed resets fall on release, mobility, stretch and strength: 100 % when all four alike, 0 % when all in one. Undefined without a completed one.
+review-meaning-held = Prompts that were due and waited, because something spoke against them: do not disturb, a full screen, a call. Some of them came later.
+review-meaning-undelivered = Prompts that were due and that nothing could show: no notifications, no tray.
+review-meaning-uncounted = Prompts in neither number of breaks kept: never shown, shown while you were away or after you left, or not ended yet.
+review-meaning-days = For each day the desk time in working hours, what of it lies beyond your limit of { $limit }, the prompts kept by a reset, by walking off, and not kept, and the longest stretch.
+review-meaning-hours = How much of each hour of the week was desk time. A dot stands for a prompt that was not kept.
+review-meaning-weeks = For each week the prompts kept of those that you could answer. Weeks without a prompt have no column.
+review-meaning-check-in = What you noted, from 0 to 10, beside the breaks kept in the same week. Two things that change together need not have to do with each other: no cause is claimed.
+review-meaning-way = One writer's experience of ninety days, told by the week. It is no promise, and yours may be another.

@@ -44,3 +44,19 @@ why-allowed = Allowed again, { $exercise }
 why-seconds = { $seconds } s
 why-minutes = { $minutes } min
 why-hours = { $hours } h { $minutes } min
+
+## What the person said and changed
+why-skip-reason = What got in the way
+why-in-call = in a call
+why-not-now = not now
+why-cannot-here = cannot here
+why-unsuitable = does not suit me
+why-hurts = it hurts
+why-check-in = How it feels was noted
+why-suggestion-applied = Suggestion taken up
+why-suggestion-undone = Suggestion undone
+why-suggestion-declined = Suggestion declined
+why-suggestion-change = { $key } from { $before } to { $after }
+why-step-up = A little more of { $exercise } from here on
+why-step-down = A little less of { $exercise } from here on
+why-weekly = Last week told of

@@ -16,10 +16,11 @@ use crate::os::clock::Clock;
 use crate::os::places::Places;
 use crate::store::Store;
 use crate::tr;
+use crate::words::why;
 
 use super::args::{LogArgs, LogFormat, ReviewArgs, WhyArgs};
 use super::when::{self, Edge, When};
-use super::{FAILED, colour, complain, database, print, print_json, settings, why};
+use super::{FAILED, colour, complain, database, print, print_json, settings};
 
 /// The week of the log, or of a document.
 pub fn review(args: &ReviewArgs) -> Result<u8> {

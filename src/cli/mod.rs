@@ -14,7 +14,6 @@ mod routine;
 mod settings;
 mod solo;
 pub mod when;
-mod why;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};

@@ -10,5 +10,8 @@ mod input;
 
 pub use ask::{Ask, From, Reply};
 pub use effect::{Effect, Offered, Prompt, RunMark};
-pub use fact::{Absence, BEYOND_STRENGTH, ClosedBy, Fact, How, NO_WINDOW, ROUTINE, Row, Via};
+pub use fact::{
+    Absence, BEYOND_STRENGTH, ClosedBy, Fact, How, NO_WINDOW, ROUTINE, Row, SkipWhy, StepBy, SuggestionAct,
+    Via, WEEKLY,
+};
 pub use input::{Input, RunSays};

@@ -81,6 +81,19 @@ impl Stamp {
         let offset = jiff::tz::Offset::from_seconds(self.offset_s).unwrap_or(jiff::tz::Offset::UTC);
         offset.to_datetime(wall)
     }
+
+    /// As ISO 8601 with its own offset: `2026-03-02T09:45:00+01:00`.
+    pub fn iso(self) -> String {
+        let offset = self.offset_s.unsigned_abs();
+        let (hours, minutes, seconds) = (offset / 3600, offset / 60 % 60, offset % 60);
+        let sign = if self.offset_s < 0 { '-' } else { '+' };
+        let local = self.civil();
+        if seconds == 0 {
+            format!("{local}{sign}{hours:02}:{minutes:02}")
+        } else {
+            format!("{local}{sign}{hours:02}:{minutes:02}:{seconds:02}")
+        }
+    }
 }
 
 /// Whole local days of the log, both ends included. A row belongs to the day that its own clock

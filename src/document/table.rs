@@ -7,7 +7,6 @@ use jiff::tz::{Offset, TimeZone};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::iso;
 use crate::core::event::{Fact, Row};
 use crate::core::moment::Stamp;
 
@@ -54,7 +53,7 @@ pub fn csv(rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
 
 impl<'a> Line<'a> {
     fn new(row: &'a Row) -> Self {
-        let mut line = Self { at: iso(row.at), kind: word(&row.what, "kind"), ..Self::default() };
+        let mut line = Self { at: row.at.iso(), kind: word(&row.what, "kind"), ..Self::default() };
         line.fill(row);
         line
     }
@@ -98,6 +97,21 @@ impl<'a> Line<'a> {
             Fact::ClockJump { by_ms } => self.detail = by_ms.to_string(),
             Fact::Pain { ex } => self.ex = ex.as_deref().unwrap_or_default(),
             Fact::Allowed { ex } => self.ex = ex,
+            Fact::SkipReason { ep, .. } => (self.ep, self.reason) = (ep, word(&row.what, "why")),
+            Fact::CheckIn { neck, shoulders, upper_back } => {
+                let level = |name, level: &Option<u8>| level.map(|level| format!("{name} {level}"));
+                let levels =
+                    [level("neck", neck), level("shoulders", shoulders), level("upper_back", upper_back)];
+                self.detail = levels.into_iter().flatten().collect::<Vec<_>>().join(" ");
+            }
+            Fact::Suggestion { topic, key, before, after, .. } => {
+                self.reason = word(&row.what, "act");
+                self.detail = format!("{topic} {key} {before} {after}");
+            }
+            Fact::Step { ex, up, .. } => {
+                (self.ex, self.reason) = (ex, word(&row.what, "by"));
+                self.detail = if *up { "up" } else { "down" }.to_owned();
+            }
             Fact::Note { id, value } => (self.reason, self.detail) = (id.clone(), value.clone()),
         }
     }
@@ -114,5 +128,5 @@ fn word(fact: &Fact, key: &str) -> String {
 /// Another instant in the offset of a row.
 fn local(ms: i64, at: Stamp) -> String {
     let zone = Offset::from_seconds(at.offset_s).map_or(TimeZone::UTC, TimeZone::fixed);
-    Timestamp::from_millisecond(ms).map_or_else(|_| ms.to_string(), |wall| iso(Stamp::new(wall, &zone)))
+    Timestamp::from_millisecond(ms).map_or_else(|_| ms.to_string(), |wall| Stamp::new(wall, &zone).iso())
 }

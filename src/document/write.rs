@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde_json::Value;
 use serde_json::ser::PrettyFormatter;
 
-use super::{iso, params};
+use super::params;
 use crate::core::event::{Fact, Row};
 use crate::core::label::{Label, labels};
 use crate::core::moment::Stamp;
@@ -42,14 +42,14 @@ pub fn write(
     let events: Vec<Event> = rows
         .iter()
         .filter(|row| is_event(row, &labels))
-        .map(|row| Event { t: iso(row.at), what: relabelled(&row.what, &labels) })
+        .map(|row| Event { t: row.at.iso(), what: relabelled(&row.what, &labels) })
         .collect();
     let exercises =
         labels.values().filter_map(|label| Some((label.exercise, kinds(label.exercise)?))).collect();
     let outline = Outline {
         params: params::write(params).ok_or(Unwritable)?,
         exercises,
-        as_of: iso(Stamp::new(as_of, &params.tz)),
+        as_of: Stamp::new(as_of, &params.tz).iso(),
         events,
     };
     let mut text = Vec::new();
@@ -116,6 +116,10 @@ fn is_event(row: &Row, labels: &HashMap<&str, Label>) -> bool {
         | Fact::ClockJump { .. }
         | Fact::Pain { .. }
         | Fact::Allowed { .. }
+        | Fact::SkipReason { .. }
+        | Fact::CheckIn { .. }
+        | Fact::Suggestion { .. }
+        | Fact::Step { .. }
         | Fact::Note { .. }
         | Fact::Unknown => false,
     }

@@ -14,6 +14,8 @@ mod journal;
 mod merge;
 #[cfg(feature = "ui")]
 mod other;
+#[cfg(feature = "ui")]
+mod page;
 mod raw;
 mod schema;
 

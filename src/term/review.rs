@@ -2,11 +2,10 @@
 
 use std::io::{self, Write};
 
-use jiff::civil::{Date, Weekday};
-
 use crate::core::exercise::Category;
 use crate::core::review::{Day, Ratio, Week};
 use crate::tr;
+use crate::words::week::{category as category_name, length, target, title, weekday};
 
 /// The narrowest text; a terminal that is narrower breaks lines by itself.
 const NARROWEST: usize = 40;
@@ -42,13 +41,7 @@ enum Ink {
 
 impl Page<'_> {
     fn head(&mut self, week: &Week) -> io::Result<()> {
-        let date = week.first.to_string();
-        let title = if week.running {
-            tr!("review-title-running", date = date)
-        } else {
-            tr!("review-title", date = date)
-        };
-        self.line(Ink::Quiet, &title)?;
+        self.line(Ink::Quiet, &title(week))?;
         let (kept, of) = (week.outcomes.credited(), week.outcomes.answerable());
         let headline = match week.prompt_adherence() {
             Some(rate) => tr!("review-kept", kept = kept, of = of, percent = rate.percent()),
@@ -180,7 +173,7 @@ impl Page<'_> {
             .into_iter()
             .map(|(id, count)| tr!("review-exercise", name = id.replace('_', " "), count = count))
             .collect();
-        let first = format!("  {:<14}{all:>2}  ", name(category));
+        let first = format!("  {:<14}{all:>2}  ", category_name(category));
         self.hanging(&first, &names.join(", "))
     }
 
@@ -220,12 +213,7 @@ impl Page<'_> {
 
 fn strength(week: &Week) -> String {
     let exercise = &week.exercise;
-    let (lowest, highest) = exercise.strength_target;
-    let target = if lowest == highest {
-        lowest.to_string()
-    } else {
-        tr!("review-target", lowest = lowest, highest = highest)
-    };
+    let target = target(exercise.strength_target);
     let days = exercise.strength_dates.len();
     let dates: Vec<String> = exercise.strength_dates.iter().map(|date| weekday(*date)).collect();
     if days == 0 {
@@ -254,41 +242,4 @@ fn wrapped(text: &str, width: usize) -> Vec<String> {
 fn share_of(columns: usize, share: Ratio) -> usize {
     let cells = (columns as i64 * share.part * 2 + share.whole) / (share.whole * 2);
     (cells as usize).max(usize::from(share.part > 0 && columns > 0))
-}
-
-/// A length of time to the nearest minute.
-fn length(ms: i64) -> String {
-    let minutes = (ms + 30_000) / 60_000;
-    match (minutes / 60, minutes % 60) {
-        (0, minutes) => tr!("review-minutes", minutes = minutes),
-        (1, 0) => tr!("review-minutes", minutes = 60),
-        (hours, 0) => tr!("review-hours", hours = hours),
-        (hours, minutes) => tr!("review-hours-minutes", hours = hours, minutes = minutes),
-    }
-}
-
-fn weekday(date: Date) -> String {
-    match date.weekday() {
-        Weekday::Monday => tr!("review-mon"),
-        Weekday::Tuesday => tr!("review-tue"),
-        Weekday::Wednesday => tr!("review-wed"),
-        Weekday::Thursday => tr!("review-thu"),
-        Weekday::Friday => tr!("review-fri"),
-        Weekday::Saturday => tr!("review-sat"),
-        Weekday::Sunday => tr!("review-sun"),
-    }
-}
-
-fn name(category: Option<Category>) -> String {
-    match category {
-        Some(Category::Release) => tr!("review-release"),
-        Some(Category::Mobility) => tr!("review-moving"),
-        Some(Category::Stretch) => tr!("review-stretching"),
-        Some(Category::Strength) => tr!("review-strengthening"),
-        Some(Category::Activation) => tr!("review-activation"),
-        Some(Category::Breathing) => tr!("review-breathing"),
-        Some(Category::Decompression) => tr!("review-decompression"),
-        Some(Category::Movement) => tr!("review-movement"),
-        None => tr!("review-other"),
-    }
 }

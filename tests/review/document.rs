@@ -209,7 +209,7 @@ fn times_are_read_with_their_offset() {
         document["events"][0]["t"] = json!(text);
         let row = read(&document).expect(text).rows.remove(0);
         assert_eq!(row.at, Stamp { utc_ms, offset_s }, "{text}");
-        let again = document::iso(row.at);
+        let again = row.at.iso();
         document["events"][0]["t"] = json!(again);
         assert_eq!(read(&document).expect(text).rows[0].at, row.at, "{text} written as {again}");
     }

@@ -120,6 +120,35 @@ pub enum Fact {
     Allowed {
         ex: String,
     },
+    /// Why the person let this prompt go, in one word of theirs.
+    SkipReason {
+        ep: String,
+        why: SkipWhy,
+    },
+    /// How neck, shoulders and upper back feel, 0 (nothing) to 10; none where nothing was said.
+    CheckIn {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        neck: Option<u8>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        shoulders: Option<u8>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        upper_back: Option<u8>,
+    },
+    /// What the person did with a suggestion of the review: the setting `key`, its value before and
+    /// the suggested one, as they stand in the file.
+    Suggestion {
+        topic: String,
+        act: SuggestionAct,
+        key: String,
+        before: String,
+        after: String,
+    },
+    /// One rung up or down on the ladder of an exercise.
+    Step {
+        ex: String,
+        up: bool,
+        by: StepBy,
+    },
     /// Something that a reader of `why` should know, as an id ([`NO_WINDOW`]) and its value.
     Note {
         id: String,
@@ -139,6 +168,41 @@ pub const NO_WINDOW: &str = "no_window";
 
 /// The [`Fact::Note`] of a routine that begins with the next run; its value is the routine's name.
 pub const ROUTINE: &str = "routine";
+
+/// The [`Fact::Note`] of the weekly notification; its value is the first date of the week told of.
+pub const WEEKLY: &str = "weekly";
+
+/// What got in the way of a break, in the person's word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SkipWhy {
+    InCall,
+    NotNow,
+    /// Not in this place.
+    CannotHere,
+    /// This exercise does not suit them.
+    Unsuitable,
+    Hurts,
+}
+
+/// What was done with a suggestion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SuggestionAct {
+    Applied,
+    /// The value before it is back.
+    Undone,
+    Declined,
+}
+
+/// What moved a person on a ladder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StepBy {
+    /// The week before was kept, and nothing hurt.
+    Week,
+    Person,
+}
 
 /// Why the person was away; the first reason of an absence counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

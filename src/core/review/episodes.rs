@@ -85,7 +85,14 @@ pub struct Snoozes {
 }
 
 /// One episode of the week.
-pub struct Episode {
+pub struct Episode<'a> {
+    pub id: &'a str,
+    /// When it was first displayed; when it was held, where it never was.
+    pub at: Stamp,
+    /// The exercise that it offered last.
+    pub exercise: Option<&'a str>,
+    /// Why it was held, where it was: the last reason.
+    pub held: Option<&'a str>,
     /// The place of its date in the week, 0–6.
     pub day: usize,
     pub outcome: Outcome,
@@ -111,7 +118,10 @@ impl Outcome {
 
 /// What the rows say of one id, before it is known what it means.
 #[derive(Default)]
-struct Prompt {
+struct Prompt<'a> {
+    id: &'a str,
+    exercise: Option<&'a str>,
+    held: Option<&'a str>,
     withheld: Option<Stamp>,
     shown: Option<Stamp>,
     /// The first display of the next newer episode.
@@ -123,7 +133,12 @@ struct Prompt {
 
 /// The episodes of the calendar's week, in the order of their first rows. An episode belongs to the
 /// window of its first display, and outside of windows to the local date of that row.
-pub fn read(rows: &[&Row], calendar: &Calendar, presence: &Presence, runs: &[Run]) -> Vec<Episode> {
+pub fn read<'a>(
+    rows: &[&'a Row],
+    calendar: &Calendar,
+    presence: &Presence,
+    runs: &[Run],
+) -> Vec<Episode<'a>> {
     let prompts = gather(rows);
     prompts
         .iter()
@@ -134,6 +149,10 @@ pub fn read(rows: &[&Row], calendar: &Calendar, presence: &Presence, runs: &[Run
             let (outcome, at_ms) = prompt.outcome(shift, presence, runs);
             let before = |ms: &&i64| **ms >= first.utc_ms && at_ms.is_none_or(|at| **ms < at);
             Some(Episode {
+                id: prompt.id,
+                at: first,
+                exercise: prompt.exercise,
+                held: prompt.held,
                 day,
                 outcome,
                 snoozes: prompt.snoozes_ms.iter().filter(before).count() as u32,
@@ -145,17 +164,21 @@ pub fn read(rows: &[&Row], calendar: &Calendar, presence: &Presence, runs: &[Run
 
 /// Collects the rows of each id; two passes, since an answer counts from the first display on,
 /// wherever it stands among rows of the same instant.
-fn gather(rows: &[&Row]) -> Vec<Prompt> {
-    let mut ids: HashMap<&str, usize> = HashMap::new();
-    let mut prompts: Vec<Prompt> = Vec::new();
+fn gather<'a>(rows: &[&'a Row]) -> Vec<Prompt<'a>> {
+    let mut ids: HashMap<&'a str, usize> = HashMap::new();
+    let mut prompts: Vec<Prompt<'a>> = Vec::new();
     let mut newest: Option<usize> = None;
     for row in rows {
         let (Fact::Shown { ep, .. } | Fact::Withheld { ep, .. }) = &row.what else { continue };
         let place = *ids.entry(ep).or_insert_with(|| {
-            prompts.push(Prompt::default());
+            prompts.push(Prompt { id: ep, ..Prompt::default() });
             prompts.len() - 1
         });
-        if matches!(row.what, Fact::Withheld { .. }) {
+        if let Fact::Shown { ex: Some(ex), .. } = &row.what {
+            prompts[place].exercise = Some(ex);
+        }
+        if let Fact::Withheld { reason, .. } = &row.what {
+            prompts[place].held = Some(reason);
             prompts[place].withheld.get_or_insert(row.at);
         } else if prompts[place].shown.is_none() {
             prompts[place].shown = Some(row.at);
@@ -175,7 +198,7 @@ fn gather(rows: &[&Row]) -> Vec<Prompt> {
     prompts
 }
 
-impl Prompt {
+impl Prompt<'_> {
     fn answered(&mut self, row: &Row) {
         let ms = row.at.utc_ms;
         if self.shown.is_none_or(|shown| ms < shown.utc_ms) {

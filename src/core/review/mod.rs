@@ -10,6 +10,8 @@
 //!    and the gaps between two of them the *breaks* (`breaks`).
 //! 4. `episodes`: what became of each prompt.
 //! 5. `week`: the figures, and their JSON shape in `json`.
+//! 6. `page`: what is shown beside them: hours (`heat`), the weeks before, a `suggestion`, how it
+//!    felt (`check_in`), the first ninety days (`way`), and steps on ladders (`climb`).
 
 use jiff::civil::{Date, Weekday};
 use jiff::{Timestamp, ToSpan};
@@ -18,20 +20,32 @@ use super::event::Row;
 
 mod breaks;
 mod calendar;
+mod check_in;
+mod climb;
 mod episodes;
 mod exercise;
+mod heat;
 mod json;
+mod page;
 mod params;
 mod presence;
 mod runs;
+mod suggestion;
+mod way;
 mod week;
 
 pub use breaks::Breaks;
-pub use episodes::{Outcomes, Snoozes};
+pub use check_in::{Felt, Levels, Trend};
+pub use climb::Climb;
+pub use episodes::{Outcome, Outcomes, Snoozes};
 pub use exercise::{Done, Exercise, StrengthStatus};
+pub use heat::{Heat, Hour};
+pub use page::{COLUMNS, Column, Held, Page, Prompt, UNDELIVERED, Wanted, page};
 pub use params::{Fraction, Kind, Params};
 pub use presence::Stretch;
 pub use runs::Class;
+pub use suggestion::{Because, Change, Offer};
+pub use way::{DAYS, Stage, Way};
 pub use week::{Day, Desk, Goal, Ratio, Week};
 
 use calendar::Calendar;
@@ -50,11 +64,22 @@ pub fn week(
     day_in_week: Date,
 ) -> Week {
     let first = week_of(day_in_week, params.week_start);
+    let rows = in_order(rows, as_of.as_millisecond());
+    Week::new(&fold(&rows, params, kinds, as_of, first))
+}
+
+/// The steps of the fold, over rows in order and up to `as_of`.
+fn fold<'a>(
+    rows: &[&'a Row],
+    params: &'a Params,
+    kinds: &dyn Fn(&str) -> Option<Kind>,
+    as_of: Timestamp,
+    first: Date,
+) -> week::Parts<'a> {
     let as_of_ms = as_of.as_millisecond();
-    let rows = in_order(rows, as_of_ms);
     let calendar = Calendar::new(first, params);
-    let presence = Presence::read(&rows, params, as_of_ms);
-    let runs = runs::read(&rows, params, kinds);
+    let presence = Presence::read(rows, params, as_of_ms);
+    let runs = runs::read(rows, params, kinds);
     let cuts = runs::cuts(&runs);
 
     let shifts: Vec<(usize, Vec<Stretch>)> = calendar
@@ -63,10 +88,10 @@ pub fn week(
             (day, presence.stretches(shift.start_ms, shift.end_ms, &cuts, params.sliver_ms()))
         })
         .collect();
-    let episodes = episodes::read(&rows, &calendar, &presence, &runs);
+    let episodes = episodes::read(rows, &calendar, &presence, &runs);
     let breaks = breaks::count(shifts.iter().map(|(_, stretches)| &stretches[..]), &cuts, &presence);
     let exercise = exercise::tally(&runs, &calendar, params, as_of_ms);
-    Week::new(week::Parts { calendar, presence, shifts, episodes, breaks, exercise, params, as_of })
+    week::Parts { calendar, presence, shifts, episodes, breaks, exercise, params, as_of }
 }
 
 /// The first date of the week that holds `date`, when weeks begin on `week_start`.

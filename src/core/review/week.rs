@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::Params;
 use super::breaks::Breaks;
 use super::calendar::Calendar;
-use super::episodes::{Episode, Outcomes, Snoozes};
+use super::episodes::{Episode, Outcome, Outcomes, Snoozes};
 use super::exercise::Exercise;
 use super::presence::{Presence, Stretch};
 
@@ -87,6 +87,8 @@ pub struct Day {
     pub longest_ms: Option<i64>,
     pub answerable: u32,
     pub credited: u32,
+    /// Of those credited, the ones kept by walking off.
+    pub natural: u32,
     pub working: bool,
     pub on_track: bool,
 }
@@ -154,7 +156,7 @@ pub(super) struct Parts<'a> {
     pub presence: Presence,
     /// The stretches of each window of the week, with the place of its date.
     pub shifts: Vec<(usize, Vec<Stretch>)>,
-    pub episodes: Vec<Episode>,
+    pub episodes: Vec<Episode<'a>>,
     pub breaks: Breaks,
     pub exercise: Exercise,
     pub params: &'a Params,
@@ -162,33 +164,34 @@ pub(super) struct Parts<'a> {
 }
 
 impl Week {
-    pub(super) fn new(parts: Parts) -> Self {
+    pub(super) fn new(parts: &Parts) -> Self {
         let Parts { calendar, presence, shifts, episodes, breaks, exercise, params, as_of } = parts;
         let mut days: Vec<Day> = calendar.dates.iter().map(|date| Day::empty(*date)).collect();
         for (day, stretches) in shifts {
-            days[day].stretches.extend(stretches);
+            days[*day].stretches.extend(stretches);
         }
-        for episode in &episodes {
+        for episode in episodes {
             days[episode.day].answerable += u32::from(episode.outcome.answerable());
             days[episode.day].credited += u32::from(episode.outcome.credited());
+            days[episode.day].natural += u32::from(episode.outcome == Outcome::Natural);
         }
         for day in &mut days {
             day.measure(params);
         }
         let off_hours_ms = presence.ms(calendar.start_ms, calendar.end_ms)
             - calendar.in_windows(|start, end| presence.ms(start, end));
-        let (outcomes, snoozes, median_response_ms) = answers(&episodes);
+        let (outcomes, snoozes, median_response_ms) = answers(episodes);
         Self {
             first: calendar.dates.first().copied().unwrap_or_default(),
             length_ms: calendar.end_ms - calendar.start_ms,
-            as_of,
+            as_of: *as_of,
             running: as_of.as_millisecond() < calendar.end_ms,
             outcomes,
             snoozes,
             median_response_ms,
             desk: Desk::new(&days, params, off_hours_ms),
-            breaks,
-            exercise,
+            breaks: *breaks,
+            exercise: exercise.clone(),
             goal: Goal::new(&days),
             days,
         }
@@ -205,6 +208,7 @@ impl Day {
             longest_ms: None,
             answerable: 0,
             credited: 0,
+            natural: 0,
             working: false,
             on_track: false,
         }

@@ -1,8 +1,10 @@
-//! `why`: the day as sentences, one for each decision.
+//! The day as sentences, one for each decision.
 
 use serde::Serialize;
 
-use crate::core::event::{Absence, BEYOND_STRENGTH, Fact, How, NO_WINDOW, ROUTINE, Row, Via};
+use crate::core::event::{
+    Absence, BEYOND_STRENGTH, Fact, How, NO_WINDOW, ROUTINE, Row, SkipWhy, SuggestionAct, Via, WEEKLY,
+};
 use crate::core::why::{Line, timeline};
 use crate::tr;
 
@@ -58,7 +60,7 @@ fn told(line: &Line<'_>, name: &dyn Fn(&str) -> String) -> Option<Told> {
     let (what, because) = words(line.what, name)?;
     let civil = line.at.civil();
     Some(Told {
-        at: crate::document::iso(line.at),
+        at: line.at.iso(),
         what,
         because,
         for_s: line.for_ms.map(|ms| ms / 1_000),
@@ -102,6 +104,20 @@ fn words(what: &Fact, name: &dyn Fn(&str) -> String) -> Option<(String, Option<S
         Fact::ClockJump { by_ms } => Some((tr!("why-clock"), Some(length(by_ms / 1_000)))),
         Fact::Pain { ex } => Some((tr!("why-pain"), ex.as_deref().map(name))),
         Fact::Allowed { ex } => plain(tr!("why-allowed", exercise = name(ex))),
+        Fact::SkipReason { why, .. } => Some((tr!("why-skip-reason"), Some(skip_why(*why)))),
+        Fact::CheckIn { .. } => plain(tr!("why-check-in")),
+        Fact::Suggestion { act, key, before, after, .. } => {
+            let because = tr!(
+                "why-suggestion-change",
+                key = key.clone(),
+                before = before.clone(),
+                after = after.clone()
+            );
+            Some((suggestion(*act), Some(because)))
+        }
+        Fact::Step { ex, up: true, .. } => plain(tr!("why-step-up", exercise = name(ex))),
+        Fact::Step { ex, up: false, .. } => plain(tr!("why-step-down", exercise = name(ex))),
+        Fact::Note { id, value } if id == WEEKLY => Some((tr!("why-weekly"), Some(value.clone()))),
         Fact::Note { id, value } if id == BEYOND_STRENGTH => {
             plain(tr!("why-beyond-strength", exercise = name(value)))
         }
@@ -125,6 +141,25 @@ fn rung(via: Via) -> String {
         Via::Notification => tr!("why-via-notification"),
         Via::Tray => tr!("why-via-tray"),
         Via::Terminal => tr!("why-via-terminal"),
+    }
+}
+
+/// The word of a person for what got in the way.
+pub fn skip_why(why: SkipWhy) -> String {
+    match why {
+        SkipWhy::InCall => tr!("why-in-call"),
+        SkipWhy::NotNow => tr!("why-not-now"),
+        SkipWhy::CannotHere => tr!("why-cannot-here"),
+        SkipWhy::Unsuitable => tr!("why-unsuitable"),
+        SkipWhy::Hurts => tr!("why-hurts"),
+    }
+}
+
+fn suggestion(act: SuggestionAct) -> String {
+    match act {
+        SuggestionAct::Applied => tr!("why-suggestion-applied"),
+        SuggestionAct::Undone => tr!("why-suggestion-undone"),
+        SuggestionAct::Declined => tr!("why-suggestion-declined"),
     }
 }
 

@@ -1,0 +1,52 @@
+//! What a page of the review needs of the log, and the page.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::{COLUMNS, Fault, Store};
+use crate::core::event::Row;
+use crate::core::moment::Stamp;
+use crate::core::review::{self, Kind, Page, Params, Wanted};
+
+/// Kinds of rows that matter to a page however old they are.
+const EVER: [&str; 5] = ["pain", "allowed", "check_in", "suggestion", "step"];
+
+impl Store {
+    /// The page of the week that holds `day`, as it was known at `as_of`. What is read does not grow
+    /// with the log, but for the few kinds of rows that are never too old to matter.
+    ///
+    /// # Errors
+    /// Where the log cannot be read.
+    pub fn page(
+        &self,
+        params: &Params,
+        kinds: &dyn Fn(&str) -> Option<Kind>,
+        as_of: Timestamp,
+        day: Date,
+    ) -> Result<Page, Fault> {
+        let wanted = Wanted { params, kinds, as_of, day, first_used: self.first_at()? };
+        let (from, _) = review::needed(wanted.oldest(), params);
+        let (_, to) = review::needed(wanted.first(), params);
+        let recent = self.week_rows(from.as_millisecond(), to.as_millisecond())?;
+        let start_ms = recent.first().map_or(i64::MAX, |stored| stored.row.at.utc_ms);
+        let mut rows = self.ever(start_ms)?;
+        rows.extend(recent.into_iter().map(|stored| stored.row));
+        Ok(review::page(&rows, &wanted))
+    }
+
+    /// The stamp of the first row; none in an empty log.
+    pub fn first_at(&self) -> Result<Option<Stamp>, Fault> {
+        let first = self.select(&format!("{COLUMNS} ORDER BY at_ms, seq LIMIT 1"), [])?;
+        Ok(first.first().map(|stored| stored.row.at))
+    }
+
+    /// The rows of the kinds that always matter, before an instant.
+    fn ever(&self, before_ms: i64) -> Result<Vec<Row>, Fault> {
+        let mut rows = Vec::new();
+        for kind in EVER {
+            let sql = format!("{COLUMNS} WHERE kind = ?1 AND at_ms < ?2 ORDER BY at_ms, seq");
+            rows.extend(self.select(&sql, (kind, before_ms))?.into_iter().map(|stored| stored.row));
+        }
+        Ok(rows)
+    }
+}
