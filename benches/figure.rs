@@ -35,10 +35,7 @@ fn main() {
 /// The exercises that come with the program and have a figure.
 fn figures() -> Vec<(Exercise, Figure)> {
     let library = unhunch::exercise::load_builtin();
-    let sources = library.iter().filter_map(|exercise| library.source(&exercise.id));
-    sources
-        .filter_map(|source| Some((source.exercise, figure::read(&source.file, &source.text).0?)))
-        .collect()
+    library.iter().filter_map(|exercise| Some((exercise.clone(), library.figure(&exercise.id)?))).collect()
 }
 
 /// How long `work` takes, so many times.

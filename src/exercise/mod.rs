@@ -24,6 +24,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 pub use details::{BREATHING_CUES, Details, Evidence, Level, POSTURE_CUES, When};
+#[cfg(feature = "ui")]
+use figure::Figure;
 use folder::{files_in, files_of_person, read_file, unreadable};
 pub use problem::Problem;
 
@@ -281,6 +283,14 @@ pub fn sources(path: &Path) -> (Vec<Source>, Vec<Problem>) {
 
 #[cfg(feature = "ui")]
 impl Library {
+    /// The figure of the exercise with this id, read from its file. None where the exercise has none,
+    /// and none where its file cannot be read any more or the figure has a fault: that is no reason
+    /// not to go on without it, and [`check`] tells of it.
+    pub fn figure(&self, id: &str) -> Option<Figure> {
+        let source = self.source(id)?;
+        figure::read(&source.file, &source.text).0
+    }
+
     /// The text that the figure of an exercise stands in; none where it cannot be read any more.
     pub fn source(&self, id: &str) -> Option<Source> {
         let exercise = self.get(id)?.clone();

@@ -30,8 +30,7 @@ fn no_figure(_: &Exercise) -> Option<Drawn> {
 
 /// Somebody at a wall.
 fn a_figure(_: &Exercise) -> Option<Drawn> {
-    let (_, text) = crate::exercise::BUILT_IN.iter().find(|(id, _)| *id == "wall_slides")?;
-    crate::exercise::figure::read("wall_slides.toml", text).0
+    crate::exercise::load_builtin().figure("wall_slides")
 }
 
 /// The page of this moment as text.

@@ -136,13 +136,14 @@ fn cell(dots: &[Option<Dot>], width: usize, x: usize, y: usize) -> Cell {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exercise::figure::{read, round};
+    use crate::exercise::figure::round;
     use crate::exercise::load_builtin;
 
     fn motion(id: &str) -> Motion {
-        let source = load_builtin().source(id).expect("an exercise of the library");
-        let figure = read(&source.file, &source.text).0.expect("a figure");
-        Motion::new(&figure, &round::one_round(&source.exercise, &figure))
+        let library = load_builtin();
+        let exercise = library.get(id).expect("an exercise of the library");
+        let figure = library.figure(id).expect("a figure");
+        Motion::new(&figure, &round::one_round(exercise, &figure))
     }
 
     fn of_tone(rows: &[Vec<Cell>], tone: Tone) -> Vec<char> {
