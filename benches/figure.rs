@@ -57,6 +57,7 @@ fn one_figure(exercise: &Exercise, figure: &Figure, runs: u32) -> Vec<Line> {
         let picture = Picture::of_scene(of(at), &motion.frame, size.into());
         brush.paint(&picture, &palette::LIGHT).is_some()
     };
+    let mut dots = raster::Brush::default();
     let source = unhunch::exercise::load_builtin().source(&exercise.id).expect("a file");
     let text = || figure::read(&source.file, &source.text);
     vec![
@@ -69,7 +70,7 @@ fn one_figure(exercise: &Exercise, figure: &Figure, runs: u32) -> Vec<Line> {
         Line::of_times("one frame of 640 × 480, painted", moments(runs, &motion, frame), "under 4 ms"),
         Line::of_times(
             "the same in 60 × 30 letters",
-            moments(runs, &motion, |at| cells::cells(of(at), &motion.frame, 60, 30)),
+            moments(runs, &motion, |at| cells::cells(&mut dots, of(at), &motion.frame, 60, 30)),
             "",
         ),
         Line::of_times(
