@@ -4,7 +4,6 @@
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads the clock")]
 
 use std::hint::black_box;
-use std::time::Instant;
 
 use jiff::ToSpan as _;
 use unhunch::core::event::{Ask, Input, Row};
@@ -15,12 +14,17 @@ use unhunch::core::rules::{Body, PainMode, Rules};
 use unhunch::exercise::routine::Routines;
 use unhunch::store::Store;
 
+#[path = "shared/setting.rs"]
+mod setting;
 #[path = "shared/table.rs"]
 mod table;
+#[path = "shared/work.rs"]
+mod work;
 #[path = "../tests/support/world.rs"]
 mod world;
 
-use table::{Figure, least_and_median, time};
+use table::Figure;
+use work::measured;
 use world::{HOUR, MINUTE, World};
 
 const STEPS: u32 = 10_000;
@@ -28,29 +32,11 @@ const STEPS: u32 = 10_000;
 const PICKS: u32 = 1_000;
 
 fn main() {
-    let runs = std::env::var("UNHUNCH_BENCH_RUNS").ok();
-    let runs: u32 =
-        runs.map_or(20, |text| text.parse().expect("`UNHUNCH_BENCH_RUNS`: a whole number, 1 or more"));
+    let runs = setting::runs();
     let mut figures = vec![a_step(runs), a_year(runs)];
     figures.extend(a_pick(runs));
     figures.extend(a_review(runs));
     table::print("the core", &figures);
-}
-
-/// How long `work` takes, so many times.
-fn measured<T>(runs: u32, mut work: impl FnMut() -> T) -> Vec<f64> {
-    let mut samples = Vec::new();
-    for _ in 0..runs {
-        let begin = Instant::now();
-        black_box(work());
-        samples.push(begin.elapsed().as_secs_f64());
-    }
-    samples
-}
-
-fn figure(name: String, samples: Vec<f64>, aim: &'static str) -> Figure {
-    let (least, median) = least_and_median(samples);
-    Figure::new(name, format!("{} ({})", time(median), time(least)), aim)
 }
 
 /// A wake-up in the middle of an afternoon, with a day behind it.
@@ -63,13 +49,13 @@ fn a_step(runs: u32) -> Figure {
         }
     });
     let each = samples.into_iter().map(|whole| whole / f64::from(STEPS)).collect();
-    figure(format!("one step, median of {runs} × {STEPS} (least)"), each, "")
+    Figure::of_times(format!("one step, median of {runs} × {STEPS} (least)"), each, "")
 }
 
 fn a_year(runs: u32) -> Figure {
     let runs = runs.min(5);
     let samples = measured(runs, || days("2026-01-01T08:00", 365).len());
-    figure(format!("a simulated year, median of {runs} (least)"), samples, "under 0.1 s")
+    Figure::of_times(format!("a simulated year, median of {runs} (least)"), samples, "under 0.1 s")
 }
 
 /// The choice of an exercise for somebody who owns and allows everything, with a year behind them.
@@ -117,12 +103,12 @@ fn a_pick(runs: u32) -> [Figure; 2] {
     let folds = measured(runs, fold);
     let rows = log.len();
     [
-        figure(
+        Figure::of_times(
             format!("one pick with a year of history, median of {runs} × {PICKS} (least)"),
             each,
             "under 1 ms",
         ),
-        figure(format!("folding that year of {rows} rows, median of {runs} (least)"), folds, ""),
+        Figure::of_times(format!("folding that year of {rows} rows, median of {runs} (least)"), folds, ""),
     ]
 }
 
@@ -193,12 +179,12 @@ fn a_review(runs: u32) -> Vec<Figure> {
     let fold = measured(runs, || review::week(&rows, &params, &kind, as_of, day));
     let all = measured(runs.min(5), || review::week(&log, &params, &kind, as_of, day));
     vec![
-        figure(
+        Figure::of_times(
             format!("a week out of {events} events in the file, median of {runs} (least)"),
             whole,
             "under 10 ms",
         ),
-        figure(format!("the same, {} rows in memory", rows.len()), fold, ""),
-        figure(format!("the same, all {events} rows in memory"), all, ""),
+        Figure::of_times(format!("the same, {} rows in memory", rows.len()), fold, ""),
+        Figure::of_times(format!("the same, all {events} rows in memory"), all, ""),
     ]
 }

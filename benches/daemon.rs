@@ -8,6 +8,9 @@
 #[path = "../tests/desktop/harness/mod.rs"]
 mod harness;
 #[cfg(target_os = "linux")]
+#[path = "shared/setting.rs"]
+mod setting;
+#[cfg(target_os = "linux")]
 #[path = "shared/table.rs"]
 mod table;
 
@@ -22,16 +25,6 @@ fn main() {
     let mut figures = runtime.block_on(idle::figures());
     figures.extend(runtime.block_on(answers::figures()));
     table::print("the resident part", &figures);
-}
-
-/// A number from the environment.
-#[cfg(target_os = "linux")]
-fn setting(name: &str, default: u32) -> u32 {
-    let Ok(text) = std::env::var(name) else { return default };
-    text.parse()
-        .ok()
-        .filter(|n| *n > 0)
-        .unwrap_or_else(|| panic!("`{name}` is `{text}`, allowed is 1 or more"))
 }
 
 /// While nothing happens.
@@ -55,7 +48,7 @@ mod idle {
     }
 
     async fn of(name: &str, program: &Path, memory: &'static str) -> Vec<Figure> {
-        let seconds = crate::setting("UNHUNCH_BENCH_S", 60);
+        let seconds = crate::setting::number("UNHUNCH_BENCH_S", 60);
         let mut desktop = Desktop::with_display().await;
         desktop.display().working(false);
         let _logind = desktop.logind().await;
@@ -100,13 +93,13 @@ mod answers {
     use std::time::Instant;
 
     use crate::harness::Desktop;
-    use crate::table::{Figure, least_and_median, time};
+    use crate::table::Figure;
 
     pub async fn figures() -> Vec<Figure> {
         let mut desktop = Desktop::with_display().await;
         let _logind = desktop.logind().await;
         let _server = desktop.notifications().await;
-        let runs = crate::setting("UNHUNCH_BENCH_RUNS", 20);
+        let runs = crate::setting::runs();
 
         let mut starts = Vec::new();
         let mut tray = desktop.tray().await;
@@ -129,17 +122,15 @@ mod answers {
         }
         daemon.quit().await;
 
-        let (start_least, start) = least_and_median(starts);
-        let (round_least, round) = least_and_median(rounds);
         vec![
-            Figure::new(
+            Figure::of_times(
                 format!("start to tray registered, median of {runs} (least)"),
-                format!("{} ({})", time(start), time(start_least)),
+                starts,
                 "under 15 ms",
             ),
-            Figure::new(
+            Figure::of_times(
                 format!("`unhunch status`, whole process, median of {runs} (least)"),
-                format!("{} ({})", time(round), time(round_least)),
+                rounds,
                 "",
             ),
         ]

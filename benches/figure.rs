@@ -4,25 +4,27 @@
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads the clock")]
 
 use std::hint::black_box;
-use std::time::Instant;
 
 use unhunch::core::exercise::Exercise;
 use unhunch::exercise::figure::paint::{cells, film, palette, raster, svg};
 use unhunch::exercise::figure::picture::{self, Picture};
 use unhunch::exercise::figure::{self, Figure, Motion, check, round};
 
+#[path = "shared/setting.rs"]
+mod setting;
 #[path = "shared/table.rs"]
 mod table;
+#[path = "shared/work.rs"]
+mod work;
 
-use table::{Figure as Line, least_and_median, time};
+use table::Figure as Line;
+use work::measured;
 
 /// Moments of a movement that are drawn in one measurement.
 const MOMENTS: i64 = 200;
 
 fn main() {
-    let runs = std::env::var("UNHUNCH_BENCH_RUNS").ok();
-    let runs: u32 =
-        runs.map_or(20, |text| text.parse().expect("`UNHUNCH_BENCH_RUNS`: a whole number, 1 or more"));
+    let runs = setting::runs();
     let all = figures();
     let mut lines = Vec::new();
     if let Some((exercise, figure)) = all.iter().find(|(exercise, _)| exercise.id == "wall_slides") {
@@ -35,21 +37,7 @@ fn main() {
 /// The exercises that come with the program and have a figure.
 fn figures() -> Vec<(Exercise, Figure)> {
     let library = unhunch::exercise::load_builtin();
-    let sources = library.iter().filter_map(|exercise| library.source(&exercise.id));
-    sources
-        .filter_map(|source| Some((source.exercise, figure::read(&source.file, &source.text).0?)))
-        .collect()
-}
-
-/// How long `work` takes, so many times.
-fn measured<T>(runs: u32, mut work: impl FnMut() -> T) -> Vec<f64> {
-    let mut samples = Vec::new();
-    for _ in 0..runs {
-        let begin = Instant::now();
-        black_box(work());
-        samples.push(begin.elapsed().as_secs_f64());
-    }
-    samples
+    library.iter().filter_map(|exercise| Some((exercise.clone(), library.figure(&exercise.id)?))).collect()
 }
 
 /// Every moment of a movement, each by itself.
@@ -57,11 +45,6 @@ fn moments<T>(runs: u32, motion: &Motion, mut work: impl FnMut(i64) -> T) -> Vec
     let step = motion.total_ms() / MOMENTS;
     let whole = measured(runs, || (0..MOMENTS).for_each(|at| drop(black_box(work(at * step)))));
     whole.into_iter().map(|whole| whole / MOMENTS as f64).collect()
-}
-
-fn line(name: String, samples: Vec<f64>, aim: &'static str) -> Line {
-    let (least, median) = least_and_median(samples);
-    Line::new(name, format!("{} ({})", time(median), time(least)), aim)
 }
 
 fn one_figure(exercise: &Exercise, figure: &Figure, runs: u32) -> Vec<Line> {
@@ -74,39 +57,36 @@ fn one_figure(exercise: &Exercise, figure: &Figure, runs: u32) -> Vec<Line> {
         let picture = Picture::of_scene(of(at), &motion.frame, size.into());
         brush.paint(&picture, &palette::LIGHT).is_some()
     };
+    let mut dots = raster::Brush::default();
     let source = unhunch::exercise::load_builtin().source(&exercise.id).expect("a file");
     let text = || figure::read(&source.file, &source.text);
     vec![
-        line(
+        Line::of_times(
             format!("the joints of one moment, median of {runs} (least)"),
             moments(runs, &motion, |at| motion.joints(at)),
             "",
         ),
-        line("one scene".to_owned(), moments(runs, &motion, of), "under 50 µs"),
-        line("one frame of 640 × 480, painted".to_owned(), moments(runs, &motion, frame), "under 4 ms"),
-        line(
-            "the same in 60 × 30 letters".to_owned(),
-            moments(runs, &motion, |at| cells::cells(of(at), &motion.frame, 60, 30)),
+        Line::of_times("one scene", moments(runs, &motion, of), "under 50 µs"),
+        Line::of_times("one frame of 640 × 480, painted", moments(runs, &motion, frame), "under 4 ms"),
+        Line::of_times(
+            "the same in 60 × 30 letters",
+            moments(runs, &motion, |at| cells::cells(&mut dots, of(at), &motion.frame, 60, 30)),
             "",
         ),
-        line(
-            "its stills as SVG".to_owned(),
+        Line::of_times(
+            "its stills as SVG",
             measured(runs, || svg::svg(&picture::drawing(exercise, figure), &palette::LIGHT, "")),
             "",
         ),
-        line(
-            "one round as GIF".to_owned(),
-            measured(runs.min(5), || film::gif(&motion, &palette::LIGHT)),
-            "",
-        ),
-        line("its file read".to_owned(), measured(runs, text), ""),
-        line("the movement prepared".to_owned(), measured(runs, || Motion::new(figure, &timeline)), ""),
-        line("everything checked".to_owned(), measured(runs, || check::check(exercise, figure)), ""),
+        Line::of_times("one round as GIF", measured(runs.min(5), || film::gif(&motion, &palette::LIGHT)), ""),
+        Line::of_times("its file read", measured(runs, text), ""),
+        Line::of_times("the movement prepared", measured(runs, || Motion::new(figure, &timeline)), ""),
+        Line::of_times("everything checked", measured(runs, || check::check(exercise, figure)), ""),
     ]
 }
 
 fn sheet(all: &[(Exercise, Figure)], runs: u32) -> Line {
     let rows: Vec<_> = all.iter().map(|(exercise, figure)| (exercise, Some(figure.clone()))).collect();
     let samples = measured(runs.min(5), || raster::png(&picture::sheet(&rows, ""), &palette::LIGHT));
-    line(format!("the sheet of {} exercises as PNG", all.len()), samples, "")
+    Line::of_times(format!("the sheet of {} exercises as PNG", all.len()), samples, "")
 }

@@ -7,15 +7,19 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::hint::black_box;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Instant;
 
 use unhunch::exercise::routine::Routines;
 use unhunch::exercise::{check, learn, load_builtin};
 
+#[path = "shared/setting.rs"]
+mod setting;
 #[path = "shared/table.rs"]
 mod table;
+#[path = "shared/work.rs"]
+mod work;
 
-use table::{Figure, least_and_median, time};
+use table::Figure;
+use work::measured;
 
 /// The system's allocator, with a count of what is held.
 struct Counting;
@@ -41,9 +45,7 @@ unsafe impl GlobalAlloc for Counting {
 static ALLOCATOR: Counting = Counting;
 
 fn main() {
-    let runs = std::env::var("UNHUNCH_BENCH_RUNS").ok();
-    let runs: u32 =
-        runs.map_or(20, |text| text.parse().expect("`UNHUNCH_BENCH_RUNS`: a whole number, 1 or more"));
+    let runs = setting::runs();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("exercises");
     let library = load_builtin();
     let count = library.iter().count();
@@ -62,15 +64,8 @@ fn main() {
 }
 
 /// How long `work` takes.
-fn figure<T>(name: String, runs: u32, aim: &'static str, mut work: impl FnMut() -> T) -> Figure {
-    let mut samples = Vec::new();
-    for _ in 0..runs {
-        let begin = Instant::now();
-        black_box(work());
-        samples.push(begin.elapsed().as_secs_f64());
-    }
-    let (least, median) = least_and_median(samples);
-    Figure::new(name, format!("{} ({})", time(median), time(least)), aim)
+fn figure<T>(name: String, runs: u32, aim: &'static str, work: impl FnMut() -> T) -> Figure {
+    Figure::of_times(name, measured(runs, work), aim)
 }
 
 /// What a loaded library holds, once everything that is read only once has been read.

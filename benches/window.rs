@@ -8,6 +8,9 @@
 #[path = "../tests/desktop/harness/mod.rs"]
 mod harness;
 #[cfg(target_os = "linux")]
+#[path = "shared/setting.rs"]
+mod setting;
+#[cfg(target_os = "linux")]
 #[path = "shared/table.rs"]
 mod table;
 
@@ -25,16 +28,6 @@ fn main() {
     table::print("the window of a reset", &figures);
 }
 
-/// A number from the environment.
-#[cfg(target_os = "linux")]
-fn setting(name: &str, default: u32) -> u32 {
-    let Ok(text) = std::env::var(name) else { return default };
-    text.parse()
-        .ok()
-        .filter(|n| *n > 0)
-        .unwrap_or_else(|| panic!("`{name}` is `{text}`, allowed is 1 or more"))
-}
-
 #[cfg(target_os = "linux")]
 mod guest {
     #![expect(clippy::disallowed_methods, reason = "a benchmark reads the clock")]
@@ -47,7 +40,7 @@ mod guest {
 
     use crate::harness::display::SPACE;
     use crate::harness::{Costs, Desktop, SessionWindow};
-    use crate::table::{Figure, least_and_median, time};
+    use crate::table::Figure;
 
     /// An exercise that moves all the time, for a minute.
     const MOVING: &str = "band_pull_aparts";
@@ -69,7 +62,7 @@ mod guest {
 
     pub async fn opening() -> Vec<Figure> {
         let mut desktop = Desktop::with_display().await;
-        let runs = crate::setting("UNHUNCH_BENCH_RUNS", 20);
+        let runs = crate::setting::runs();
         let (job, mut starts) = (job(), Vec::new());
         // One more, for the caches.
         for _ in 0..=runs {
@@ -82,9 +75,8 @@ mod guest {
             desktop.display_mut().window_gone(&window).await;
         }
         starts.remove(0);
-        let (least, median) = least_and_median(starts);
-        let figure = format!("{} ({})", time(median), time(least));
-        vec![Figure::new(format!("start to first frame, median of {runs} (least)"), figure, "under 50 ms")]
+        let name = format!("start to first frame, median of {runs} (least)");
+        vec![Figure::of_times(name, starts, "under 50 ms")]
     }
 
     /// What it took of one processor, in percent, and how often the thread that draws woke up a second:
@@ -102,7 +94,7 @@ mod guest {
         let mut desktop = Desktop::with_display().await;
         // A mouse that moves over the window would have it drawn anew.
         desktop.display().working(false);
-        let seconds = crate::setting("UNHUNCH_BENCH_WINDOW_S", 10);
+        let seconds = crate::setting::number("UNHUNCH_BENCH_WINDOW_S", 10);
         let mut guest = desktop.session_window(&job()).await;
         desktop.display_mut().window().await;
         guest.says(&json!({"says": "phase", "index": 0})).await;
@@ -142,7 +134,7 @@ mod guest {
     pub async fn left_behind() -> Vec<Figure> {
         let mut desktop = Desktop::with_display().await;
         desktop.display().working(false);
-        let runs = crate::setting("UNHUNCH_BENCH_RUNS", 20);
+        let runs = crate::setting::runs();
         let daemon = desktop.run_in_real_time().await;
         let mut settled = Vec::new();
         // After the start it takes a quiet moment for itself after 15 s, later after 3 s.

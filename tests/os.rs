@@ -6,6 +6,8 @@
 mod appearance;
 #[path = "os/display.rs"]
 mod display;
+#[path = "support/portal.rs"]
+mod portal;
 #[path = "os/session.rs"]
 mod session;
 #[path = "os/stage.rs"]

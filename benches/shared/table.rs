@@ -13,6 +13,12 @@ impl Figure {
     pub fn new(name: impl Into<String>, figure: impl Into<String>, aim: &'static str) -> Self {
         Self { name: name.into(), figure: figure.into(), aim }
     }
+
+    /// Of these times in seconds the one in the middle, and the least.
+    pub fn of_times(name: impl Into<String>, samples: Vec<f64>, aim: &'static str) -> Self {
+        let (least, median) = least_and_median(samples);
+        Self::new(name, format!("{} ({})", time(median), time(least)), aim)
+    }
 }
 
 /// Prints the table as Markdown, ready for the README.
@@ -46,7 +52,7 @@ pub fn time(seconds: f64) -> String {
 }
 
 /// The smallest and the middle one.
-pub fn least_and_median(mut samples: Vec<f64>) -> (f64, f64) {
+fn least_and_median(mut samples: Vec<f64>) -> (f64, f64) {
     assert!(!samples.is_empty(), "no samples");
     samples.sort_by(f64::total_cmp);
     (samples[0], samples[samples.len() / 2])

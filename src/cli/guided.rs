@@ -12,7 +12,7 @@ use anyhow::{Context, Result};
 use crate::child::{Child, Job, ToChild};
 use crate::core::event::{Ask, RunSays};
 use crate::core::exercise::Exercise;
-use crate::exercise::{Library, figure};
+use crate::exercise::Library;
 use crate::ipc::{self, Attached, CallFault, Request};
 use crate::os::clock::Clock;
 use crate::os::places::Places;
@@ -135,9 +135,7 @@ fn guide(job: &Job, say: &mut dyn FnMut(RunSays) -> Result<Answer>) -> Result<u8
     let library = OnceCell::new();
     let figure = |exercise: &Exercise| {
         // Problems of files were said by whoever chose the exercise.
-        let library = library.get_or_init(|| Library::with_folder(&folder).0);
-        let source = library.source(&exercise.id)?;
-        figure::read(&source.file, &source.text).0
+        library.get_or_init(|| Library::with_folder(&folder).0).figure(&exercise.id)
     };
     crate::term::reset::run(job, &figure, &move || clock.moment().up_ms, say)?;
     Ok(0)

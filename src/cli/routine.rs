@@ -2,8 +2,8 @@
 
 use anyhow::Result;
 
-use crate::exercise::routine::{Content, Entry, Found, Routines};
-use crate::exercise::{Library, json};
+use crate::exercise::routine::{Content, Entry, Routines};
+use crate::exercise::{Found, Library, json};
 use crate::os::places::Places;
 use crate::tr;
 

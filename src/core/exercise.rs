@@ -1,6 +1,9 @@
 //! What an exercise is: the domain's nouns, with no file behind them.
 //! `crate::exercise` reads them from `exercises/*.toml` and a person's own folder.
 
+#[cfg(test)]
+mod sample;
+
 use serde::{Deserialize, Serialize};
 
 use super::amount::Amount;

@@ -304,7 +304,8 @@ impl Player {
     }
 }
 
-fn seconds_up(ms: i64) -> i64 {
+/// Milliseconds in whole seconds, rounded up, so that 0 means over. Less than none count as none.
+pub fn seconds_up(ms: i64) -> i64 {
     (ms.max(0) + 999) / 1000
 }
 

@@ -203,37 +203,10 @@ impl Order {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::core::exercise::{Beat, Posture, Sides};
 
     fn exercise(id: &str) -> Exercise {
-        let beats = vec![Beat { phase: PhaseKind::Move, ms: 5_000, step: 0, set: None, pose: None }];
-        let dose =
-            |reps| Dose { sets: 1, reps, beats: beats.clone(), sides: Sides::Both, change_ms: 0, rest_ms: 0 };
-        Exercise {
-            id: id.into(),
-            name: id.into(),
-            aliases: vec![],
-            category: Category::Mobility,
-            region: String::new(),
-            posture: Posture::Seated,
-            places: vec![],
-            places_any: vec![],
-            equipment: vec![],
-            acute: false,
-            overhead: false,
-            discreet: false,
-            overlay: false,
-            desk: Some(dose(12)),
-            ladder: vec![],
-            doses: vec![("slow".into(), dose(2))],
-            steps: vec!["Move.".into()],
-            cue: "Move.".into(),
-            mistake: None,
-            cautions: vec![],
-            sources: vec![],
-            good_for: String::new(),
-            alternatives: vec![],
-        }
+        let dose = |reps| Dose::sample(reps, 5_000);
+        Exercise { desk: Some(dose(12)), doses: vec![("slow".into(), dose(2))], ..Exercise::sample(id) }
     }
 
     fn item(exercise: &str, dose: Option<&str>, amount: Amount) -> Item {

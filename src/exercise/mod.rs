@@ -8,6 +8,7 @@ mod details;
 pub mod duration;
 #[cfg(feature = "ui")]
 pub mod figure;
+mod find;
 mod folder;
 pub mod json;
 mod keys;
@@ -24,6 +25,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 pub use details::{BREATHING_CUES, Details, Evidence, Level, POSTURE_CUES, When};
+#[cfg(feature = "ui")]
+use figure::Figure;
+pub use find::Found;
 use folder::{files_in, files_of_person, read_file, unreadable};
 pub use problem::Problem;
 
@@ -31,9 +35,6 @@ use crate::core::exercise::Exercise;
 use crate::core::pick::Repertoire;
 use crate::core::review::Kind;
 use crate::tr;
-
-/// As alike as this (0 to 1) a name must be to be suggested.
-const ALIKE: f64 = 0.8;
 
 macro_rules! built_in {
     ($($id:literal),* $(,)?) => {
@@ -83,18 +84,6 @@ pub struct Library {
     exercises: Vec<Exercise>,
     /// The files of the exercises that are the person's own, by id.
     own: BTreeMap<String, PathBuf>,
-}
-
-/// What a search found.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Found<'a> {
-    One(&'a Exercise),
-    /// The name fits several: let the person choose.
-    Several(Vec<&'a Exercise>),
-    /// Nothing; the id that was perhaps meant.
-    None {
-        nearest: Option<&'a str>,
-    },
 }
 
 /// An exercise file, cut where its figure begins: at the first line that starts with `[figure`. The
@@ -191,32 +180,15 @@ impl Library {
     }
 
     /// Finds by id, else by name or alias, else by a part of these; case and punctuation do not count.
-    pub fn find(&self, wanted: &str) -> Found<'_> {
+    pub fn find(&self, wanted: &str) -> Found<'_, Exercise> {
         if let Some(exercise) = self.get(wanted.trim()) {
             return Found::One(exercise);
         }
-        let wanted = plain(wanted);
-        let whole = |name: &str| plain(name) == wanted;
-        let part = |name: &str| !wanted.is_empty() && plain(name).contains(&wanted);
-        let mut found: Vec<&Exercise> = self.iter().filter(|it| names(it).any(whole)).collect();
-        if found.is_empty() {
-            found = self.iter().filter(|it| names(it).any(part)).collect();
-        }
-        match found.as_slice() {
-            [] => Found::None { nearest: self.nearest(&wanted) },
-            [one] => Found::One(one),
-            _ => Found::Several(found),
-        }
+        find::find(&self.exercises, names, |exercise| &exercise.id, wanted)
     }
 
     fn nearest(&self, wanted: &str) -> Option<&str> {
-        let likeness = |it: &Exercise| {
-            let alike = names(it).map(|name| strsim::jaro_winkler(&plain(name), wanted));
-            alike.fold(0.0, f64::max)
-        };
-        let (best, exercise) =
-            self.iter().map(|it| (likeness(it), it)).max_by(|(a, _), (b, _)| a.total_cmp(b))?;
-        (best >= ALIKE).then_some(exercise.id.as_str())
+        find::nearest(&self.exercises, names, wanted).map(|exercise| exercise.id.as_str())
     }
 
     /// Adds a person's own, in the place of the one with its id, if there is one.
@@ -281,6 +253,14 @@ pub fn sources(path: &Path) -> (Vec<Source>, Vec<Problem>) {
 
 #[cfg(feature = "ui")]
 impl Library {
+    /// The figure of the exercise with this id, read from its file. None where the exercise has none,
+    /// and none where its file cannot be read any more or the figure has a fault: that is no reason
+    /// not to go on without it, and [`check`] tells of it.
+    pub fn figure(&self, id: &str) -> Option<Figure> {
+        let source = self.source(id)?;
+        figure::read(&source.file, &source.text).0
+    }
+
     /// The text that the figure of an exercise stands in; none where it cannot be read any more.
     pub fn source(&self, id: &str) -> Option<Source> {
         let exercise = self.get(id)?.clone();
@@ -381,14 +361,4 @@ fn replaces(file: &Path, id: &str) -> Problem {
 /// Everything that an exercise is called.
 fn names(exercise: &Exercise) -> impl Iterator<Item = &str> {
     [&exercise.id, &exercise.name].into_iter().chain(&exercise.aliases).map(String::as_str)
-}
-
-/// Letters and digits in lower case, with single spaces between words.
-fn plain(name: &str) -> String {
-    let spaced: String = name
-        .chars()
-        .map(|c| if c.is_alphanumeric() { c } else { ' ' })
-        .flat_map(char::to_lowercase)
-        .collect();
-    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }

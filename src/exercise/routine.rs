@@ -7,16 +7,14 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
+use super::find::{Found, find, plain};
 use super::folder::{files_of_person, read_file};
-use super::{Library, Problem, plain};
+use super::{Library, Problem};
 use crate::core::routine::{Order, Ordering, Orders, Routine};
 use crate::tr;
 
 /// The folder of routines inside a folder of exercises.
 pub const FOLDER: &str = "routines";
-
-/// As alike as this (0 to 1) a name must be to be suggested.
-const ALIKE: f64 = 0.8;
 
 macro_rules! built_in {
     ($($id:literal),* $(,)?) => {
@@ -53,18 +51,6 @@ pub struct Entry {
 pub enum Content {
     Routine(Routine),
     Ordering(Ordering),
-}
-
-/// What a search found.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Found<'a> {
-    One(&'a Entry),
-    /// The name fits several: let the person choose.
-    Several(Vec<&'a Entry>),
-    /// Nothing; the word that was perhaps meant.
-    None {
-        nearest: Option<&'a str>,
-    },
 }
 
 impl Entry {
@@ -179,29 +165,8 @@ impl Routines {
     }
 
     /// Finds by id, word or name, else by a part of these; case and punctuation do not count.
-    pub fn find(&self, wanted: &str) -> Found<'_> {
-        let wanted = plain(wanted);
-        let whole = |entry: &&Entry| entry.names().iter().any(|name| plain(name) == wanted);
-        let part = |entry: &&Entry| entry.names().iter().any(|name| plain(name).contains(&wanted));
-        let mut found: Vec<&Entry> = self.entries.iter().filter(whole).collect();
-        if found.is_empty() && !wanted.is_empty() {
-            found = self.entries.iter().filter(part).collect();
-        }
-        match found.as_slice() {
-            [] => Found::None { nearest: self.nearest(&wanted) },
-            [one] => Found::One(one),
-            _ => Found::Several(found),
-        }
-    }
-
-    fn nearest(&self, wanted: &str) -> Option<&str> {
-        let likeness = |entry: &Entry| {
-            let alike = entry.names().map(|name| strsim::jaro_winkler(&plain(name), wanted));
-            alike.into_iter().fold(0.0, f64::max)
-        };
-        let likest = self.entries.iter().map(|entry| (likeness(entry), entry));
-        let (best, entry) = likest.max_by(|(a, _), (b, _)| a.total_cmp(b))?;
-        (best >= ALIKE).then_some(entry.word())
+    pub fn find(&self, wanted: &str) -> Found<'_, Entry> {
+        find(&self.entries, Entry::names, Entry::word, wanted)
     }
 
     /// In words, what keeps an entry out: another has its id or its word, and is not the one of the

@@ -7,6 +7,7 @@ use crate::core::amount::{each_ms, shapes};
 use crate::core::exercise::{Category, Dose, Need, Place, Posture, Sides};
 use crate::core::pain::Advice;
 use crate::core::pick::{Because, Card, Fallback, Last, Pillar, Term, Why};
+use crate::core::player::seconds_up;
 use crate::core::timeline::length_ms;
 use crate::tr;
 
@@ -48,7 +49,7 @@ pub fn why(why: &Why) -> String {
         Why::Equipment { needs } => tr!("pick-out-equipment", item = need(needs)),
         Why::Place { needs } => tr!("pick-out-place", place = places(needs)),
         Why::TooLong { length_ms, budget_ms } => {
-            tr!("pick-out-too-long", length = (length_ms + 999) / 1_000, budget = budget_ms / 1_000)
+            tr!("pick-out-too-long", length = seconds_up(*length_ms), budget = budget_ms / 1_000)
         }
         Why::Overlay => tr!("pick-out-overlay"),
         Why::NotDiscreet => tr!("pick-out-not-discreet"),

@@ -12,6 +12,12 @@ use super::fault::{Cause, Fault};
 use super::schema::APPLICATION_ID;
 use crate::os::files::{private_file, private_folder};
 
+/// The endings of the files that a log may consist of: itself, then what SQLite keeps beside it.
+pub(super) const PARTS: [&str; 4] = ["", WAITING, INDEX, "-journal"];
+/// Of these: the rows in waiting, and their index, which is made anew where it is missing.
+const WAITING: &str = "-wal";
+pub(super) const INDEX: &str = "-shm";
+
 /// What stands at the path of a log, by its first bytes alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Found {
@@ -74,7 +80,7 @@ pub(super) fn prepare(path: &Path) -> Result<(), Fault> {
 /// they would keep it so. Where that fails, SQLite says what it means.
 fn share_permissions(path: &Path) {
     let Ok(log) = fs::metadata(path) else { return };
-    for suffix in ["-wal", "-shm"] {
+    for suffix in [WAITING, INDEX] {
         let _ = fs::set_permissions(beside(path, suffix), log.permissions());
     }
 }
@@ -94,7 +100,7 @@ pub(super) fn recognise(path: &Path) -> Result<Found, Fault> {
 
 /// Whether committed rows may wait in the write-ahead file: a clean end removes it.
 pub(super) fn holds_rows(path: &Path) -> bool {
-    fs::metadata(beside(path, "-wal")).is_ok_and(|file| file.len() > 0)
+    fs::metadata(beside(path, WAITING)).is_ok_and(|file| file.len() > 0)
 }
 
 fn make_folder(folder: &Path) -> Result<(), Fault> {
@@ -113,7 +119,7 @@ pub(super) fn make_private(path: &Path) -> io::Result<()> {
 pub(super) fn set_aside(path: &Path, now: Timestamp) -> Result<PathBuf, Fault> {
     let aside = unused(path, &format!(".damaged-{}", now.strftime("%Y%m%dT%H%M%SZ")));
     // The log first: what is left behind if we are killed here is recognised by `prepare`.
-    for suffix in ["", "-wal", "-shm", "-journal"] {
+    for suffix in PARTS {
         let from = beside(path, suffix);
         match fs::rename(&from, beside(&aside, suffix)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(Fault::new(&from, error)),
@@ -125,9 +131,7 @@ pub(super) fn set_aside(path: &Path, now: Timestamp) -> Result<PathBuf, Fault> {
 
 /// `path` with this ending, or with `.2`, `.3`… behind it: the first where nothing stands.
 pub(super) fn unused(path: &Path, ending: &str) -> PathBuf {
-    let free = |path: &PathBuf| {
-        ["", "-wal", "-shm", "-journal"].iter().all(|suffix| beside(path, suffix).symlink_metadata().is_err())
-    };
+    let free = |path: &PathBuf| PARTS.iter().all(|suffix| beside(path, suffix).symlink_metadata().is_err());
     let first = beside(path, ending);
     let numbered = (2u32..).map(|number| beside(&first, &format!(".{number}")));
     std::iter::once(first.clone()).chain(numbered).find(free).unwrap_or(first)

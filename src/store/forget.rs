@@ -3,18 +3,15 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 
 use super::fault::{Cause, Fault};
 use super::files::{self, Found};
-use super::{COLUMNS, Store, connect, schema, stored};
+use super::{COLUMNS, PERSON_WAITS, Store, connect, schema, stored};
 use crate::core::event::Row;
 use crate::core::moment::{Days, Stamp};
 
-/// A person waits for this, and a daemon holds the log only for a moment.
-const PATIENCE: Duration = Duration::from_secs(10);
 /// The days of a row, on the clock that it was written by.
 const ON_DAYS: &str = "at_ms + offset_s * 1000 >= ?1 AND at_ms + offset_s * 1000 < ?2";
 
@@ -59,7 +56,7 @@ impl Copies {
             let ending = path.file_name().and_then(|file| file.to_str()?.strip_prefix(name));
             match ending {
                 // These go with the file that they stand beside.
-                Some(ending) if ["-wal", "-shm", "-journal"].iter().any(|part| ending.ends_with(part)) => {}
+                Some(ending) if files::PARTS[1..].iter().any(|part| ending.ends_with(part)) => {}
                 Some(ending) if ending.starts_with(".version-") => copies.versions.push(path),
                 Some(ending) if ending.starts_with(".damaged-") => copies.damaged.push(path),
                 _ => {}
@@ -108,7 +105,7 @@ impl Store {
     /// # Errors
     /// Where nothing could be deleted.
     pub fn forget(&mut self, days: Days, offset_s: i32) -> Result<Forgotten, Fault> {
-        self.ask(|conn| conn.busy_timeout(PATIENCE))?;
+        self.ask(|conn| conn.busy_timeout(PERSON_WAITS))?;
         let events = self.ask(|conn| delete(conn, days))?;
         if let Some(utc_ms) = self.alive()?
             && days.hold(Stamp { utc_ms, offset_s })
@@ -124,7 +121,7 @@ impl Store {
     /// Where there is no room to write the file anew, and [`Cause::Locked`] where another program
     /// reads it all the while.
     pub fn sweep(&mut self) -> Result<(), Fault> {
-        self.ask(|conn| conn.busy_timeout(PATIENCE))?;
+        self.ask(|conn| conn.busy_timeout(PERSON_WAITS))?;
         self.let_go()?;
         // What it writes anew never stands in a file of its own.
         self.ask(|conn| conn.execute_batch("PRAGMA temp_store = MEMORY; VACUUM"))?;
@@ -145,7 +142,7 @@ fn forget_in_copy(path: &Path, days: Days) -> Result<(), Fault> {
         return Ok(());
     }
     let open = || {
-        let conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, PATIENCE)?;
+        let conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, PERSON_WAITS)?;
         schema::version(&conn, schema::STEPS)?;
         delete(&conn, days)?;
         conn.execute_batch("PRAGMA temp_store = MEMORY; VACUUM; PRAGMA wal_checkpoint(TRUNCATE)")?;
@@ -156,7 +153,7 @@ fn forget_in_copy(path: &Path, days: Days) -> Result<(), Fault> {
 
 /// Removes a copy with what stands beside it.
 fn remove(path: &Path) -> Result<(), Fault> {
-    for part in ["", "-wal", "-shm", "-journal"] {
+    for part in files::PARTS {
         let file = files::beside(path, part);
         match fs::remove_file(&file) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => {

@@ -5,18 +5,14 @@
 
 use std::fmt;
 use std::path::PathBuf;
-use std::time::Duration;
 
 use rusqlite::{Connection, OptionalExtension, Statement, Transaction, TransactionBehavior};
 
 use super::fault::Fault;
 use super::other::{Other, Refused, Why};
 use super::raw::Raw;
-use super::{COLUMNS, Store, stored};
+use super::{COLUMNS, PERSON_WAITS, Store, stored};
 use crate::core::moment::Stamp;
-
-/// A person waits for this, and a daemon holds the log only for a moment.
-const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What came of a merge.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -80,7 +76,7 @@ impl Store {
         }
         let path = self.path.clone();
         let fault = |error: rusqlite::Error| Unmerged::Log(Fault::new(&path, error));
-        self.conn.busy_timeout(PATIENCE).map_err(fault)?;
+        self.conn.busy_timeout(PERSON_WAITS).map_err(fault)?;
         let all = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(fault)?;
         let merged = take_in(&all, others, &fault)?;
         all.commit().map_err(fault)?;

@@ -48,6 +48,9 @@ use schema::STEPS;
 const WRITER_WAITS: Duration = Duration::from_millis(250);
 /// A command may wait until the daemon has written, or has put an old log in order.
 const READER_WAITS: Duration = Duration::from_secs(1);
+/// A person waits for what was asked of the whole log, and a daemon holds it only for a moment.
+#[cfg(feature = "ui")]
+const PERSON_WAITS: Duration = Duration::from_secs(10);
 const DAY_MS: i64 = 86_400_000;
 /// Kinds of rows that are never too old to matter: what hurt, and what is allowed again.
 const PAIN_KINDS: [&str; 2] = ["pain", "allowed"];

@@ -20,8 +20,6 @@ use crate::tr;
 
 /// How often a log is copied anew because it was written meanwhile.
 const TRIES: usize = 5;
-/// The files that a log may consist of; the index of the second is made anew.
-const PARTS: [&str; 3] = ["", "-wal", "-journal"];
 
 /// A log of another machine, checked whole.
 #[derive(Debug)]
@@ -172,7 +170,7 @@ fn unreadable(error: &io::Error) -> Why {
 fn copy_whole(from: &Path, to: &Path) -> Result<(), Why> {
     for _ in 0..TRIES {
         let before = state(from);
-        for part in PARTS {
+        for part in copied() {
             let (from, to) = (files::beside(from, part), files::beside(to, part));
             match File::open(&from) {
                 Ok(mut whole) => {
@@ -195,11 +193,16 @@ fn copy_whole(from: &Path, to: &Path) -> Result<(), Why> {
 
 /// What changes whenever somebody writes it: lengths and times of its files.
 fn state(path: &Path) -> Vec<Option<(u64, Option<std::time::SystemTime>)>> {
-    let of = |part: &&str| {
+    let of = |part: &str| {
         let file = fs::metadata(files::beside(path, part)).ok()?;
         Some((file.len(), file.modified().ok()))
     };
-    PARTS.iter().map(of).collect()
+    copied().map(of).collect()
+}
+
+/// The files of a log that are copied.
+fn copied() -> impl Iterator<Item = &'static str> {
+    files::PARTS.into_iter().filter(|part| *part != files::INDEX)
 }
 
 impl From<Cause> for Why {

@@ -15,7 +15,7 @@ pub use figures::Figures;
 use egui::Ui;
 
 use crate::child::{Job, Week};
-use crate::core::player::{Guide, Press, Stage};
+use crate::core::player::{Guide, Press, Stage, seconds_up};
 use crate::ui::sound::SoundState;
 use crate::ui::theme::{self, space};
 
@@ -102,7 +102,7 @@ fn by_seconds(fraction: f32, remaining_ms: i64) -> f32 {
     if remaining_ms <= 0 {
         return fraction;
     }
-    let shown_ms = (remaining_ms + 999) / 1000 * 1000;
+    let shown_ms = seconds_up(remaining_ms) * 1000;
     (1.0 - (1.0 - fraction) * shown_ms as f32 / remaining_ms as f32).max(0.0)
 }
 

@@ -40,8 +40,7 @@ fn the_example_in_the_explanation_is_sound() {
 fn three_stills_at_least_explain_an_exercise() {
     let library = load_builtin();
     for exercise in &library {
-        let source = library.source(&exercise.id).expect("every exercise has a file");
-        let figure = figure::read(&source.file, &source.text).0.expect("a figure");
+        let figure = library.figure(&exercise.id).expect("a figure");
         let stills = key_stations(&Motion::new(&figure, &one_round(exercise, &figure)));
         assert!(stills.len() >= 3, "{}: {} stills", exercise.id, stills.len());
     }

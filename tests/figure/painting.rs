@@ -68,7 +68,7 @@ fn a_film_goes_on_for_ever_and_lasts_as_long_as_the_movement() {
 #[test]
 fn letters_fill_the_room_they_are_given() {
     let motion = motion(&moves(&["squeeze"]), SQUEEZE);
-    let rows = cells(motion.scene(999, motion.camera), &motion.frame, 40, 20);
+    let rows = cells(&mut raster::Brush::default(), motion.scene(999, motion.camera), &motion.frame, 40, 20);
     assert_eq!(
         (rows.len(), rows.iter().map(Vec::len).max(), rows.iter().map(Vec::len).min()),
         (20, Some(40), Some(40))
@@ -79,7 +79,8 @@ fn letters_fill_the_room_they_are_given() {
         assert!(all.iter().any(|cell| cell.tone == Some(tone)), "no {tone:?}");
     }
     assert!(rows[0].iter().take(3).all(|cell| cell.tone.is_none()), "nothing in the corner");
-    assert!(cells(motion.scene(0, motion.camera), &motion.frame, 0, 0).is_empty());
+    let nothing = cells(&mut raster::Brush::default(), motion.scene(0, motion.camera), &motion.frame, 0, 0);
+    assert!(nothing.is_empty());
 }
 
 /// The colour at a place in the room, of a picture of the scene without text.

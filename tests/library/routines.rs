@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use unhunch::core::exercise::Category;
 use unhunch::core::routine::{DayPart, Order, Routine};
 use unhunch::exercise::json;
-use unhunch::exercise::routine::{Content, Found, Routines};
-use unhunch::exercise::{Library, load_builtin, words};
+use unhunch::exercise::routine::{Content, Routines};
+use unhunch::exercise::{Found, Library, load_builtin, words};
 
 fn routines() -> (Library, Routines) {
     let library = load_builtin();

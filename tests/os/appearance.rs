@@ -1,8 +1,6 @@
 //! Dark or light, and whether things may move: from a settings portal of our own, and from XSETTINGS of
 //! a private X server.
 
-use std::collections::HashMap;
-
 use unhunch::os::clock::Clock;
 use unhunch::os::{self, Appearance, Desktop, OsEvent, Session};
 use x11rb::connection::Connection as _;
@@ -12,64 +10,27 @@ use x11rb::protocol::xproto::{
 use x11rb::rust_connection::RustConnection;
 use x11rb::wrapper::ConnectionExt as _;
 use zbus::Connection;
-use zbus::object_server::SignalEmitter;
-use zbus::zvariant::{OwnedValue, Value};
+use zbus::zvariant::Value;
 
 use super::display::server;
+use super::portal::{COLOURS, NAME, PATH, Portal, STANDARD, Settings};
 use super::session::bus;
 use super::stage::Ear;
 
-const NAME: &str = "org.freedesktop.portal.Desktop";
-const PATH: &str = "/org/freedesktop/portal/desktop";
-const STANDARD: &str = "org.freedesktop.appearance";
 const GNOME: &str = "org.gnome.desktop.interface";
 
-/// A settings portal that has these.
-struct Settings(Vec<(&'static str, &'static str, OwnedValue)>);
-
-#[zbus::interface(name = "org.freedesktop.portal.Settings")]
-impl Settings {
-    fn read_all(&self, namespaces: Vec<String>) -> HashMap<String, HashMap<String, OwnedValue>> {
-        let mut all: HashMap<_, HashMap<_, _>> = HashMap::new();
-        for (namespace, key, value) in self.0.iter().filter(|(name, ..)| namespaces.iter().any(|n| n == name))
-        {
-            let value = value.try_clone().expect("a value without descriptors");
-            all.entry((*namespace).to_owned()).or_default().insert((*key).to_owned(), value);
-        }
-        all
-    }
-
-    #[zbus(signal)]
-    async fn setting_changed(
-        emitter: &SignalEmitter<'_>,
-        namespace: &str,
-        key: &str,
-        value: Value<'_>,
-    ) -> zbus::Result<()>;
+/// The portal of a desktop with these colours, where things move or not.
+async fn serve(address: &str, scheme: u32, animations: bool) -> Portal {
+    let settings = vec![
+        (STANDARD, COLOURS, scheme.into()),
+        (GNOME, "enable-animations", animations.into()),
+        ("org.gnome.desktop.sound", "enable-animations", true.into()),
+    ];
+    Portal::serve(connect(address).await, settings).await
 }
 
-struct Portal(Connection);
-
-impl Portal {
-    async fn start(address: &str, scheme: u32, animations: bool) -> Self {
-        let settings = Settings(vec![
-            (STANDARD, "color-scheme", scheme.into()),
-            (GNOME, "enable-animations", animations.into()),
-            ("org.gnome.desktop.sound", "enable-animations", true.into()),
-        ]);
-        let bus = zbus::connection::Builder::address(address)
-            .and_then(|bus| bus.serve_at(PATH, settings))
-            .and_then(|bus| bus.name(NAME))
-            .expect("a service")
-            .build()
-            .await;
-        Self(bus.expect("on the bus"))
-    }
-
-    async fn change(&self, namespace: &str, key: &str, value: impl Into<Value<'_>>) {
-        let emitter = SignalEmitter::new(&self.0, PATH).expect("a path");
-        Settings::setting_changed(&emitter, namespace, key, value.into()).await.expect("sent");
-    }
+async fn connect(address: &str) -> Connection {
+    zbus::connection::Builder::address(address).expect("an address").build().await.expect("on the bus")
 }
 
 fn watch(desktop: Desktop, ear: &Ear) -> Session {
@@ -91,15 +52,15 @@ fn look(dark: impl Into<Option<bool>>, reduced_motion: impl Into<Option<bool>>) 
 #[tokio::test]
 async fn the_portal_is_asked_once_and_then_tells() {
     let (_bus, address) = bus();
-    let portal = Portal::start(&address, 1, true).await;
+    let portal = serve(&address, 1, true).await;
     let mut ear = Ear::new();
     let _session = watch(on_bus(&address), &ear);
     assert_eq!(ear.appearance().await, look(true, false));
     assert!(ear.service("appearance", true).await.contains("portal"));
-    portal.change(STANDARD, "color-scheme", 2u32).await;
+    portal.switch(false).await;
     assert_eq!(ear.appearance().await, look(false, false));
     // Said again, or said of something else: no news.
-    portal.change(STANDARD, "color-scheme", 2u32).await;
+    portal.switch(false).await;
     portal.change(GNOME, "font-name", "Sans 10").await;
     portal.change(GNOME, "enable-animations", false).await;
     assert_eq!(ear.appearance().await, look(false, true));
@@ -115,37 +76,36 @@ async fn a_portal_comes_late_and_when_it_goes_nobody_has_changed_their_mind() {
     let mut ear = Ear::new();
     let _session = watch(on_bus(&address), &ear);
     assert!(ear.service("appearance", false).await.contains("no settings portal"));
-    let portal = Portal::start(&address, 1, false).await;
+    let portal = serve(&address, 1, false).await;
     assert_eq!(ear.appearance().await, look(true, true));
     ear.service("appearance", true).await;
     portal.0.close().await.expect("gone");
     ear.service("appearance", false).await;
-    let _again = Portal::start(&address, 2, false).await;
+    let _again = serve(&address, 2, false).await;
     assert_eq!(ear.appearance().await, look(false, true), "the only thing that changed");
 }
 
 #[tokio::test]
 async fn a_portal_without_settings_is_named_and_a_stranger_changes_nothing() {
     let (_bus, address) = bus();
-    let builder = zbus::connection::Builder::address(address.as_str()).and_then(|bus| bus.name(NAME));
-    let empty = builder.expect("a service").build().await.expect("on the bus");
+    let empty = connect(&address).await;
     // Somebody who answers that there is no such thing.
     empty.object_server().at("/elsewhere", Settings(Vec::new())).await.expect("served");
+    empty.request_name(NAME).await.expect("the portal's name");
     let mut ear = Ear::new();
     let _session = watch(on_bus(&address), &ear);
     let why = ear.service("appearance", false).await;
     assert!(why.contains("the settings portal: "), "{why}");
     empty.close().await.expect("gone");
     ear.service("appearance", false).await;
-    let portal = Portal::start(&address, 2, true).await;
+    let portal = serve(&address, 2, true).await;
     assert_eq!(ear.appearance().await, look(false, false));
 
-    let stranger = zbus::connection::Builder::address(address.as_str()).expect("there").build().await;
-    let stranger = stranger.expect("on the bus");
+    let stranger = connect(&address).await;
     // Sent to everybody's unique name, so that no match rule keeps it away.
     let names = zbus::fdo::DBusProxy::new(&stranger).await.expect("a bus").list_names().await.expect("names");
     for name in names.iter().filter(|name| name.starts_with(':')) {
-        let body = (STANDARD, "color-scheme", Value::U32(1));
+        let body = (STANDARD, COLOURS, Value::U32(1));
         let to = Some(name.clone());
         let sent = stranger.emit_signal(to, PATH, "org.freedesktop.portal.Settings", "SettingChanged", &body);
         sent.await.expect("sent");
@@ -237,7 +197,7 @@ async fn xsettings_are_found_followed_and_found_again() {
 async fn what_the_portal_leaves_open_xsettings_say_but_not_inside_wayland() {
     let (_server, display) = server(None);
     let (_bus, address) = bus();
-    let portal = Portal::start(&address, 0, true).await;
+    let portal = serve(&address, 0, true).await;
     let keeper = Keeper::at(&display);
     keeper.write("Adwaita-dark", 1);
     keeper.announce();
@@ -254,10 +214,11 @@ async fn what_the_portal_leaves_open_xsettings_say_but_not_inside_wayland() {
         }
     }
     assert_eq!(seen, Some(look(true, false)));
-    portal.change(STANDARD, "color-scheme", 2u32).await;
+    portal.switch(false).await;
     assert_eq!(ear.appearance().await, look(false, false));
     drop(session);
 
+    portal.change(STANDARD, COLOURS, 0u32).await;
     let mut ear = Ear::new();
     let _session = watch(Desktop { wayland: Some("wayland-none".to_owned()), ..desktop }, &ear);
     assert_eq!(ear.appearance().await, look(None, false), "the portal alone, which has no preference");

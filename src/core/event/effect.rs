@@ -31,7 +31,7 @@ pub enum Effect {
     RaiseSession { session: String },
     /// Show the warning signs.
     ShowWarningSigns,
-    /// What came of the [`Ask`] of this step.
+    /// What came of the [`Ask`](super::Ask) of this step.
     Reply(Reply),
     /// Note that the program is alive: the latest instant from which a crash can have lost anything.
     MarkAlive,

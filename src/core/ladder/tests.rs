@@ -1,6 +1,5 @@
 use super::Step::{Down, Up};
 use super::*;
-use crate::core::exercise::{Beat, Category, PhaseKind, Posture, Sides};
 
 fn reps(reps: u32) -> Amount {
     Amount { reps: Some(reps), ..Amount::default() }
@@ -8,33 +7,8 @@ fn reps(reps: u32) -> Amount {
 
 /// 12 repetitions of 5 s at the desk.
 fn slides(ladder: &[u32]) -> Exercise {
-    let beats = vec![Beat { phase: PhaseKind::Move, ms: 5_000, step: 0, set: None, pose: None }];
-    let desk = Dose { sets: 1, reps: 12, beats, sides: Sides::Both, change_ms: 0, rest_ms: 0 };
-    Exercise {
-        id: "wall_slides".into(),
-        name: "Wall slides".into(),
-        aliases: vec![],
-        category: Category::Mobility,
-        region: String::new(),
-        posture: Posture::Wall,
-        places: vec![],
-        places_any: vec![],
-        equipment: vec![],
-        acute: false,
-        overhead: true,
-        discreet: true,
-        overlay: false,
-        desk: Some(desk),
-        ladder: ladder.iter().map(|count| reps(*count)).collect(),
-        doses: vec![],
-        steps: vec![],
-        cue: String::new(),
-        mistake: None,
-        cautions: vec![],
-        sources: vec![],
-        good_for: String::new(),
-        alternatives: vec![],
-    }
+    let ladder = ladder.iter().map(|count| reps(*count)).collect();
+    Exercise { desk: Some(Dose::sample(12, 5_000)), ladder, ..Exercise::sample("wall_slides") }
 }
 
 fn after(ladder: &[u32], first_week: bool, steps: &[Step]) -> u32 {

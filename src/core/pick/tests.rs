@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 use super::*;
 use crate::core::amount::Amount;
 use crate::core::event::{Fact, How, Row};
-use crate::core::exercise::{Beat, Category, Dose, Need, PhaseKind, Place, Posture, PostureAllowed, Sides};
+use crate::core::exercise::{Category, Dose, Need, Place, Posture, PostureAllowed};
 use crate::core::moment::Stamp;
 use crate::core::routine::{DayPart, Order, Slot, Stage};
 use crate::core::rules::Rules;
@@ -15,33 +15,8 @@ mod rules;
 mod scoring;
 mod swapped;
 
-/// A seated mobility exercise of 60 s that fits everywhere; each test changes what it is about.
 fn exercise(id: &str) -> Exercise {
-    Exercise {
-        id: id.into(),
-        name: id.into(),
-        aliases: vec![],
-        category: Category::Mobility,
-        region: String::new(),
-        posture: Posture::Seated,
-        places: vec![],
-        places_any: vec![],
-        equipment: vec![],
-        acute: true,
-        overhead: false,
-        discreet: true,
-        overlay: false,
-        desk: Some(dose(60)),
-        ladder: vec![],
-        doses: vec![],
-        steps: vec!["Move.".into()],
-        cue: "Move.".into(),
-        mistake: None,
-        cautions: vec![],
-        sources: vec![],
-        good_for: String::new(),
-        alternatives: vec![],
-    }
+    Exercise::sample(id)
 }
 
 fn of(id: &str, category: Category) -> Exercise {
@@ -49,8 +24,7 @@ fn of(id: &str, category: Category) -> Exercise {
 }
 
 fn dose(seconds: i64) -> Dose {
-    let beats = vec![Beat { phase: PhaseKind::Move, ms: seconds * 1_000, step: 0, set: None, pose: None }];
-    Dose { sets: 1, reps: 1, beats, sides: Sides::Both, change_ms: 0, rest_ms: 0 }
+    Dose::sample(1, seconds * 1_000)
 }
 
 /// The orders of the library, for these tests: a test of the files compares them with what is meant.

@@ -159,7 +159,9 @@ impl Guide {
     /// What became of each exercise.
     pub fn marks(&self) -> Vec<Mark> {
         let mut marks = self.marks.clone();
-        if let (Stage::Playing | Stage::Asking { .. }, Some(now)) = (self.stage, marks.get_mut(self.index)) {
+        if self.stage.is_open()
+            && let Some(now) = marks.get_mut(self.index)
+        {
             *now = Mark::Now;
         }
         marks

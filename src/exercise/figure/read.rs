@@ -5,13 +5,13 @@ mod pose;
 mod values;
 
 use glam::Vec3;
-use toml_edit::Document;
 
 use super::pose::Anchor;
 use super::props::{End, Kind, Prop};
 use super::{Breath, Camera, Cycle, Figure, Named, Region, Tracked};
 use crate::exercise::Problem;
 use crate::exercise::keys::{Keys, Source, with_suggestion};
+use crate::exercise::read::read_document;
 use crate::tr;
 
 use values::{WIDEST, chosen, number, point, table};
@@ -27,24 +27,12 @@ pub fn read(file: &str, text: &str) -> (Option<Figure>, Vec<Problem>) {
     // As many empty lines as stand before it, so that places are those of the whole file.
     let lines = head.bytes().filter(|byte| *byte == b'\n').count();
     let text = format!("{}{part}", "\n".repeat(lines));
-    let mut source = Source { file, text: &text, problems: Vec::new() };
-    let figure = match Document::parse(text.as_str()) {
-        Ok(document) => whole(document.as_table(), &mut source),
-        Err(error) => {
-            let message = error.message().trim().replace('\n', ", ");
-            source.report(error.span(), tr!("exercise-not-toml", message = message), true);
-            None
-        }
-    };
-    let refused = source.problems.iter().any(|problem| problem.refused);
-    source.problems.sort();
-    (figure.filter(|_| !refused), source.problems)
+    read_document(file, &text, whole)
 }
 
-fn whole(document: &toml_edit::Table, source: &mut Source) -> Option<Figure> {
-    let top = Keys { table: document, path: String::new(), span: None };
+fn whole(top: &Keys, source: &mut Source) -> Option<Figure> {
     top.warn_of_unknown(&["figure"], source);
-    let keys = table(&top, "figure", source)?;
+    let keys = table(top, "figure", source)?;
     keys.warn_of_unknown(&KEYS, source);
     let props = props(&keys, source);
     let poses = pose::poses(&keys, &props, source);

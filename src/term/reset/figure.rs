@@ -1,9 +1,12 @@
 //! The figure of the exercise that is on, in letters.
 
+use std::cell::RefCell;
+
 use crate::child::Item;
 use crate::core::exercise::{Exercise, Timeline};
 use crate::core::player::Position;
 use crate::exercise::figure::paint::cells::{Cell, cells, still};
+use crate::exercise::figure::paint::raster::Brush;
 use crate::exercise::figure::{Figure, Motion};
 
 /// Finds the figure of an exercise; none where it has none.
@@ -21,11 +24,13 @@ pub struct Stage<'a> {
     /// Whose movement it is.
     of: Option<(String, Timeline)>,
     motion: Option<Motion>,
+    /// Ten pictures a second are painted with the same memory.
+    brush: RefCell<Brush>,
 }
 
 impl<'a> Stage<'a> {
     pub fn new(figures: Figures<'a>) -> Self {
-        Self { figures, of: None, motion: None }
+        Self { figures, of: None, motion: None, brush: RefCell::default() }
     }
 
     /// Makes it that of the item that is on.
@@ -54,9 +59,10 @@ impl<'a> Stage<'a> {
             Some(first) if at.lead_in => Some(first.from),
             _ => motion.ends_in(at.figure_ms.min(motion.total_ms() - 1)),
         };
+        let brush = &mut self.brush.borrow_mut();
         Some(match station.filter(|_| stills) {
-            Some(station) => still(motion, station, columns, rows),
-            None => cells(motion.scene(at.figure_ms, motion.camera), &motion.frame, columns, rows),
+            Some(station) => still(brush, motion, station, columns, rows),
+            None => cells(brush, motion.scene(at.figure_ms, motion.camera), &motion.frame, columns, rows),
         })
     }
 

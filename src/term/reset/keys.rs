@@ -85,8 +85,7 @@ fn reading(code: KeyCode) -> Option<Key> {
 
 /// The keys that mean something while the warning signs are read.
 pub fn on_signs(guide: &Guide, scrolls: bool) -> Vec<String> {
-    let hurts = matches!(guide.stage(), Stage::Playing | Stage::Asking { .. });
-    let hurts = hurts.then(|| tr!("reset-term-key-hurts"));
+    let hurts = guide.stage().is_open().then(|| tr!("reset-term-key-hurts"));
     let scroll = scrolls.then(|| tr!("reset-term-key-scroll"));
     [tr!("reset-term-key-signs-back")].into_iter().chain(hurts).chain(scroll).collect()
 }

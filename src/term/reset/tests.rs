@@ -30,46 +30,48 @@ fn no_figure(_: &Exercise) -> Option<Drawn> {
 
 /// Somebody at a wall.
 fn a_figure(_: &Exercise) -> Option<Drawn> {
-    let (_, text) = crate::exercise::BUILT_IN.iter().find(|(id, _)| *id == "wall_slides")?;
-    crate::exercise::figure::read("wall_slides.toml", text).0
+    crate::exercise::load_builtin().figure("wall_slides")
 }
 
-/// The page of this moment as text.
-fn page_of(
-    job: &Job,
-    guide: &Guide,
-    up_ms: i64,
+/// A session on a terminal: of 80 by 24, in ASCII, and without a figure, where nothing else is said.
+struct Shown<'a> {
+    job: &'a Job,
+    guide: &'a Guide,
     size: (usize, usize),
     look: Look,
-    state: &State,
-) -> Vec<String> {
-    drawn(job, guide, up_ms, size, look, state, &no_figure)
+    state: State,
+    figures: Figures<'a>,
 }
 
-fn drawn(
-    job: &Job,
-    guide: &Guide,
-    up_ms: i64,
-    size: (usize, usize),
-    look: Look,
-    state: &State,
-    figures: Figures<'_>,
-) -> Vec<String> {
-    let mut figure = Figure::new(figures);
-    figure.follow(job.item(guide.index()));
-    let ended = ["Done, noted".to_owned(), "This week: 13 of 18 breaks kept".to_owned()];
-    let view = View { job, guide, figure: &figure, up_ms, look, state, ended: &ended };
-    let rows = layout::page(&view, size).texts();
-    assert_eq!(rows.len(), size.1);
-    for row in &rows {
-        assert!(page::columns(row) <= size.0, "`{row}` is wider than {size:?}");
+impl<'a> Shown<'a> {
+    fn of(job: &'a Job, guide: &'a Guide) -> Self {
+        Self { job, guide, size: (80, 24), look: ASCII, state: State::default(), figures: &no_figure }
     }
-    rows
+
+    /// In letters that can show a figure.
+    fn with_figure(self) -> Self {
+        Self { look: BLOCKS, figures: &a_figure, ..self }
+    }
+
+    /// The page of this moment as text.
+    fn at(&self, up_ms: i64) -> Vec<String> {
+        let &Self { job, guide, size, look, ref state, figures } = self;
+        let mut figure = Figure::new(figures);
+        figure.follow(job.item(guide.index()));
+        let ended = ["Done, noted".to_owned(), "This week: 13 of 18 breaks kept".to_owned()];
+        let view = View { job, guide, figure: &figure, up_ms, look, state, ended: &ended };
+        let rows = layout::page(&view, size).texts();
+        assert_eq!(rows.len(), size.1);
+        for row in &rows {
+            assert!(page::columns(row) <= size.0, "`{row}` is wider than {size:?}");
+        }
+        rows
+    }
 }
 
 fn at(up_ms: i64, size: (usize, usize)) -> Vec<String> {
     let job = sample::job();
-    page_of(&job, &guide(&job), up_ms, size, ASCII, &State::default())
+    Shown { size, ..Shown::of(&job, &guide(&job)) }.at(up_ms)
 }
 
 fn joined(rows: &[String]) -> String {
@@ -109,7 +111,7 @@ fn everything_fits_on_a_terminal_of_80_by_24() {
 #[test]
 fn the_figure_stands_on_the_left_with_the_words_beside_it() {
     let job = sample::job();
-    let rows = drawn(&job, &guide(&job), 5_500, (80, 24), BLOCKS, &State::default(), &a_figure);
+    let rows = Shown::of(&job, &guide(&job)).with_figure().at(5_500);
     let braille = |row: &String| row.chars().take(42).any(|it| ('\u{2801}'..='\u{28ff}').contains(&it));
     assert!(rows.iter().filter(|row| braille(row)).count() >= 18, "{rows:#?}");
     let words: Vec<String> = rows.iter().map(|row| row.chars().skip(43).collect()).collect();
@@ -129,7 +131,7 @@ fn the_figure_stands_on_the_left_with_the_words_beside_it() {
 fn a_narrow_tall_terminal_has_the_figure_on_top_and_a_small_one_has_none() {
     let job = sample::job();
     let guide = guide(&job);
-    let rows = |size| drawn(&job, &guide, 5_500, size, BLOCKS, &State::default(), &a_figure);
+    let rows = |size| Shown { size, ..Shown::of(&job, &guide).with_figure() }.at(5_500);
     let figure = |rows: &[String]| {
         rows.iter().position(|row| row.contains(|it| ('\u{2801}'..='\u{28ff}').contains(&it)))
     };
@@ -169,7 +171,8 @@ fn where_motion_is_unwanted_stills_are_numbered_and_the_bar_moves_by_the_second(
     let mut job = sample::job();
     job.reduced_motion = true;
     let guide = guide(&job);
-    let page = |up_ms| drawn(&job, &guide, up_ms, (80, 24), BLOCKS, &State::default(), &a_figure);
+    let shown = Shown::of(&job, &guide).with_figure();
+    let page = |up_ms| shown.at(up_ms);
     assert_eq!(page(5_001), page(5_999));
     assert_ne!(page(5_999), page(6_001));
     assert!(page(5_500)[1].contains("1 of 4"), "{:#?}", page(5_500));
@@ -180,9 +183,10 @@ fn where_motion_is_unwanted_stills_are_numbered_and_the_bar_moves_by_the_second(
 #[test]
 fn without_utf_8_everything_is_ascii() {
     let (job, guide) = routine_at(50_000);
-    let state = State { notice: Some((tr!("reset-term-asking"), i64::MAX)), ..State::default() };
     for size in [(80, 24), (40, 15)] {
-        let all = joined(&drawn(&job, &guide, 50_000, size, ASCII, &state, &a_figure));
+        let state = State { notice: Some((tr!("reset-term-asking"), i64::MAX)), ..State::default() };
+        let shown = Shown { size, state, figures: &a_figure, ..Shown::of(&job, &guide) };
+        let all = joined(&shown.at(50_000));
         assert!(all.is_ascii(), "{all}");
         assert!(all.contains("Looking for another exercise."));
     }
@@ -220,7 +224,7 @@ fn play(guide: &mut Guide, from: i64, to: i64) {
 fn a_routine_shows_where_it_is_on_a_terminal_of_80_by_24() {
     // 3 s of lead-in, 30 s of exercise, 15 s of rest: 2 s into the second exercise.
     let (job, guide) = routine_at(50_000);
-    insta::assert_snapshot!(joined(&page_of(&job, &guide, 50_000, (80, 24), ASCII, &State::default())), @r"
+    insta::assert_snapshot!(joined(&Shown::of(&job, &guide).at(50_000)), @r"
 
       2 of 3 | Cat-cow
       Moves the whole back.
@@ -251,7 +255,7 @@ fn a_routine_shows_where_it_is_on_a_terminal_of_80_by_24() {
 #[test]
 fn a_rest_says_what_comes_next_and_counts_down_to_it() {
     let (job, mut guide) = routine_at(40_000);
-    let at = |guide: &Guide, up_ms| joined(&page_of(&job, guide, up_ms, (80, 24), ASCII, &State::default()));
+    let at = |guide: &Guide, up_ms| joined(&Shown::of(&job, guide).at(up_ms));
     let before = at(&guide, 40_000);
     for wanted in [
         "Rest, and get into place",
@@ -282,11 +286,11 @@ fn a_long_routine_fits_beside_everything_else() {
     }
     job.left_out.clear();
     let guide = guide(&job);
-    let all = drawn(&job, &guide, 5_000, (80, 24), BLOCKS, &State::default(), &a_figure);
+    let all = Shown::of(&job, &guide).with_figure().at(5_000);
     assert_eq!(joined(&all).matches("Roller extension").count(), 3, "{all:#?}");
     assert!(joined(&all).contains("Esc stop") && joined(&all).contains("7:38 left"), "{all:#?}");
     for size in [(30, 12), (20, 5), (200, 60)] {
-        drawn(&job, &guide, 5_000, size, BLOCKS, &State::default(), &a_figure);
+        Shown { size, ..Shown::of(&job, &guide).with_figure() }.at(5_000);
     }
 }
 
@@ -296,7 +300,8 @@ fn the_warning_signs_fit_and_where_they_do_not_they_can_be_scrolled() {
     let mut guide = guide(&job);
     guide.press(Press::Signs, 5_000);
     let signs = |size, scroll| {
-        joined(&page_of(&job, &guide, 5_000, size, ASCII, &State { scroll, ..State::default() }))
+        let state = State { scroll, ..State::default() };
+        joined(&Shown { size, state, ..Shown::of(&job, &guide) }.at(5_000))
     };
     let whole = signs((80, 24), 0);
     for wanted in
@@ -316,10 +321,10 @@ fn the_end_says_what_was_done_and_offers_the_breaths() {
     let mut guide = job.guide();
     guide.shown(0);
     play(&mut guide, 0, 60_000);
-    let noting = joined(&page_of(&job, &guide, 33_000, (80, 24), ASCII, &State::default()));
+    let noting = joined(&Shown::of(&job, &guide).at(33_000));
     assert!(noting.contains("Noting it down") && !noting.contains("deep breaths"), "{noting}");
     guide.recorded(How::Finished, 34_000);
-    let offered = joined(&page_of(&job, &guide, 34_000, (80, 24), ASCII, &State::default()));
+    let offered = joined(&Shown::of(&job, &guide).at(34_000));
     for wanted in [
         "Done, noted",
         "This week: 13 of 18 breaks kept",

@@ -3,7 +3,7 @@
 use super::layout::View;
 use super::page::{Style, wrapped};
 use crate::child::words::{self, Playing, minutes};
-use crate::core::player::{Stage, Swap};
+use crate::core::player::{Stage, Swap, seconds_up};
 use crate::text::safety::{self, Signs};
 use crate::tr;
 
@@ -116,7 +116,7 @@ fn ended(view: &View<'_>, block: &mut Block) {
         block.add(line, if number == 0 { Style::Strong } else { Style::Plain });
     }
     if let Some(tail) = view.job.tail.as_ref().filter(|_| view.guide.offers_breaths()) {
-        let time = minutes((tail.timeline.total_ms() + 999) / 1000);
+        let time = minutes(seconds_up(tail.timeline.total_ms()));
         block.gap();
         block.add(
             &tr!("reset-term-breaths", exercise = tail.exercise.name.clone(), time = time),

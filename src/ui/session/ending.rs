@@ -7,7 +7,7 @@ use super::text::{Text, heading, live};
 use super::{Screen, page};
 use crate::child::words;
 use crate::core::event::How;
-use crate::core::player::{Press, Stage};
+use crate::core::player::{Press, Stage, seconds_up};
 use crate::tr;
 use crate::ui::controls::{self, Weight};
 use crate::ui::theme::{self, size, space};
@@ -161,7 +161,7 @@ fn week(ui: &mut Ui, screen: Screen<'_>) {
 fn closes(ui: &mut Ui, screen: Screen<'_>, end_up_ms: i64, asks: bool) {
     let palette = theme::palette(ui);
     let left_ms = (end_up_ms - screen.up_ms).max(0) / i64::from(screen.job.speed.max(1));
-    let seconds = (left_ms + 999) / 1000;
+    let seconds = seconds_up(left_ms);
     let text = if asks {
         tr!("reset-ask-closes", seconds = seconds)
     } else {

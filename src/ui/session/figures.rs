@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::child::Item;
 use crate::core::exercise::{Exercise, Timeline};
 use crate::exercise::Library;
-use crate::exercise::figure::{self, Figure};
+use crate::exercise::figure::Figure;
 use crate::ui::figure::FigureView;
 
 /// Finds the figure of an exercise, if it has one.
@@ -30,15 +30,10 @@ impl Figures {
         Self { find: Box::new(find), shown: None }
     }
 
-    /// Those of the program, and of a person's own exercises in this folder. A file that cannot be
-    /// read, or a figure with a fault, is no reason not to guide: `exercises check` tells of it.
+    /// Those of the program, and of a person's own exercises in this folder.
     pub fn of_library(folder: PathBuf) -> Self {
-        Self::new(move |exercise| {
-            // Read again for the next item of a routine: that is quick, and to keep it all would not be small.
-            let library = Library::with_folder(&folder).0;
-            let source = library.source(&exercise.id)?;
-            figure::read(&source.file, &source.text).0
-        })
+        // Read again for the next item of a routine: that is quick, and to keep it all would not be small.
+        Self::new(move |exercise| Library::with_folder(&folder).0.figure(&exercise.id))
     }
 
     /// The figure of this item, with its camera as it was left.

@@ -35,14 +35,7 @@ pub fn press(ui: &Ui, screen: Screen<'_>) -> Option<Press> {
         let pressed = |key: &Key| ui.input(|input| first_press(input, *key));
         keys.iter().find(|(key, _)| pressed(key)).map(|(_, press)| *press)
     };
-    let playing = guide.stage() == Stage::Playing;
-    if guide.shows_signs() {
-        let hurts = playing || matches!(guide.stage(), Stage::Asking { .. });
-        let mut keys = vec![(Key::Escape, Press::Close), (Key::W, Press::Signs)];
-        keys.extend(hurts.then_some((Key::H, Press::Hurts)));
-        return find(&keys);
-    }
-    if playing {
+    if guide.stage() == Stage::Playing && !guide.shows_signs() {
         let press = find(&[(Key::Escape, Press::Stop)]).or_else(|| find(PLAYING)).or_else(|| {
             let keys = PLAYING_UNFOCUSED.iter().copied();
             let free: Vec<_> =
@@ -52,7 +45,10 @@ pub fn press(ui: &Ui, screen: Screen<'_>) -> Option<Press> {
         return press.filter(|press| screen.offers(*press));
     }
     let mut keys = vec![(Key::Escape, Press::Close), (Key::W, Press::Signs)];
-    keys.extend(matches!(guide.stage(), Stage::Asking { .. }).then_some((Key::H, Press::Hurts)));
+    keys.extend(guide.stage().is_open().then_some((Key::H, Press::Hurts)));
+    if guide.shows_signs() {
+        return find(&keys);
+    }
     keys.extend(guide.offers_breaths().then_some((Key::B, Press::Breaths)));
     find(&keys).or_else(|| if focused.is_none() { find(CLOSING_UNFOCUSED) } else { None })
 }

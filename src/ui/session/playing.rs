@@ -1,6 +1,8 @@
 //! The screen while a run plays: the figure, and what to do now.
 
-use egui::{Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
+use std::sync::Arc;
+
+use egui::{Id, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
 use super::strip::Strip;
 use super::text::{Text, heading, live};
@@ -27,10 +29,11 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>, figures: &mut Figures) -> Option<Pr
     let swap = words::swap(screen.guide).unwrap_or_default();
     let strip = Strip::playing(screen).show(ui, screen);
     let beside = items::beside(ui, screen);
-    let steps = screen.job.item(screen.guide.index()).map_or(Vec::new(), |item| item.exercise.steps.clone());
+    let steps: &[String] =
+        screen.job.item(screen.guide.index()).map_or(&[], |item| item.exercise.steps.as_slice());
     let words = Words {
         screen,
-        nexts: steps.iter().map(|step| tr!("reset-next", step = step.clone())).collect(),
+        nexts: nexts(ui, steps),
         steps,
         position: screen.guide.at(screen.up_ms),
         said: &said,
@@ -62,8 +65,8 @@ struct Words<'a> {
     /// The side, and the count of the repetition.
     place: String,
     /// Every instruction of the exercise, and what announces it.
-    steps: Vec<String>,
-    nexts: Vec<String>,
+    steps: &'a [String],
+    nexts: Arc<[String]>,
     /// What came of the wish for another exercise.
     swap: String,
     /// What had no room in the strip of controls.
@@ -204,7 +207,7 @@ impl Words<'_> {
             let others = all.iter().map(|text| height(ui, of.with(text), width));
             others.fold(height(ui, of, width), f32::max)
         };
-        longest(now, &self.steps) + height(ui, swap, width) + longest(next, &self.nexts)
+        longest(now, self.steps) + height(ui, swap, width) + longest(next, &self.nexts)
     }
 
     /// Of what to do now.
@@ -369,6 +372,13 @@ fn place(screen: Screen<'_>, said: &Playing) -> String {
         (Some(phase), _) if phase.reps == 1 => words::place(Some(&Phase { reps: 0, ..phase.clone() })),
         _ => said.place.clone(),
     }
+}
+
+/// What announces each of these instructions: written once, not for every picture.
+fn nexts(ui: &Ui, steps: &[String]) -> Arc<[String]> {
+    let write = || steps.iter().map(|step| tr!("reset-next", step = step.clone())).collect();
+    let id = Id::unique(("reset-next", steps));
+    ui.data_mut(|data| data.get_temp_mut_or_insert_with::<Arc<[String]>>(id, write).clone())
 }
 
 /// With a capital letter, where the script has any.

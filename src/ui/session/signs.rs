@@ -20,7 +20,7 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
     let back = if playing { tr!("reset-signs-back") } else { tr!("reset-signs-leave") };
     let mut strip =
         Strip::of("signs").large(screen, Press::Close, Weight::Main, back, tr!("reset-key-escape"));
-    if playing || matches!(stage, Stage::Asking { .. }) {
+    if stage.is_open() {
         let (hurts, key) = (tr!("reset-hurts"), tr!("reset-key-hurts"));
         strip = strip.large(screen, Press::Hurts, Weight::Care, hurts, key);
     }

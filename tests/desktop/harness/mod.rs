@@ -22,6 +22,7 @@ mod costs;
 pub mod display;
 mod logind;
 pub mod notifications;
+#[path = "../../support/portal.rs"]
 mod portal;
 mod program;
 mod sound;
@@ -128,7 +129,8 @@ impl Desktop {
 
     /// A settings portal comes up.
     pub async fn portal(&self, dark: bool) -> Portal {
-        Portal::serve(self.session_bus(), dark).await
+        let colours = (portal::STANDARD, portal::COLOURS, portal::scheme(dark).into());
+        Portal::serve(self.session_bus().connect().await, vec![colours]).await
     }
 
     /// A tray comes up.

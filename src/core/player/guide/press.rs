@@ -76,7 +76,7 @@ impl Guide {
     /// Esc and the button lead back to where the person was, who goes on from there by hand.
     fn press_on_signs(&mut self, press: Press, up_ms: i64) -> Vec<RunSays> {
         match press {
-            Press::Hurts if matches!(self.stage, Stage::Playing | Stage::Asking { .. }) => {
+            Press::Hurts if self.stage.is_open() => {
                 self.signs = false;
                 vec![self.end(How::Pain, up_ms)]
             }
@@ -156,7 +156,7 @@ impl Guide {
     pub fn swapped(&mut self, leg: Leg, up_ms: i64) -> bool {
         let Swap::Asked { went_on } = self.swap else { return false };
         self.swap = Swap::No;
-        if !matches!(self.stage, Stage::Playing | Stage::Asking { .. }) {
+        if !self.stage.is_open() {
             // Over before it came: what is shown of the end is about what was done.
             return false;
         }

@@ -26,6 +26,14 @@ pub enum Stage {
     Closed,
 }
 
+impl Stage {
+    /// Whether the end is still open, that is not told yet: "something hurts" is a way to end it, and
+    /// another exercise can still come in place of this one.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Playing | Self::Asking { .. })
+    }
+}
+
 /// How much longer a phase gets with each [`Press::More`].
 pub const MORE_MS: i64 = 5_000;
 

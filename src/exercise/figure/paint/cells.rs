@@ -53,8 +53,8 @@ struct Dot {
 
 /// The scene in so many columns and rows: rows of cells, the first one on top. A frame of another
 /// shape is put in the middle.
-pub fn cells(scene: Scene, frame: &Frame, columns: usize, rows: usize) -> Vec<Vec<Cell>> {
-    let Some(dots) = dots(scene, frame, columns * 2, rows * 4) else {
+pub fn cells(brush: &mut Brush, scene: Scene, frame: &Frame, columns: usize, rows: usize) -> Vec<Vec<Cell>> {
+    let Some(dots) = dots(brush, scene, frame, columns * 2, rows * 4) else {
         return vec![vec![BLANK; columns]; rows];
     };
     let row = |y: usize| (0..columns).map(|x| cell(&dots, columns * 2, 2 * x, 4 * y)).collect();
@@ -62,13 +62,25 @@ pub fn cells(scene: Scene, frame: &Frame, columns: usize, rows: usize) -> Vec<Ve
 }
 
 /// The still of a pose, with the arrows of the way that leads to it.
-pub fn still(motion: &Motion, station: Station, columns: usize, rows: usize) -> Vec<Vec<Cell>> {
+pub fn still(
+    brush: &mut Brush,
+    motion: &Motion,
+    station: Station,
+    columns: usize,
+    rows: usize,
+) -> Vec<Vec<Cell>> {
     let mut scene = motion.still(station, motion.camera);
     scene.shapes.extend(arrow::shapes(motion, station));
-    cells(scene, &motion.frame, columns, rows)
+    cells(brush, scene, &motion.frame, columns, rows)
 }
 
-fn dots(scene: Scene, frame: &Frame, width: usize, height: usize) -> Option<Vec<Option<Dot>>> {
+fn dots(
+    brush: &mut Brush,
+    scene: Scene,
+    frame: &Frame,
+    width: usize,
+    height: usize,
+) -> Option<Vec<Option<Dot>>> {
     let size = vec2(width as f32, height as f32);
     let picture = Picture::of_scene(scene, frame, size);
     let marks = picture.shapes.iter().filter_map(|shape| {
@@ -84,7 +96,6 @@ fn dots(scene: Scene, frame: &Frame, width: usize, height: usize) -> Option<Vec<
             stroked: shape.tone == Tone::Arrow,
         })
     });
-    let mut brush = Brush::default();
     let pixmap = brush.mark(size, marks)?;
     let dot = |pixel: &PremulRgba8| {
         let tone = TONES.get(usize::from(pixel.g))?;
@@ -136,13 +147,14 @@ fn cell(dots: &[Option<Dot>], width: usize, x: usize, y: usize) -> Cell {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exercise::figure::{read, round};
+    use crate::exercise::figure::round;
     use crate::exercise::load_builtin;
 
     fn motion(id: &str) -> Motion {
-        let source = load_builtin().source(id).expect("an exercise of the library");
-        let figure = read(&source.file, &source.text).0.expect("a figure");
-        Motion::new(&figure, &round::one_round(&source.exercise, &figure))
+        let library = load_builtin();
+        let exercise = library.get(id).expect("an exercise of the library");
+        let figure = library.figure(id).expect("a figure");
+        Motion::new(&figure, &round::one_round(exercise, &figure))
     }
 
     fn of_tone(rows: &[Vec<Cell>], tone: Tone) -> Vec<char> {
@@ -152,7 +164,7 @@ mod tests {
     #[test]
     fn what_is_worked_is_seen_without_colours() {
         let motion = motion("shoulder_blade_squeeze");
-        let rows = cells(motion.scene(4_000, motion.camera), &motion.frame, 60, 30);
+        let rows = cells(&mut Brush::default(), motion.scene(4_000, motion.camera), &motion.frame, 60, 30);
         let (worked, shirt) = (of_tone(&rows, Tone::Worked), of_tone(&rows, Tone::Top));
         let full = |letters: &[char]| letters.iter().filter(|letter| **letter == '⣿').count();
         assert!(worked.len() >= 10, "{worked:?}");
@@ -164,8 +176,21 @@ mod tests {
     fn arrows_of_stills_are_seen_in_small_pictures() {
         let motion = motion("neck_stretches");
         let station = motion.ends_in(0).expect("a first phase");
-        assert!(of_tone(&still(&motion, station, 40, 20), Tone::Arrow).len() >= 3);
-        let moving = cells(motion.scene(500, motion.camera), &motion.frame, 40, 20);
+        let mut brush = Brush::default();
+        assert!(of_tone(&still(&mut brush, &motion, station, 40, 20), Tone::Arrow).len() >= 3);
+        let moving = cells(&mut brush, motion.scene(500, motion.camera), &motion.frame, 40, 20);
         assert!(of_tone(&moving, Tone::Arrow).is_empty(), "what moves needs none");
+    }
+
+    #[test]
+    fn nothing_of_a_picture_shows_through_the_next_one() {
+        let motion = motion("band_pull_aparts");
+        let page =
+            |brush: &mut Brush, ms| cells(brush, motion.scene(ms, motion.camera), &motion.frame, 40, 20);
+        let mut brush = Brush::default();
+        let first = page(&mut brush, 0);
+        let next = page(&mut brush, motion.total_ms() / 3);
+        assert_ne!(first, next, "somebody moves");
+        assert_eq!(next, page(&mut Brush::default(), motion.total_ms() / 3));
     }
 }
