@@ -58,9 +58,11 @@ impl Machine {
         Store::open(&self.path()).unwrap()
     }
 
+    /// What happened, whoever wrote it.
     fn rows(&self) -> Vec<Row> {
         let log = Store::open_read_only(&self.path()).unwrap();
-        log.rows(i64::MIN, i64::MAX).unwrap().into_iter().map(|stored| stored.row).collect()
+        let rows = log.rows(i64::MIN, i64::MAX).unwrap().into_iter().map(|stored| stored.row);
+        rows.map(|row| Row { origin: None, ..row }).collect()
     }
 
     #[expect(clippy::disallowed_methods, reason = "a test of commands runs them")]
@@ -109,7 +111,7 @@ fn at(time: &str, what: Fact) -> Row {
     let local: jiff::civil::DateTime = local.parse().unwrap();
     let offset = jiff::tz::Offset::from_seconds(hours * 3600).unwrap();
     let utc_ms = offset.to_timestamp(local).unwrap().as_millisecond();
-    Row { at: Stamp { utc_ms, offset_s: hours * 3600 }, what }
+    Row::new(Stamp { utc_ms, offset_s: hours * 3600 }, what)
 }
 
 fn note(time: &str, value: &str) -> Row {

@@ -74,9 +74,10 @@ impl At {
     }
 }
 
-/// Whether the program was running then: it did not end, and said lately that it was alive.
+/// Whether the program was running here then: it did not end, and said lately that it was alive.
 fn was_there(rows: &[Row], alive_ms: Option<i64>, then: Timestamp) -> bool {
-    let presence = rows.iter().rfind(|row| matches!(row.what, Fact::Present | Fact::Away { .. }));
+    let presence =
+        rows.iter().rfind(|row| row.is_own() && matches!(row.what, Fact::Present | Fact::Away { .. }));
     let on = presence.is_some_and(|row| row.what != Fact::Away { reason: Absence::Off });
     on && alive_ms.is_some_and(|alive| then.as_millisecond() - alive <= SILENT_MS)
 }

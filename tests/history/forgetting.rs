@@ -149,7 +149,7 @@ fn the_days_of_the_file_are_those_of_the_calendar() {
         .flat_map(|day| [0, 1, 86_399_999].map(|ms| day * 86_400_000 + ms))
         .flat_map(|utc_ms| [-43_200, -1, 0, 1, 43_200].map(|offset_s| Stamp { utc_ms, offset_s }))
         .collect();
-    let rows: Vec<Row> = stamps.iter().map(|at| Row { at: *at, what: Fact::Present }).collect();
+    let rows: Vec<Row> = stamps.iter().map(|at| Row::new(*at, Fact::Present)).collect();
     log.append_all(&rows).unwrap();
     let day = |text: &str| text.parse().unwrap();
     for (first, last) in [

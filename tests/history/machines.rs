@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use unhunch::core::engine::{Engine, Past};
 use unhunch::core::event::{Absence, Effect, Fact, Row};
 use unhunch::core::exercise::{Category, Posture};
+use unhunch::core::machine::Machine;
 use unhunch::core::moment::{Moment, Stamp};
 use unhunch::core::review::{self, Kind, Params, Week};
 use unhunch::core::rules::Rules;
@@ -149,13 +150,14 @@ proptest! {
 #[test]
 fn a_run_that_is_still_on_at_the_other_machine_is_not_ended_here() {
     // Both began a run, and this one crashed; the other's is merged in the middle.
-    let row = |ms: i64, what| Row { at: Stamp { utc_ms: START_MS + ms, offset_s: 3600 }, what };
+    let row = |ms: i64, what| Row::new(Stamp { utc_ms: START_MS + ms, offset_s: 3600 }, what);
     let begin =
         |id: &str| Fact::ResetStart { run: id.to_owned(), ep: None, ex: "cat_cow".to_owned(), planned_s: 60 };
-    let rows = vec![row(0, Fact::Present), row(1_000, begin("r1-0007-1")), row(2_000, begin("r1-beef-1"))];
+    let there = Row { origin: Some(Machine(7)), ..row(2_000, begin("r2")) };
+    let rows = vec![row(0, Fact::Present), row(1_000, begin("r1")), there];
     let start = Timestamp::from_millisecond(START_MS + 3_600_000).unwrap();
     let now = Moment { up_ms: 0, wall: start, zone: TimeZone::UTC };
-    let past = Past { rows, seed: 0x10007, ..Past::default() };
+    let past = Past { rows, ..Past::default() };
     let library = unhunch::exercise::load_builtin();
     let repertoire = library.repertoire(&unhunch::exercise::routine::Routines::built_in(&library));
     let (_, effects) = Engine::start(&now, Rules::default(), repertoire, past, "test");
@@ -166,5 +168,5 @@ fn a_run_that_is_still_on_at_the_other_machine_is_not_ended_here() {
             _ => None,
         })
         .collect();
-    assert_eq!(ended, ["r1-0007-1"]);
+    assert_eq!(ended, ["r1"]);
 }

@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use super::calendar::{Calendar, Shift};
-use super::presence::Presence;
+use super::machines::Machines;
 use super::runs::{Class, Run};
 use crate::core::event::{Absence, Fact, Row};
+use crate::core::machine::Machine;
 use crate::core::moment::Stamp;
 
 /// How an episode ended.
@@ -114,7 +115,9 @@ impl Outcome {
 struct Prompt {
     withheld: Option<Stamp>,
     shown: Option<Stamp>,
-    /// The first display of the next newer episode.
+    /// Where that was.
+    machine: Option<Machine>,
+    /// The first display of the next newer episode on that machine.
     superseded_ms: Option<i64>,
     skipped_ms: Option<i64>,
     expired_ms: Option<i64>,
@@ -123,7 +126,7 @@ struct Prompt {
 
 /// The episodes of the calendar's week, in the order of their first rows. An episode belongs to the
 /// window of its first display, and outside of windows to the local date of that row.
-pub fn read(rows: &[&Row], calendar: &Calendar, presence: &Presence, runs: &[Run]) -> Vec<Episode> {
+pub fn read(rows: &[&Row], calendar: &Calendar, machines: &Machines, runs: &[Run]) -> Vec<Episode> {
     let prompts = gather(rows);
     prompts
         .iter()
@@ -131,7 +134,7 @@ pub fn read(rows: &[&Row], calendar: &Calendar, presence: &Presence, runs: &[Run
             let first = prompt.shown.or(prompt.withheld)?;
             let shift = calendar.shift_at(first.utc_ms);
             let day = calendar.day(shift.map_or_else(|| first.date(), |shift| shift.date))?;
-            let (outcome, at_ms) = prompt.outcome(shift, presence, runs);
+            let (outcome, at_ms) = prompt.outcome(shift, machines, runs);
             let before = |ms: &&i64| **ms >= first.utc_ms && at_ms.is_none_or(|at| **ms < at);
             Some(Episode {
                 day,
@@ -148,7 +151,7 @@ pub fn read(rows: &[&Row], calendar: &Calendar, presence: &Presence, runs: &[Run
 fn gather(rows: &[&Row]) -> Vec<Prompt> {
     let mut ids: HashMap<&str, usize> = HashMap::new();
     let mut prompts: Vec<Prompt> = Vec::new();
-    let mut newest: Option<usize> = None;
+    let mut newest: HashMap<Option<Machine>, usize> = HashMap::new();
     for row in rows {
         let (Fact::Shown { ep, .. } | Fact::Withheld { ep, .. }) = &row.what else { continue };
         let place = *ids.entry(ep).or_insert_with(|| {
@@ -158,8 +161,8 @@ fn gather(rows: &[&Row]) -> Vec<Prompt> {
         if matches!(row.what, Fact::Withheld { .. }) {
             prompts[place].withheld.get_or_insert(row.at);
         } else if prompts[place].shown.is_none() {
-            prompts[place].shown = Some(row.at);
-            if let Some(older) = newest.replace(place) {
+            (prompts[place].shown, prompts[place].machine) = (Some(row.at), row.origin);
+            if let Some(older) = newest.insert(row.origin, place) {
                 prompts[older].superseded_ms = Some(row.at.utc_ms);
             }
         }
@@ -190,13 +193,13 @@ impl Prompt {
     }
 
     /// The first rule that applies, and the instant of the resolution where there is one.
-    fn outcome(&self, shift: Option<&Shift>, presence: &Presence, runs: &[Run]) -> (Outcome, Option<i64>) {
+    fn outcome(&self, shift: Option<&Shift>, machines: &Machines, runs: &[Run]) -> (Outcome, Option<i64>) {
         let Some(shown) = self.shown.map(|stamp| stamp.utc_ms) else { return (Outcome::Withheld, None) };
         let Some(shift) = shift else { return (Outcome::Void, None) };
-        if presence.away_at(shown) {
+        if machines.away_from(self.machine, shown) {
             return (Outcome::Void, None);
         }
-        self.earliest_end(shown, shift.end_ms, presence, runs)
+        self.earliest_end(shown, shift.end_ms, machines, runs)
             .map_or((Outcome::Open, None), |(at, outcome)| (outcome, Some(at)))
     }
 
@@ -206,12 +209,13 @@ impl Prompt {
         &self,
         shown_ms: i64,
         window_end_ms: i64,
-        presence: &Presence,
+        machines: &Machines,
         runs: &[Run],
     ) -> Option<(i64, Outcome)> {
         let run = runs
             .get(runs.partition_point(|run| run.start.utc_ms < shown_ms))
             .map(|run| (run.start.utc_ms, Outcome::Run(run.class)));
+        let presence = &machines.united;
         let absence = presence.next_absence(shown_ms).map(|away| {
             let came_back = away.end_ms.is_some_and(|end| end < window_end_ms);
             let natural = came_back && away.reason != Absence::Off;
@@ -223,6 +227,7 @@ impl Prompt {
             self.superseded_ms.map(|at| (at, Outcome::Expired)),
             self.skipped_ms.map(|at| (at, Outcome::Skipped)),
             self.expired_ms.map(|at| (at, Outcome::Expired)),
+            machines.left_for_another(self.machine, shown_ms, window_end_ms).map(|at| (at, Outcome::Void)),
             presence.until(window_end_ms).then_some((window_end_ms, Outcome::Expired)),
         ];
         // `min_by_key` keeps the first of equals.
