@@ -50,6 +50,9 @@ const READER_WAITS: Duration = Duration::from_secs(1);
 const DAY_MS: i64 = 86_400_000;
 /// Kinds of rows that are never too old to matter: what hurt, and what is allowed again.
 const PAIN_KINDS: [&str; 2] = ["pain", "allowed"];
+const WITHIN: &str = "WHERE at_ms >= ?1 AND at_ms < ?2 ORDER BY at_ms, seq";
+const FIRST: &str = "SELECT min(at_ms) FROM events";
+const LAST: &str = "SELECT max(at_ms) FROM events";
 /// In the words of their index.
 const PAIN: &str = "WHERE kind IN ('pain', 'allowed') ORDER BY at_ms, seq";
 /// Adds an event that is not there yet.
@@ -189,18 +192,17 @@ impl Store {
 
     /// The rows of `[from_ms, to_ms)`.
     pub fn rows(&self, from_ms: i64, to_ms: i64) -> Result<Vec<Stored>, Fault> {
-        let sql = format!("{COLUMNS} WHERE at_ms >= ?1 AND at_ms < ?2 ORDER BY at_ms, seq");
-        self.select(&sql, [from_ms, to_ms])
+        self.select(&format!("{COLUMNS} {WITHIN}"), [from_ms, to_ms])
     }
 
     /// The instant of the first row, in UTC milliseconds; none in an empty log.
     pub fn first_ms(&self) -> Result<Option<i64>, Fault> {
-        self.ask(|conn| conn.query_row("SELECT min(at_ms) FROM events", [], |row| row.get(0)))
+        self.ask(|conn| conn.query_row(FIRST, [], |row| row.get(0)))
     }
 
     /// The instant of the latest row, in UTC milliseconds; none in an empty log.
     pub fn last_ms(&self) -> Result<Option<i64>, Fault> {
-        self.ask(|conn| conn.query_row("SELECT max(at_ms) FROM events", [], |row| row.get(0)))
+        self.ask(|conn| conn.query_row(LAST, [], |row| row.get(0)))
     }
 
     /// Every row about pain and about exercises that are allowed again after it, by instant.
