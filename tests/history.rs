@@ -128,3 +128,10 @@ fn run_of(id: &str, start: &str, end: &str, active_s: u32) -> [Row; 2] {
         ),
     ]
 }
+
+/// These rows as another machine's.
+fn elsewhere(rows: &[Row], machine: u64) -> Vec<Row> {
+    rows.iter()
+        .map(|row| Row { origin: Some(unhunch::core::machine::Machine(machine)), ..row.clone() })
+        .collect()
+}
