@@ -10,6 +10,10 @@ mod machines;
 mod merging;
 #[path = "support/random.rs"]
 mod random;
+#[path = "history/restart.rs"]
+mod restart;
+#[path = "support/world.rs"]
+mod world;
 
 use std::fs;
 use std::path::{Path, PathBuf};
