@@ -12,6 +12,8 @@ mod merging;
 mod random;
 #[path = "history/restart.rs"]
 mod restart;
+#[path = "history/weeks.rs"]
+mod weeks;
 #[path = "support/world.rs"]
 mod world;
 
