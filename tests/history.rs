@@ -1,4 +1,5 @@
-//! History that is right: logs of several machines merged, days forgotten for good.
+//! History that is right: logs of several machines merged, days forgotten for good, and the figures of any
+//! week, however odd its clocks and however long ago.
 
 #[path = "history/forgetting.rs"]
 mod forgetting;
@@ -16,6 +17,8 @@ mod restart;
 mod weeks;
 #[path = "support/world.rs"]
 mod world;
+#[path = "history/years.rs"]
+mod years;
 
 use std::fs;
 use std::path::{Path, PathBuf};
