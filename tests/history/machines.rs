@@ -137,8 +137,10 @@ fn whoever_turns_to_the_other_machine_has_not_taken_a_break() {
     );
     assert_eq!((week.outcomes.void, week.outcomes.skipped, week.outcomes.natural), (1, 1, 0));
     // Also one that was shown while they were there already.
-    let week =
-        two("9:00 present, 9:40 idle, 9:45 shown e, 11:00 present, 12:00 off", "9:00 present, 12:00 off");
+    let week = two(
+        "9:00 present, 9:40 idle, 9:45 shown e, 11:00 present, 12:00 lock, 12:45 present, 15:00 off",
+        "9:00 present, 12:00 lock, 12:45 present, 15:00 off",
+    );
     assert_eq!((week.outcomes.void, week.outcomes.answerable()), (1, 0));
     // Hours later they leave both: that is no answer to it any more.
     let week = two(
@@ -220,6 +222,17 @@ fn machines_in_different_zones_share_one_line_of_time() {
     let week = review(&[laptop.to_vec(), elsewhere(&desktop, 2)].concat());
     // 09:00 to 11:00 and 10:30 to 12:00 in Berlin.
     assert_eq!((week.desk.ms, week.desk.stretches), (3 * HOUR, 1));
+}
+
+#[test]
+fn the_end_of_a_run_whose_beginning_was_forgotten_is_no_sign_of_anybody() {
+    let mut there = monday("9:00 present, 9:45 run r");
+    there.remove(1);
+    let rows = [monday("14:00 present, 15:00 lock"), elsewhere(&there, 2)].concat();
+    let week = review(&rows);
+    assert_eq!(week.desk.ms, HOUR);
+    let text = unhunch::document::write(&rows, &params(), &kinds, week.as_of).unwrap();
+    assert_eq!(unhunch::document::read(&text).unwrap().week(date(2026, 3, 2)), week);
 }
 
 /// One machine's minutes of presence and absence, and its runs.

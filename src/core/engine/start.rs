@@ -168,19 +168,23 @@ impl Engine {
 
     /// Keeps what the week's figures need: nine days, and each machine's last presence before them.
     pub(super) fn forget_old_rows(&mut self, now: &Moment) {
-        let limit = now.wall.as_millisecond() - 9 * 86_400_000;
-        let mut first_kept = BTreeMap::new();
-        for (place, row) in self.rows.iter().enumerate() {
-            if row.at.utc_ms < limit && row.what == Fact::Present {
-                first_kept.insert(row.origin, place);
-            }
-        }
-        let mut place = 0;
-        self.rows.retain(|row| {
-            place += 1;
-            first_kept.get(&row.origin).is_none_or(|first| place > *first)
-        });
+        keep_since(&mut self.rows, now.wall.as_millisecond() - 9 * 86_400_000);
     }
+}
+
+/// Drops of each machine the rows before its last presence before this instant.
+fn keep_since(rows: &mut Vec<Row>, from_ms: i64) {
+    let mut first_kept = BTreeMap::new();
+    for (place, row) in rows.iter().enumerate() {
+        if row.at.utc_ms < from_ms && row.what == Fact::Present {
+            first_kept.insert(row.origin, place);
+        }
+    }
+    let mut place = 0;
+    rows.retain(|row| {
+        place += 1;
+        first_kept.get(&row.origin).is_none_or(|first| place > *first)
+    });
 }
 
 /// The rows that this machine wrote.
@@ -304,4 +308,34 @@ fn stretch_start(rows: &[Row]) -> Option<Stamp> {
         }
     }
     start
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::machine::Machine;
+    use super::*;
+
+    #[test]
+    fn of_each_machine_its_last_presence_before_is_kept_and_what_came_after_it() {
+        let row = |utc_ms, what, machine: Option<u64>| {
+            let origin = machine.map(Machine);
+            Row { origin, ..Row::new(Stamp { utc_ms, offset_s: 0 }, what) }
+        };
+        let away = || Fact::Away { reason: Absence::Lock };
+        let kept = [
+            row(20, Fact::Present, None),
+            row(21, away(), None),
+            row(30, away(), Some(3)),
+            row(80, Fact::Present, Some(2)),
+            row(81, away(), Some(2)),
+            row(100, Fact::Present, None),
+            row(101, Fact::Present, Some(3)),
+        ];
+        let mut rows = kept.to_vec();
+        rows.insert(0, row(10, Fact::Present, None));
+        rows.insert(1, row(11, away(), None));
+        rows.insert(5, row(31, Fact::Present, Some(2)));
+        keep_since(&mut rows, 100);
+        assert_eq!(rows, kept);
+    }
 }
