@@ -28,13 +28,16 @@ pub fn timeline(rows: &[Row]) -> Vec<Line<'_>> {
         .collect()
 }
 
+/// Rows by their place in the order, with their instants.
+type Places = Vec<(usize, i64)>;
+
 /// For each thing that lasts, the rows that can end it: where it began, as far as a machine has it alone.
 struct Ends<'a> {
-    present: BTreeMap<Option<Machine>, Vec<(usize, i64)>>,
-    episodes: BTreeMap<&'a str, Vec<(usize, i64)>>,
+    present: BTreeMap<Option<Machine>, Places>,
+    episodes: BTreeMap<&'a str, Places>,
     runs: BTreeMap<&'a str, i64>,
-    quiet: BTreeMap<(Option<Machine>, &'a str, &'a str), Vec<(usize, i64)>>,
-    resumed: BTreeMap<Option<Machine>, Vec<(usize, i64)>>,
+    quiet: BTreeMap<(Option<Machine>, &'a str, &'a str), Places>,
+    resumed: BTreeMap<Option<Machine>, Places>,
 }
 
 impl<'a> Ends<'a> {
@@ -71,7 +74,7 @@ impl<'a> Ends<'a> {
     }
 
     fn after(&self, index: usize, row: &Row) -> Option<i64> {
-        let until = |ends: Option<&Vec<(usize, i64)>>| {
+        let until = |ends: Option<&Places>| {
             let end = ends?.iter().find(|(place, _)| *place > index)?.1;
             Some(end - row.at.utc_ms)
         };
@@ -121,5 +124,18 @@ mod tests {
         let lines = timeline(&rows);
         assert_eq!(lines[1].what, &Fact::Away { reason: Absence::Idle });
         assert_eq!(lines[1].for_ms, Some(7 * 60_000));
+    }
+
+    #[test]
+    fn an_absence_lasts_until_the_person_is_back_at_that_machine() {
+        let there = |row: Row| Row { origin: Some(Machine(2)), ..row };
+        let rows = [
+            row(0, Fact::Away { reason: Absence::Lock }),
+            there(row(1, Fact::Away { reason: Absence::Idle })),
+            there(row(7, Fact::Present)),
+            row(60, Fact::Present),
+        ];
+        let lasts: Vec<_> = timeline(&rows).iter().map(|line| line.for_ms.map(|ms| ms / 60_000)).collect();
+        assert_eq!(lasts, [Some(60), Some(6), None, None]);
     }
 }
