@@ -102,6 +102,8 @@ fn faults() -> Vec<(&'static str, Option<Value>, &'static str, &'static str)> {
         ("/events/0/t", put(json!(1_772_438_400)), "`events[0].t`", "a time with its offset"),
         ("/events/0/kind", put(json!("arrived")), "`events[0].kind`", "`present`, `away`"),
         ("/events/0/kind", None, "`events[0].kind`", "`present`, `away`"),
+        ("/events/0/machine", put(json!(7)), "`events[0].machine`", "a text that is not empty"),
+        ("/events/0/machine", put(json!("")), "`events[0].machine`", "a text that is not empty"),
         ("/events/1/ep", None, "`events[1].ep`", "a text that is not empty"),
         ("/events/1/ep", put(json!("")), "`events[1].ep`", "a text that is not empty"),
         ("/events/1/ep", put(json!(7)), "`events[1].ep`", "a text that is not empty"),
@@ -194,6 +196,20 @@ fn what_nobody_knows_is_let_be_and_what_may_be_missing_has_its_default() {
 
     document.as_object_mut().expect("an object").remove("exercises");
     assert!(self::read(&document).expect("no rule is broken").kinds.is_empty());
+}
+
+#[test]
+fn a_machine_is_whatever_its_name_says() {
+    let mut document = good();
+    for (event, name) in [(0, "the laptop"), (1, "00000000000005eed"), (2, "the laptop"), (6, "Laptop")] {
+        document["events"][event]["machine"] = json!(name);
+    }
+    document["events"][5]["machine"] = json!(null);
+    let origins: Vec<_> =
+        read(&document).expect("no rule is broken").rows.into_iter().map(|row| row.origin).collect();
+    assert!(origins[0].is_some() && origins[0] == origins[2]);
+    assert!(origins[1].is_some() && origins[1] != origins[0] && origins[6] != origins[0]);
+    assert_eq!((origins[3], origins[4], origins[5]), (None, None, None), "its own");
 }
 
 #[test]
