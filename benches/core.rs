@@ -8,6 +8,8 @@ use std::hint::black_box;
 use jiff::ToSpan as _;
 use unhunch::core::event::{Ask, Input, Row};
 use unhunch::core::exercise::{EQUIPMENT, Place, PostureAllowed};
+use unhunch::core::machine::Machine;
+use unhunch::core::moment::Stamp;
 use unhunch::core::pick::{Context, History, RESET_BUDGET_MS, pick};
 use unhunch::core::review::{self, Params};
 use unhunch::core::rules::{Body, PainMode, Rules};
@@ -36,6 +38,10 @@ fn main() {
     let mut figures = vec![a_step(runs), a_year(runs)];
     figures.extend(a_pick(runs));
     figures.extend(a_review(runs));
+    let year = days("2025-01-06T08:00", 364);
+    figures.extend(a_long_log(runs, &year, 100_000, 1));
+    figures.extend(a_long_log(runs, &year, 1_000_000, 1));
+    figures.extend(a_long_log(runs, &year, 1_000_000, 2));
     table::print("the core", &figures);
 }
 
@@ -186,5 +192,58 @@ fn a_review(runs: u32) -> Vec<Figure> {
         ),
         Figure::of_times(format!("the same, {} rows in memory", rows.len()), fold, ""),
         Figure::of_times(format!("the same, all {events} rows in memory"), all, ""),
+    ]
+}
+
+/// The last week of a log of so many events, year after year the same, written by one machine or by several
+/// in turn: from the closed file to the figures, and the parts of that.
+fn a_long_log(runs: u32, year: &[Row], events: usize, machines: usize) -> Vec<Figure> {
+    const YEAR_MS: i64 = 364 * 24 * HOUR;
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("unhunch.db");
+    let row = |nth_last: usize| {
+        let row = &year[year.len() - 1 - nth_last % year.len()];
+        let at = Stamp { utc_ms: row.at.utc_ms - (nth_last / year.len()) as i64 * YEAR_MS, ..row.at };
+        // A day here, a day there.
+        let turn = (at.utc_ms.div_euclid(24 * HOUR) as usize) % machines;
+        Row { at, origin: (turn > 0).then_some(Machine(turn as u64)), what: row.what.clone() }
+    };
+    let mut store = Store::open(&file).expect("a log");
+    for from in (0..events).step_by(10_000).rev() {
+        let rows: Vec<Row> = (from..(from + 10_000).min(events)).rev().map(row).collect();
+        store.append_all(&rows).expect("written");
+    }
+    drop(store);
+    let megabytes = std::fs::metadata(&file).expect("a file").len() / 1_000_000;
+
+    let library = unhunch::exercise::load_builtin();
+    let kind = |id: &str| library.kind(id);
+    let params = Params::new(&Rules::default(), jiff::tz::TimeZone::get("Europe/Berlin").expect("a zone"));
+    let last = row(0).at;
+    let as_of = jiff::Timestamp::from_millisecond(last.utc_ms).expect("an instant");
+    let day = last.date().saturating_sub(7.days());
+    let (from, to) = review::needed(review::week_of(day, params.week_start), &params);
+    let open = || Store::open_read_only(&file).expect("the log");
+    let read = |store: &Store| -> Vec<Row> {
+        let stored = store.week_rows(from.as_millisecond(), to.as_millisecond()).expect("rows");
+        stored.into_iter().map(|stored| stored.row).collect()
+    };
+    let fold = |rows: &[Row]| review::week(rows, &params, &kind, as_of, day);
+    let store = open();
+    let rows = read(&store);
+    assert!(fold(&rows).prompt_adherence().is_some(), "an empty week");
+    let of = match machines {
+        1 => format!("{events} events ({megabytes} MB)"),
+        _ => format!("{events} events of {machines} machines ({megabytes} MB)"),
+    };
+    vec![
+        Figure::of_times(
+            format!("a week out of {of}, median of {runs} (least)"),
+            measured(runs, || fold(&read(&open()))),
+            "under 10 ms",
+        ),
+        Figure::of_times("  to open it".to_owned(), measured(runs, open), ""),
+        Figure::of_times(format!("  to read {} rows", rows.len()), measured(runs, || read(&store)), ""),
+        Figure::of_times("  to fold them".to_owned(), measured(runs, || fold(&rows)), ""),
     ]
 }

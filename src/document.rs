@@ -2,7 +2,8 @@
 //!
 //! `{"params": {..}, "exercises": {id: {category, posture}}, "as_of": TIME, "events": [..]}`. Times
 //! are ISO 8601 with their offset. A document that breaks a rule is refused, with every place where
-//! it does; keys that nobody knows are let be. Facts that are no events of adherence (why it kept
+//! it does; keys that nobody knows are let be. In a log of several machines, an event of another one has
+//! its name as `machine`: presence is told by each of them for itself. Facts that are no events of adherence (why it kept
 //! quiet, when the program started) are not part of it: they are in the CSV form of the log.
 
 use std::collections::BTreeMap;

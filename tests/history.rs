@@ -1,4 +1,5 @@
-//! History that is right: logs of several machines merged, days forgotten for good.
+//! History that is right: logs of several machines merged, days forgotten for good, and the figures of any
+//! week, however odd its clocks and however long ago.
 
 #[path = "history/forgetting.rs"]
 mod forgetting;
@@ -10,6 +11,14 @@ mod machines;
 mod merging;
 #[path = "support/random.rs"]
 mod random;
+#[path = "history/restart.rs"]
+mod restart;
+#[path = "history/weeks.rs"]
+mod weeks;
+#[path = "support/world.rs"]
+mod world;
+#[path = "history/years.rs"]
+mod years;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -58,9 +67,11 @@ impl Machine {
         Store::open(&self.path()).unwrap()
     }
 
+    /// What happened, whoever wrote it.
     fn rows(&self) -> Vec<Row> {
         let log = Store::open_read_only(&self.path()).unwrap();
-        log.rows(i64::MIN, i64::MAX).unwrap().into_iter().map(|stored| stored.row).collect()
+        let rows = log.rows(i64::MIN, i64::MAX).unwrap().into_iter().map(|stored| stored.row);
+        rows.map(|row| Row { origin: None, ..row }).collect()
     }
 
     #[expect(clippy::disallowed_methods, reason = "a test of commands runs them")]
@@ -109,7 +120,7 @@ fn at(time: &str, what: Fact) -> Row {
     let local: jiff::civil::DateTime = local.parse().unwrap();
     let offset = jiff::tz::Offset::from_seconds(hours * 3600).unwrap();
     let utc_ms = offset.to_timestamp(local).unwrap().as_millisecond();
-    Row { at: Stamp { utc_ms, offset_s: hours * 3600 }, what }
+    Row::new(Stamp { utc_ms, offset_s: hours * 3600 }, what)
 }
 
 fn note(time: &str, value: &str) -> Row {
@@ -125,4 +136,11 @@ fn run_of(id: &str, start: &str, end: &str, active_s: u32) -> [Row; 2] {
             Fact::ResetEnd { run: id.to_owned(), how: How::Finished, active_s, reached: None, phases: None },
         ),
     ]
+}
+
+/// These rows as another machine's.
+fn elsewhere(rows: &[Row], machine: u64) -> Vec<Row> {
+    rows.iter()
+        .map(|row| Row { origin: Some(unhunch::core::machine::Machine(machine)), ..row.clone() })
+        .collect()
 }

@@ -32,7 +32,7 @@ fn noon() -> Timestamp {
 }
 
 fn row(utc_ms: i64, what: Fact) -> Row {
-    Row { at: Stamp { utc_ms, offset_s: 3600 }, what }
+    Row::new(Stamp { utc_ms, offset_s: 3600 }, what)
 }
 
 fn note(utc_ms: i64, value: &str) -> Row {
@@ -135,8 +135,6 @@ fn order_is_by_instant_and_then_by_insertion() {
     let values: Vec<Row> = rows(&store);
     let wanted = [note(5, "a"), note(10, "back-dated"), note(20, "b"), note(20, "c"), note(20, "d")];
     assert_eq!(values, wanted);
-    assert_eq!(store.last("note").unwrap().unwrap().row, note(20, "d"));
-    assert_eq!(store.last("present").unwrap(), None);
     assert_eq!(store.rows(10, 20).unwrap().len(), 1, "the end of a range is not in it");
 
     // The ids tell the same order, from the rows' own instants.
@@ -163,7 +161,13 @@ fn what_a_newer_program_wrote_passes_through_unchanged() {
         let mut bytes = *id.as_bytes();
         bytes[15] ^= nth;
         let at = Stamp { utc_ms: i64::from(nth), offset_s: -7200 };
-        Raw { id: uuid::Uuid::from_bytes(bytes), at, kind: kind.to_owned(), data: data.to_owned() }
+        Raw {
+            id: uuid::Uuid::from_bytes(bytes),
+            at,
+            kind: kind.to_owned(),
+            data: data.to_owned(),
+            origin: None,
+        }
     };
     let newer = [
         raw(2, "levitated", r#"{"height_mm":[1,2.50],"who":null}"#),
@@ -192,7 +196,8 @@ fn rows_go_in_all_or_none() {
     let mut store = Store::open(&path).unwrap();
     let id = store.append(&note(1, "there")).unwrap();
     let at = Stamp { utc_ms: 2, offset_s: 0 };
-    let sound = Raw { id: uuid::Uuid::from_u128(7), at, kind: "note".into(), data: "{}".into() };
+    let sound =
+        Raw { id: uuid::Uuid::from_u128(7), at, kind: "note".into(), data: "{}".into(), origin: None };
     let broken = Raw { id: uuid::Uuid::from_u128(8), data: "no json".into(), ..sound.clone() };
     store.insert(&[sound, broken]).unwrap_err();
     let there: Vec<_> = store.rows(ALL.0, ALL.1).unwrap().into_iter().map(|stored| stored.raw.id).collect();
@@ -346,7 +351,7 @@ fn the_log_of_this_version_as_a_file() {
     let id = "00000526-5c00-7000-8000-000000000007".parse().unwrap();
     let at = Stamp { utc_ms: DAY_MS, offset_s: 3600 };
     let data = r#"{"height_mm":3}"#.to_owned();
-    store.insert(&[Raw { id, at, kind: "levitated".to_owned(), data }]).unwrap();
+    store.insert(&[Raw { id, at, kind: "levitated".to_owned(), data, origin: None }]).unwrap();
     store.mark_alive(DAY_MS).unwrap();
     drop(store);
     let log = Connection::open(&path).unwrap();
@@ -382,7 +387,7 @@ fn any_row() -> impl Strategy<Value = Row> {
         (text(), text()).prop_map(|(id, value)| Fact::Note { id, value }),
     ];
     (at, -93_599..=93_599i32, what)
-        .prop_map(|(utc_ms, offset_s, what)| Row { at: Stamp { utc_ms, offset_s }, what })
+        .prop_map(|(utc_ms, offset_s, what)| Row::new(Stamp { utc_ms, offset_s }, what))
 }
 
 proptest! {

@@ -55,7 +55,7 @@ impl At {
             stored.into_iter().map(|stored| stored.row).filter(|row| row.at.utc_ms <= now_ms).collect()
         };
         let rows = until_then(log.store.week_rows(now_ms - PAST_MS, now_ms)?);
-        let pain = until_then(log.store.pain_rows()?);
+        let pain = until_then(log.store.lasting_rows()?);
         let first_used = log.store.first_ms()?.and_then(|ms| Timestamp::from_millisecond(ms).ok());
         let alive = was_there(&rows, log.store.alive()?, log.now.wall.min(now.wall)).then_some(now.wall);
         let (run, seed) = (log.store.run()?, log.store.seed()?);
@@ -74,9 +74,10 @@ impl At {
     }
 }
 
-/// Whether the program was running then: it did not end, and said lately that it was alive.
+/// Whether the program was running here then: it did not end, and said lately that it was alive.
 fn was_there(rows: &[Row], alive_ms: Option<i64>, then: Timestamp) -> bool {
-    let presence = rows.iter().rfind(|row| matches!(row.what, Fact::Present | Fact::Away { .. }));
+    let presence =
+        rows.iter().rfind(|row| row.is_own() && matches!(row.what, Fact::Present | Fact::Away { .. }));
     let on = presence.is_some_and(|row| row.what != Fact::Away { reason: Absence::Off });
     on && alive_ms.is_some_and(|alive| then.as_millisecond() - alive <= SILENT_MS)
 }

@@ -76,7 +76,7 @@ impl Plan {
         // Read, and closed before the file is written anew.
         let Log { now, store, config, library } = log;
         let rows = store.rows_on(days)?;
-        let pain: Vec<Row> = store.pain_rows()?.into_iter().map(|stored| stored.row).collect();
+        let pain: Vec<Row> = store.lasting_rows()?.into_iter().map(|stored| stored.row).collect();
         let stays: Vec<Row> = pain.iter().filter(|row| !days.hold(row.at)).cloned().collect();
         let (before, after) = (hurting(&pain), hurting(&stays));
         let path = store.path().to_owned();

@@ -105,7 +105,7 @@ pub struct Engine {
     /// When the last reason of quiet, or a timed pause, ended (up).
     landed: Option<i64>,
     problems: BTreeMap<&'static str, String>,
-    /// Rows of the present week and what the fold needs before it, oldest first.
+    /// Rows of the present week and what the fold needs before it, oldest first, of all machines.
     rows: Vec<Row>,
     history: History,
     /// When the person was last known to be served: what a crash after it can lose (up).
@@ -337,7 +337,7 @@ impl Engine {
     }
 
     fn append(&mut self, at: Stamp, what: Fact) {
-        let row = Row { at, what };
+        let row = Row::new(at, what);
         self.history.apply(&row);
         self.rows.push(row.clone());
         self.out.push(Effect::Append(row));
@@ -349,13 +349,6 @@ impl Engine {
         self.minted += 1;
         let install = self.seed & 0xffff;
         format!("{kind}{:x}-{install:04x}-{:x}", now.wall.as_millisecond(), self.minted)
-    }
-
-    /// Whether an id was minted by another install.
-    fn is_of_another_machine(&self, id: &str) -> bool {
-        let mut parts = id.split('-');
-        let install = parts.nth(1).and_then(|install| u64::from_str_radix(install, 16).ok());
-        parts.next().is_some() && install.is_some_and(|install| install != self.seed & 0xffff)
     }
 
     fn exercise(&self, id: &str) -> Option<&Exercise> {

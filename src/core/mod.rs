@@ -7,6 +7,7 @@ pub mod exercise;
 pub mod hours;
 pub mod label;
 pub mod ladder;
+pub mod machine;
 pub mod moment;
 pub mod pain;
 pub mod pick;

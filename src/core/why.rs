@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::event::{Fact, Row};
+use super::machine::Machine;
 use super::moment::Stamp;
 
 /// One line of the timeline.
@@ -27,29 +28,32 @@ pub fn timeline(rows: &[Row]) -> Vec<Line<'_>> {
         .collect()
 }
 
-/// For each thing that lasts, the rows that can end it.
+/// Rows by their place in the order, with their instants.
+type Places = Vec<(usize, i64)>;
+
+/// For each thing that lasts, the rows that can end it: where it began, as far as a machine has it alone.
 struct Ends<'a> {
-    present: Vec<(usize, i64)>,
-    episodes: BTreeMap<&'a str, Vec<(usize, i64)>>,
+    present: BTreeMap<Option<Machine>, Places>,
+    episodes: BTreeMap<&'a str, Places>,
     runs: BTreeMap<&'a str, i64>,
-    quiet: BTreeMap<(&'a str, &'a str), Vec<(usize, i64)>>,
-    resumed: Vec<(usize, i64)>,
+    quiet: BTreeMap<(Option<Machine>, &'a str, &'a str), Places>,
+    resumed: BTreeMap<Option<Machine>, Places>,
 }
 
 impl<'a> Ends<'a> {
     fn of(order: &[&'a Row]) -> Self {
         let mut ends = Self {
-            present: Vec::new(),
+            present: BTreeMap::new(),
             episodes: BTreeMap::new(),
             runs: BTreeMap::new(),
             quiet: BTreeMap::new(),
-            resumed: Vec::new(),
+            resumed: BTreeMap::new(),
         };
         for (index, row) in order.iter().enumerate() {
             let at = (index, row.at.utc_ms);
             match &row.what {
-                Fact::Present => ends.present.push(at),
-                Fact::Resumed => ends.resumed.push(at),
+                Fact::Present => ends.present.entry(row.origin).or_default().push(at),
+                Fact::Resumed => ends.resumed.entry(row.origin).or_default().push(at),
                 Fact::Shown { ep, .. }
                 | Fact::Snoozed { ep, .. }
                 | Fact::Skipped { ep }
@@ -61,7 +65,7 @@ impl<'a> Ends<'a> {
                     ends.runs.insert(run, i64::from(*active_s) * 1_000);
                 }
                 Fact::Quiet { reason, source, on: false } => {
-                    ends.quiet.entry((reason, source)).or_default().push(at);
+                    ends.quiet.entry((row.origin, reason, source)).or_default().push(at);
                 }
                 _ => {}
             }
@@ -70,17 +74,17 @@ impl<'a> Ends<'a> {
     }
 
     fn after(&self, index: usize, row: &Row) -> Option<i64> {
-        let until = |ends: Option<&Vec<(usize, i64)>>| {
+        let until = |ends: Option<&Places>| {
             let end = ends?.iter().find(|(place, _)| *place > index)?.1;
             Some(end - row.at.utc_ms)
         };
         match &row.what {
-            Fact::Away { .. } => until(Some(&self.present)),
-            Fact::Paused { .. } => until(Some(&self.resumed)),
+            Fact::Away { .. } => until(self.present.get(&row.origin)),
+            Fact::Paused { .. } => until(self.resumed.get(&row.origin)),
             Fact::Shown { ep, .. } | Fact::Withheld { ep, .. } => until(self.episodes.get(ep.as_str())),
             Fact::ResetStart { run, .. } => self.runs.get(run.as_str()).copied(),
             Fact::Quiet { reason, source, on: true } => {
-                until(self.quiet.get(&(reason.as_str(), source.as_str())))
+                until(self.quiet.get(&(row.origin, reason.as_str(), source.as_str())))
             }
             _ => None,
         }
@@ -93,7 +97,7 @@ mod tests {
     use crate::core::event::Absence;
 
     fn row(minute: i64, what: Fact) -> Row {
-        Row { at: Stamp { utc_ms: minute * 60_000, offset_s: 3_600 }, what }
+        Row::new(Stamp { utc_ms: minute * 60_000, offset_s: 3_600 }, what)
     }
 
     #[test]
@@ -120,5 +124,18 @@ mod tests {
         let lines = timeline(&rows);
         assert_eq!(lines[1].what, &Fact::Away { reason: Absence::Idle });
         assert_eq!(lines[1].for_ms, Some(7 * 60_000));
+    }
+
+    #[test]
+    fn an_absence_lasts_until_the_person_is_back_at_that_machine() {
+        let there = |row: Row| Row { origin: Some(Machine(2)), ..row };
+        let rows = [
+            row(0, Fact::Away { reason: Absence::Lock }),
+            there(row(1, Fact::Away { reason: Absence::Idle })),
+            there(row(7, Fact::Present)),
+            row(60, Fact::Present),
+        ];
+        let lasts: Vec<_> = timeline(&rows).iter().map(|line| line.for_ms.map(|ms| ms / 60_000)).collect();
+        assert_eq!(lasts, [Some(60), Some(6), None, None]);
     }
 }

@@ -155,7 +155,7 @@ pub(super) fn past(journal: &mut Journal, now: &Moment) -> Past {
     let first = journal.first_ms().and_then(|ms| Timestamp::from_millisecond(ms).ok());
     Past {
         rows: journal.week_rows(now_ms - PAST_DAYS * DAY_MS, now_ms + DAY_MS),
-        pain: journal.pain_rows(),
+        pain: journal.lasting_rows(),
         alive: journal.alive().and_then(|ms| Timestamp::from_millisecond(ms).ok()),
         run: journal.run(),
         guided_elsewhere: false,

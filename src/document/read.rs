@@ -1,6 +1,6 @@
 //! Reading and checking a document: every problem is found, none is repaired.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::Timestamp;
 use serde_json::Value;
@@ -9,6 +9,7 @@ use super::field::{Checker, Field, Object, Place};
 use super::{Document, Problem, params};
 use crate::core::event::{Absence, Fact, How, Row, Via};
 use crate::core::exercise::{Category, Posture};
+use crate::core::machine::Machine;
 use crate::core::review::Kind;
 use crate::tr;
 
@@ -55,18 +56,25 @@ fn kinds(checker: &mut Checker, field: &Field) -> BTreeMap<String, Kind> {
 fn events(checker: &mut Checker, field: &Field) -> Option<Vec<Row>> {
     let items = checker.list(field)?;
     let mut rows = Vec::with_capacity(items.len());
+    let mut machines: HashMap<String, Machine> = HashMap::new();
     let started: HashSet<&str> = items.iter().filter_map(|item| run_of(item, "reset_start")).collect();
     for (index, item) in items.iter().enumerate() {
         let field = Field { place: Place::Item(&field.place, index), value: Some(item) };
         let Some(event) = checker.object(&field) else { continue };
         let at = checker.instant(&event.field("t"));
         let what = fact(checker, &event);
+        // By whatever names: which events are of one machine is all that counts.
+        let named = checker.optional(&event.field("machine"), |checker, name| checker.name(name));
+        let origin = named.map(|name| {
+            let next = Machine(machines.len() as u64);
+            name.map(|name| *machines.entry(name).or_insert(next))
+        });
         let run = run_of(item, "reset_end").filter(|run| !run.is_empty());
         if run.is_some_and(|run| !started.contains(run)) {
             checker.problems.push(event.field("run").refused(tr!("review-allowed-started")));
         }
-        if let (Some(at), Some(what)) = (at, what) {
-            rows.push(Row { at, what });
+        if let (Some(at), Some(what), Some(origin)) = (at, what, origin) {
+            rows.push(Row { at, what, origin });
         }
     }
     Some(rows)

@@ -26,6 +26,8 @@ struct Line<'a> {
     active_s: Option<u32>,
     /// Everything else, in the words of the log.
     detail: String,
+    /// Which other machine wrote it.
+    machine: Option<String>,
 }
 
 /// Writes a header and a line for each row. The error is that of `out`.
@@ -43,6 +45,7 @@ pub fn csv(rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
             "planned_s",
             "active_s",
             "detail",
+            "machine",
         ])?;
     }
     for row in rows {
@@ -53,7 +56,8 @@ pub fn csv(rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
 
 impl<'a> Line<'a> {
     fn new(row: &'a Row) -> Self {
-        let mut line = Self { at: row.at.iso(), kind: word(&row.what, "kind"), ..Self::default() };
+        let machine = row.origin.map(|machine| machine.to_string());
+        let mut line = Self { at: row.at.iso(), kind: word(&row.what, "kind"), machine, ..Self::default() };
         line.fill(row);
         line
     }

@@ -13,7 +13,7 @@ use super::params;
 use crate::core::event::{Fact, Row};
 use crate::core::label::{Label, labels};
 use crate::core::moment::Stamp;
-use crate::core::review::{Kind, Params};
+use crate::core::review::{self, Kind, Params};
 use crate::tr;
 
 /// Why there is no document: the zone of the clock has no name, so that another machine could not
@@ -42,7 +42,10 @@ pub fn write(
     let events: Vec<Event> = rows
         .iter()
         .filter(|row| is_event(row, &labels))
-        .map(|row| Event { t: row.at.iso(), what: relabelled(&row.what, &labels) })
+        .map(|row| {
+            let machine = row.origin.map(|machine| machine.to_string());
+            Event { t: row.at.iso(), what: relabelled(&row.what, &labels), machine }
+        })
         .collect();
     let exercises =
         labels.values().filter_map(|label| Some((label.exercise, kinds(label.exercise)?))).collect();
@@ -74,6 +77,8 @@ struct Event<'a> {
     t: String,
     #[serde(flatten)]
     what: Cow<'a, Fact>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    machine: Option<String>,
 }
 
 /// The start of a run has the exercise and the length that it ended up with: a document knows of no
@@ -95,32 +100,6 @@ fn relabelled<'a>(what: &'a Fact, labels: &HashMap<&str, Label>) -> Cow<'a, Fact
 
 /// Whether a document holds this, given the runs that have a start.
 fn is_event(row: &Row, labels: &HashMap<&str, Label>) -> bool {
-    match &row.what {
-        Fact::Present
-        | Fact::Away { .. }
-        | Fact::Shown { .. }
-        | Fact::Snoozed { .. }
-        | Fact::Skipped { .. }
-        | Fact::Expired { .. }
-        | Fact::Withheld { .. }
-        | Fact::ResetStart { .. }
-        | Fact::Paused { .. }
-        | Fact::Resumed => true,
-        Fact::ResetEnd { run, .. } => labels.contains_key(run.as_str()),
-        Fact::Swapped { .. }
-        | Fact::Closed { .. }
-        | Fact::Quiet { .. }
-        | Fact::Started { .. }
-        | Fact::Stopped
-        | Fact::Settings { .. }
-        | Fact::ClockJump { .. }
-        | Fact::Pain { .. }
-        | Fact::Allowed { .. }
-        | Fact::SkipReason { .. }
-        | Fact::CheckIn { .. }
-        | Fact::Suggestion { .. }
-        | Fact::Step { .. }
-        | Fact::Note { .. }
-        | Fact::Unknown => false,
-    }
+    let ends_nothing = matches!(&row.what, Fact::ResetEnd { run, .. } if !labels.contains_key(run.as_str()));
+    review::is_event(&row.what) && !ends_nothing
 }

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 
 use super::fault::{Cause, Fault};
-use super::raw::{Ids, Raw};
-use super::{DAY_MS, PAIN_KINDS, Store, files};
+use super::raw::{Ids, Raw, Stored};
+use super::week::{Around, Reach};
+use super::{LASTING_KINDS, Store, files};
 use crate::core::event::{Row, RunMark};
 use crate::core::moment::Days;
 use crate::tr;
@@ -103,6 +104,10 @@ impl Journal {
     /// Without those on the disk while they cannot be read, as [`problem`](Self::problem) then says.
     pub fn rows(&mut self, from_ms: i64, to_ms: i64) -> Vec<Row> {
         let stored = self.read(|store| store.rows(from_ms, to_ms)).unwrap_or_default();
+        self.with_those_that_wait(stored, from_ms, to_ms)
+    }
+
+    fn with_those_that_wait(&self, stored: Vec<Stored>, from_ms: i64, to_ms: i64) -> Vec<Row> {
         let mut rows: Vec<Row> = stored.into_iter().map(|stored| stored.row).collect();
         let within = |raw: &&Raw| (from_ms..to_ms).contains(&raw.at.utc_ms);
         rows.extend(self.kept.iter().filter(within).map(Raw::row));
@@ -112,26 +117,21 @@ impl Journal {
 
     /// As [`Store::week_rows`], with the rows that wait.
     pub fn week_rows(&mut self, from_ms: i64, to_ms: i64) -> Vec<Row> {
-        let (begin, end) = (from_ms.saturating_sub(DAY_MS), to_ms.saturating_add(DAY_MS));
-        let (before, after) = self.read(|store| store.reach(from_ms, to_ms)).unwrap_or_default();
+        let around = self.read(|store| store.around(from_ms, to_ms));
+        let mut around = around.unwrap_or_else(|| Around::new(from_ms, to_ms));
         let waiting = || self.kept.iter().filter(|raw| raw.kind == "present").map(|raw| raw.at.utc_ms);
-        let from = waiting().filter(|ms| *ms < begin).chain(before).max();
-        let to = waiting().filter(|ms| *ms >= end).chain(after).min();
-        self.rows(from.unwrap_or(i64::MIN), to.map_or(i64::MAX, |ms| ms + 1))
+        let Reach { before, after } = around.own;
+        around.own.before = waiting().filter(|ms| *ms < around.from_ms).chain(before).max();
+        around.own.after = waiting().filter(|ms| *ms >= around.to_ms).chain(after).min();
+        let stored = self.read(|store| store.rows_around(&around)).unwrap_or_default();
+        let (from, to) = around.own.instants();
+        self.with_those_that_wait(stored, from, to)
     }
 
-    /// As [`Store::last`], with the rows that wait.
-    pub fn last(&mut self, kind: &str) -> Option<Row> {
-        let stored = self.read(|store| store.last(kind)).flatten().map(|stored| stored.row);
-        let waiting = self.kept.iter().filter(|raw| raw.kind == kind).map(Raw::row);
-        // The last of equal instants wins: those that wait were added later.
-        stored.into_iter().chain(waiting).max_by_key(|row| row.at.utc_ms)
-    }
-
-    /// As [`Store::pain_rows`], with the rows that wait.
-    pub fn pain_rows(&mut self) -> Vec<Row> {
-        let stored = self.read(Store::pain_rows).unwrap_or_default();
-        let waiting = self.kept.iter().filter(|raw| PAIN_KINDS.contains(&raw.kind.as_str())).map(Raw::row);
+    /// As [`Store::lasting_rows`], with the rows that wait.
+    pub fn lasting_rows(&mut self) -> Vec<Row> {
+        let stored = self.read(Store::lasting_rows).unwrap_or_default();
+        let waiting = self.kept.iter().filter(|raw| LASTING_KINDS.contains(&raw.kind.as_str())).map(Raw::row);
         stored.into_iter().map(|stored| stored.row).chain(waiting).collect()
     }
 

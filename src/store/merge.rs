@@ -2,6 +2,10 @@
 //!
 //! Merging is idempotent, commutative and associative. Where events of two logs meet at one instant,
 //! they stand in the order of their ids, which is the order in which they were made.
+//!
+//! Each event keeps the machine that it came from: what the other log wrote itself is its machine's, what
+//! it had from here is ours again, and the rest stays a third one's. An event that two logs both call their
+//! own (each took it from the same source) is that of the machine with the lesser number.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -11,7 +15,8 @@ use rusqlite::{Connection, OptionalExtension, Statement, Transaction, Transactio
 use super::fault::Fault;
 use super::other::{Other, Refused, Why};
 use super::raw::Raw;
-use super::{COLUMNS, PERSON_WAITS, Store, stored};
+use super::{ADD, COLUMNS, PERSON_WAITS, Store, stored};
+use crate::core::machine::Machine;
 use crate::core::moment::Stamp;
 
 /// What came of a merge.
@@ -75,10 +80,11 @@ impl Store {
             }
         }
         let path = self.path.clone();
+        let own = Machine(self.seed().map_err(Unmerged::Log)?);
         let fault = |error: rusqlite::Error| Unmerged::Log(Fault::new(&path, error));
         self.conn.busy_timeout(PERSON_WAITS).map_err(fault)?;
         let all = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(fault)?;
-        let merged = take_in(&all, others, &fault)?;
+        let merged = take_in(&all, own, others, &fault)?;
         all.commit().map_err(fault)?;
         Ok(merged)
     }
@@ -86,6 +92,7 @@ impl Store {
 
 fn take_in(
     all: &Transaction,
+    own: Machine,
     others: &[Other],
     fault: &dyn Fn(rusqlite::Error) -> Unmerged,
 ) -> Result<Merged, Unmerged> {
@@ -95,14 +102,24 @@ fn take_in(
     let mut merged = Merged::default();
     for other in others {
         let mut taken = Taken { path: other.path().to_owned(), events: 0, added: 0 };
+        let theirs = other.machine()?;
         other.each(|raw| {
             taken.events += 1;
+            let machine = raw.origin.unwrap_or(theirs);
+            let raw = Raw { origin: (machine != own).then_some(machine), ..raw };
             if pen.add(&raw).map_err(fault)? {
                 taken.added += 1;
                 merged.note(raw.at);
-            } else if pen.known(&raw).map_err(fault)?.as_ref() != Some(&raw) {
+                return Ok(());
+            }
+            let known = pen.known(&raw).map_err(fault)?;
+            let origin = known.as_ref().and_then(|known| known.origin);
+            if known != Some(Raw { origin, ..raw.clone() }) {
                 let Raw { id, at, kind, .. } = raw;
                 return Err(Unmerged::File(other.refused(Why::Differs { id, at, kind })));
+            }
+            if machine < origin.unwrap_or(own) {
+                pen.replace(&raw).map_err(fault)?;
             }
             Ok(())
         })?;
@@ -112,25 +129,31 @@ fn take_in(
     Ok(merged)
 }
 
-/// The two statements that each event needs, read by SQLite once.
+/// The statements that each event needs, read by SQLite once.
 struct Pen<'all> {
     add: Statement<'all>,
     find: Statement<'all>,
+    delete: Statement<'all>,
 }
 
 impl<'all> Pen<'all> {
     fn new(all: &'all Connection) -> rusqlite::Result<Self> {
-        let add = all.prepare(
-            "INSERT INTO events (id, at_ms, offset_s, kind, data) VALUES (?1, ?2, ?3, ?4, ?5)
-             ON CONFLICT (id) DO NOTHING",
-        )?;
-        Ok(Self { add, find: all.prepare(&format!("{COLUMNS} WHERE id = ?1"))? })
+        Ok(Self {
+            add: all.prepare(ADD)?,
+            find: all.prepare(&format!("{COLUMNS} WHERE id = ?1"))?,
+            delete: all.prepare("DELETE FROM events WHERE id = ?1")?,
+        })
     }
 
     /// Adds one event; whether it is new.
     fn add(&mut self, raw: &Raw) -> rusqlite::Result<bool> {
-        let values = (raw.id.as_bytes(), raw.at.utc_ms, raw.at.offset_s, &raw.kind, &raw.data);
-        Ok(self.add.execute(values)? > 0)
+        Ok(self.add.execute(raw.columns())? > 0)
+    }
+
+    /// Lays an event anew that stood there as another machine's.
+    fn replace(&mut self, raw: &Raw) -> rusqlite::Result<()> {
+        self.delete.execute([raw.id.as_bytes()])?;
+        self.add(raw).map(drop)
     }
 
     /// The event of the log with this id.

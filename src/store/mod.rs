@@ -18,6 +18,7 @@ mod other;
 mod page;
 mod raw;
 mod schema;
+mod week;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -52,10 +53,20 @@ const READER_WAITS: Duration = Duration::from_secs(1);
 #[cfg(feature = "ui")]
 const PERSON_WAITS: Duration = Duration::from_secs(10);
 const DAY_MS: i64 = 86_400_000;
-/// Kinds of rows that are never too old to matter: what hurt, and what is allowed again.
-const PAIN_KINDS: [&str; 2] = ["pain", "allowed"];
+/// Kinds of rows that are never too old to matter: what hurt, what is allowed again, how it felt, steps
+/// on the ladders of doses, and what became of suggestions.
+const LASTING_KINDS: [&str; 5] = ["pain", "allowed", "check_in", "step", "suggestion"];
+const WITHIN: &str = "WHERE at_ms >= ?1 AND at_ms < ?2 ORDER BY at_ms, seq";
+const FIRST: &str = "SELECT min(at_ms) FROM events";
+const LAST: &str = "SELECT max(at_ms) FROM events";
+/// In the words of their index.
+const LASTING: &str =
+    "WHERE kind IN ('pain', 'allowed', 'check_in', 'step', 'suggestion') ORDER BY at_ms, seq";
+/// Adds an event that is not there yet.
+const ADD: &str = "INSERT INTO events (id, at_ms, offset_s, kind, data, origin)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (id) DO NOTHING";
 
-const COLUMNS: &str = "SELECT seq, id, at_ms, offset_s, kind, data FROM events";
+const COLUMNS: &str = "SELECT seq, id, at_ms, offset_s, kind, data, origin FROM events";
 
 /// An open log. Durable: a method that writes returns when the rows are on the disk.
 #[derive(Debug)]
@@ -138,14 +149,7 @@ impl Store {
     }
 
     fn new(conn: Connection, path: &Path, writable: bool, copy: Option<PathBuf>) -> Result<Self, Fault> {
-        // A log of ours whose tables are gone is as broken as one whose pages are.
-        if let Err(error) = conn.prepare(COLUMNS).and_then(|_| conn.prepare("SELECT key, value FROM meta")) {
-            let cause = match Cause::from(error) {
-                Cause::Unreachable { detail } => Cause::Damaged { detail },
-                cause => cause,
-            };
-            return Err(Fault::new(path, cause));
-        }
+        schema::has_tables(&conn, COLUMNS).map_err(|cause| Fault::new(path, cause))?;
         let identity = identity(path);
         Ok(Self { conn, path: path.to_owned(), ids: Ids::default(), identity, writable, copy })
     }
@@ -195,45 +199,22 @@ impl Store {
 
     /// The rows of `[from_ms, to_ms)`.
     pub fn rows(&self, from_ms: i64, to_ms: i64) -> Result<Vec<Stored>, Fault> {
-        let sql = format!("{COLUMNS} WHERE at_ms >= ?1 AND at_ms < ?2 ORDER BY at_ms, seq");
-        self.select(&sql, [from_ms, to_ms])
-    }
-
-    /// The rows that decide what `[from_ms, to_ms)` looks like: those in it; those before it from
-    /// a `present` at least a day earlier on, which tell who was there and what was open when it
-    /// began; and those after it up to a `present` at least a day later, which tell how it ended.
-    pub fn week_rows(&self, from_ms: i64, to_ms: i64) -> Result<Vec<Stored>, Fault> {
-        let (from, to) = self.reach(from_ms, to_ms)?;
-        self.rows(from.unwrap_or(i64::MIN), to.map_or(i64::MAX, |ms| ms + 1))
-    }
-
-    /// The instants of the two `present` rows that bound [`week_rows`](Self::week_rows).
-    fn reach(&self, from_ms: i64, to_ms: i64) -> Result<(Option<i64>, Option<i64>), Fault> {
-        let before = "SELECT max(at_ms) FROM events WHERE kind = 'present' AND at_ms < ?1";
-        let after = "SELECT min(at_ms) FROM events WHERE kind = 'present' AND at_ms >= ?1";
-        let instant = |sql, ms: i64| self.ask(|conn| conn.query_row(sql, [ms], |row| row.get(0)));
-        Ok((instant(before, from_ms.saturating_sub(DAY_MS))?, instant(after, to_ms.saturating_add(DAY_MS))?))
-    }
-
-    /// The latest row of a kind, as `kind` names it in the file: `present`, `reset_end`.
-    pub fn last(&self, kind: &str) -> Result<Option<Stored>, Fault> {
-        let sql = format!("{COLUMNS} WHERE kind = ?1 ORDER BY at_ms DESC, seq DESC LIMIT 1");
-        Ok(self.select(&sql, [kind])?.pop())
+        self.select(&format!("{COLUMNS} {WITHIN}"), [from_ms, to_ms])
     }
 
     /// The instant of the first row, in UTC milliseconds; none in an empty log.
     pub fn first_ms(&self) -> Result<Option<i64>, Fault> {
-        self.ask(|conn| conn.query_row("SELECT min(at_ms) FROM events", [], |row| row.get(0)))
+        self.ask(|conn| conn.query_row(FIRST, [], |row| row.get(0)))
     }
 
     /// The instant of the latest row, in UTC milliseconds; none in an empty log.
     pub fn last_ms(&self) -> Result<Option<i64>, Fault> {
-        self.ask(|conn| conn.query_row("SELECT max(at_ms) FROM events", [], |row| row.get(0)))
+        self.ask(|conn| conn.query_row(LAST, [], |row| row.get(0)))
     }
 
-    /// Every row about pain and about exercises that are allowed again after it, by instant.
-    pub fn pain_rows(&self) -> Result<Vec<Stored>, Fault> {
-        self.select(&format!("{COLUMNS} WHERE kind IN (?1, ?2) ORDER BY at_ms, seq"), PAIN_KINDS)
+    /// Every row of the kinds that are never too old to matter, by instant.
+    pub fn lasting_rows(&self) -> Result<Vec<Stored>, Fault> {
+        self.select(&format!("{COLUMNS} {LASTING}"), [])
     }
 
     /// How many rows there are.
@@ -326,12 +307,9 @@ fn insert(conn: &mut Connection, raws: &[Raw]) -> rusqlite::Result<usize> {
     let all = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let mut new = 0;
     {
-        let mut add = all.prepare(
-            "INSERT INTO events (id, at_ms, offset_s, kind, data) VALUES (?1, ?2, ?3, ?4, ?5)
-             ON CONFLICT (id) DO NOTHING",
-        )?;
+        let mut add = all.prepare(ADD)?;
         for raw in raws {
-            new += add.execute((raw.id.as_bytes(), raw.at.utc_ms, raw.at.offset_s, &raw.kind, &raw.data))?;
+            new += add.execute(raw.columns())?;
         }
     }
     all.commit()?;
@@ -344,6 +322,7 @@ fn stored(row: &rusqlite::Row<'_>) -> rusqlite::Result<Stored> {
         at: Stamp { utc_ms: row.get(2)?, offset_s: row.get(3)? },
         kind: row.get(4)?,
         data: row.get(5)?,
+        origin: raw::from_column(row.get(6)?),
     };
     Ok(Stored { seq: row.get(0)?, row: raw.row(), raw })
 }

@@ -15,6 +15,7 @@ use super::files::{self, Found};
 use super::merge::Unmerged;
 use super::raw::Raw;
 use super::{COLUMNS, Store, stored};
+use crate::core::machine::Machine;
 use crate::core::moment::Stamp;
 use crate::tr;
 
@@ -108,6 +109,14 @@ impl Other {
     /// Where the copy cannot be read.
     pub fn count(&self) -> Result<u64, Refused> {
         self.store.count().map_err(|fault| self.refused(fault.cause.into()))
+    }
+
+    /// The machine that wrote it.
+    ///
+    /// # Errors
+    /// Where the copy cannot be read.
+    pub(super) fn machine(&self) -> Result<Machine, Refused> {
+        self.store.seed().map(Machine).map_err(|fault| self.refused(fault.cause.into()))
     }
 
     /// Whether it is the file at this path, which may lead there by links.

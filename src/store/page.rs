@@ -8,9 +8,6 @@ use crate::core::event::Row;
 use crate::core::moment::Stamp;
 use crate::core::review::{self, Kind, Page, Params, Wanted};
 
-/// Kinds of rows that matter to a page however old they are.
-const EVER: [&str; 5] = ["pain", "allowed", "check_in", "suggestion", "step"];
-
 impl Store {
     /// The page of the week that holds `day`, as it was known at `as_of`. What is read does not grow
     /// with the log, but for the few kinds of rows that are never too old to matter.
@@ -29,7 +26,8 @@ impl Store {
         let (_, to) = review::needed(wanted.first(), params);
         let recent = self.week_rows(from.as_millisecond(), to.as_millisecond())?;
         let start_ms = recent.first().map_or(i64::MAX, |stored| stored.row.at.utc_ms);
-        let mut rows = self.ever(start_ms)?;
+        let lasting = self.lasting_rows()?.into_iter().map(|stored| stored.row);
+        let mut rows: Vec<Row> = lasting.take_while(|row| row.at.utc_ms < start_ms).collect();
         rows.extend(recent.into_iter().map(|stored| stored.row));
         Ok(review::page(&rows, &wanted))
     }
@@ -38,15 +36,5 @@ impl Store {
     pub fn first_at(&self) -> Result<Option<Stamp>, Fault> {
         let first = self.select(&format!("{COLUMNS} ORDER BY at_ms, seq LIMIT 1"), [])?;
         Ok(first.first().map(|stored| stored.row.at))
-    }
-
-    /// The rows of the kinds that always matter, before an instant.
-    fn ever(&self, before_ms: i64) -> Result<Vec<Row>, Fault> {
-        let mut rows = Vec::new();
-        for kind in EVER {
-            let sql = format!("{COLUMNS} WHERE kind = ?1 AND at_ms < ?2 ORDER BY at_ms, seq");
-            rows.extend(self.select(&sql, (kind, before_ms))?.into_iter().map(|stored| stored.row));
-        }
-        Ok(rows)
     }
 }

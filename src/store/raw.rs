@@ -1,10 +1,12 @@
 //! Rows as columns: how a [`Row`] stands in the file, and how it comes back.
 
 use jiff::Timestamp;
+use rusqlite::Params;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use crate::core::event::{Fact, Row};
+use crate::core::machine::Machine;
 use crate::core::moment::Stamp;
 
 /// An event as the file holds it, whether or not this program knows its kind. What is exported
@@ -18,6 +20,8 @@ pub struct Raw {
     pub kind: String,
     /// The other fields of the [`Fact`]: a JSON object.
     pub data: String,
+    /// The machine that wrote it; none for the one whose log this is.
+    pub origin: Option<Machine>,
 }
 
 /// An event of the log.
@@ -32,14 +36,28 @@ pub struct Stored {
 impl Raw {
     pub(super) fn new(id: Uuid, row: &Row) -> Self {
         let (kind, data) = columns(&row.what);
-        Self { id, at: row.at, kind, data }
+        Self { id, at: row.at, kind, data, origin: row.origin }
+    }
+
+    /// What stands in the file, in the order of [`ADD`](super::ADD).
+    pub(super) fn columns(&self) -> impl Params {
+        (self.id.as_bytes(), self.at.utc_ms, self.at.offset_s, &self.kind, &self.data, to_column(self.origin))
     }
 
     /// The event as this program understands it: [`Fact::Unknown`] for a kind, or for fields,
     /// that it does not know.
     pub fn row(&self) -> Row {
-        Row { at: self.at, what: fact(&self.kind, &self.data) }
+        Row { at: self.at, what: fact(&self.kind, &self.data), origin: self.origin }
     }
+}
+
+/// A machine as the column `origin` holds it.
+pub(super) fn to_column(machine: Option<Machine>) -> Option<i64> {
+    machine.map(|machine| machine.0 as i64)
+}
+
+pub(super) fn from_column(origin: Option<i64>) -> Option<Machine> {
+    origin.map(|seed| Machine(seed as u64))
 }
 
 fn columns(what: &Fact) -> (String, String) {

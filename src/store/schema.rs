@@ -16,7 +16,8 @@ use super::files;
 pub(super) const APPLICATION_ID: i32 = 0x556e_6875;
 
 /// The steps, in SQL; step n leads from version n to n + 1.
-pub(super) const STEPS: &[&str] = &["
+pub(super) const STEPS: &[&str] = &[
+    "
     PRAGMA application_id = 0x556e6875;
     CREATE TABLE events (
         seq INTEGER PRIMARY KEY,
@@ -32,7 +33,19 @@ pub(super) const STEPS: &[&str] = &["
     BEGIN SELECT raise(ABORT, 'events are never changed'); END;
     CREATE TABLE meta (key TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID;
     INSERT INTO meta (key, value) VALUES ('seed', random());
-"];
+",
+    "
+    -- The seed of the log that an event was first written to; null is this one.
+    ALTER TABLE events ADD COLUMN origin INTEGER;
+    -- What one machine wrote in some days, and its last and next presence around them, are each found
+    -- in one look, however long the log is and whoever wrote the rest of it.
+    CREATE INDEX events_of ON events (origin, at_ms);
+    CREATE INDEX events_present ON events (origin, at_ms) WHERE kind = 'present';
+    CREATE INDEX events_lasting ON events (at_ms)
+        WHERE kind IN ('pain', 'allowed', 'check_in', 'step', 'suggestion');
+    DROP INDEX events_kind_at;
+",
+];
 
 /// The version of the file, refused where it is newer than `steps`.
 pub(super) fn version(conn: &Connection, steps: &[&str]) -> Result<i32, Cause> {
@@ -49,13 +62,27 @@ pub(super) fn migrate(conn: &mut Connection, path: &Path, steps: &[&str]) -> Res
     if found as usize == steps.len() {
         return Ok(None);
     }
-    let copy = if found > 0 { Some(keep_copy(conn, path, found)?) } else { None };
+    let copy = if found > 0 {
+        has_tables(conn, "SELECT id FROM events").map_err(fault)?;
+        Some(keep_copy(conn, path, found)?)
+    } else {
+        None
+    };
     let climbed = climb(conn, steps).map_err(fault);
     if let (Err(_), Some(copy)) = (&climbed, &copy) {
         // The log is as it was: the copy would only pile up with every try.
         let _ = fs::remove_file(copy);
     }
     climbed.map(|()| copy)
+}
+
+/// A log of ours whose tables are gone is as broken as one whose pages are. `events` reads its rows.
+pub(super) fn has_tables(conn: &Connection, events: &str) -> Result<(), Cause> {
+    let prepared = conn.prepare(events).and_then(|_| conn.prepare("SELECT key, value FROM meta"));
+    prepared.map(drop).map_err(|error| match Cause::from(error) {
+        Cause::Unreachable { detail } => Cause::Damaged { detail },
+        cause => cause,
+    })
 }
 
 /// The steps that are missing. Another process may climb at the same time, so that each look at

@@ -79,6 +79,26 @@ fn no_byte_of_a_forgotten_event_is_left_and_every_other_event_is() {
 }
 
 #[test]
+fn a_copy_of_the_first_version_is_left_in_its_version_without_the_day() {
+    let (keep, go) = three_weeks();
+    let machine = Machine::with(&[keep, go].concat());
+    let copy = machine.file("data/unhunch.db.version-1");
+    fs::copy("tests/store/version-1.db", &copy).unwrap();
+    let counted = || {
+        let log = rusqlite::Connection::open(&copy).unwrap();
+        let number = |sql: &str| log.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
+        let day =
+            "SELECT count(*) FROM events WHERE date(at_ms / 1000 + offset_s, 'unixepoch') = '1970-01-02'";
+        (number("PRAGMA user_version"), number(day), number("SELECT count(*) FROM events"))
+    };
+    let (version, of_the_day, all) = counted();
+    assert!(version == 1 && of_the_day > 0 && all > of_the_day);
+    machine.log().append(&note("1970-01-02T09:00+01:00", "that day")).unwrap();
+    machine.ok(&["log", "--forget", "1970-01-02", "--yes"]);
+    assert_eq!(counted(), (1, 0, all - of_the_day));
+}
+
+#[test]
 fn everything_goes_with_the_copies_and_the_last_sign_of_life() {
     let (keep, go) = three_weeks();
     let machine = Machine::with(&[keep, go].concat());
@@ -149,7 +169,7 @@ fn the_days_of_the_file_are_those_of_the_calendar() {
         .flat_map(|day| [0, 1, 86_399_999].map(|ms| day * 86_400_000 + ms))
         .flat_map(|utc_ms| [-43_200, -1, 0, 1, 43_200].map(|offset_s| Stamp { utc_ms, offset_s }))
         .collect();
-    let rows: Vec<Row> = stamps.iter().map(|at| Row { at: *at, what: Fact::Present }).collect();
+    let rows: Vec<Row> = stamps.iter().map(|at| Row::new(*at, Fact::Present)).collect();
     log.append_all(&rows).unwrap();
     let day = |text: &str| text.parse().unwrap();
     for (first, last) in [

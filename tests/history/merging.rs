@@ -3,10 +3,10 @@
 use std::fs;
 
 use rusqlite::Connection;
-use unhunch::core::event::Row;
+use unhunch::core::event::{Absence, Fact, Row};
 use unhunch::store::Store;
 
-use super::{Machine, name, note, raws};
+use super::{Machine, at, name, note, raws};
 
 fn laptop() -> Vec<Row> {
     vec![note("2026-03-02T09:00+01:00", "a"), note("2026-03-03T09:00+01:00", "b")]
@@ -276,4 +276,49 @@ fn fifteen_years_are_merged_and_a_year_of_them_forgotten() {
     let log = Store::open_read_only(&here.path()).unwrap();
     assert_eq!(log.count().unwrap(), 140_000);
     assert!(said.starts_with("Deleted 10000 events of 2030-01-01 to 2030-12-31"), "{said}");
+}
+
+#[test]
+fn what_the_review_says_of_a_merged_log_its_document_says_too() {
+    let present = |time| at(time, Fact::Present);
+    let away = |time, reason| at(time, Fact::Away { reason });
+    let shown = at("2026-03-02T10:00+01:00", Fact::Shown { ep: "e".to_owned(), ex: None, via: None });
+    let here = Machine::with(&[
+        present("2026-03-02T09:00+01:00"),
+        shown.clone(),
+        // Over to the other one until noon; the lid stays open.
+        away("2026-03-02T10:01+01:00", Absence::Idle),
+        present("2026-03-02T14:00+01:00"),
+        away("2026-03-02T15:00+01:00", Absence::Lock),
+    ]);
+    let there = Machine::with(&[
+        present("2026-03-02T09:30+01:00"),
+        away("2026-03-02T12:00+01:00", Absence::Lock),
+        present("2026-03-02T16:00+01:00"),
+        // And there it crashed.
+        at("2026-03-02T16:20+01:00", Fact::Withheld { ep: "f".to_owned(), reason: "camera".to_owned() }),
+    ]);
+    here.ok(&["merge", name(&there.path())]);
+    let at_noon = ["--as-of", "2026-03-09T12:00:00+01:00", "--week", "2026-03-02", "--json"];
+    let review = here.ok(&[&["review"][..], &at_noon].concat());
+    let week: serde_json::Value = serde_json::from_str(&review).unwrap();
+    assert_eq!(week["desk"]["desk_s"], (3 * 60 + 60 + 20) * 60, "{review}");
+    assert_eq!((&week["episodes"]["void"], &week["episodes"]["natural"]), (&1.into(), &0.into()), "{review}");
+
+    let document = here.ok(&["log", "--format", "json"]);
+    let machine = format!("\"machine\": \"{:016x}\"", there.log().seed().unwrap());
+    assert_eq!(document.matches(&machine).count(), 4, "{document}");
+    fs::write(here.file("log.json"), &document).unwrap();
+    let again = here.ok(&[&["review", "--file", "log.json"][..], &at_noon].concat());
+    assert_eq!(again, review);
+    // The other way round, each is seen from the other side.
+    there.ok(&["merge", name(&here.path())]);
+    assert_eq!(raws(&there.log()).iter().filter(|raw| raw.origin.is_some()).count(), 5);
+    let table = here.ok(&["log", "--format", "csv"]);
+    assert!(table.lines().next().unwrap().ends_with(",detail,machine"), "{table}");
+    assert_eq!(table.matches(&format!(",{:016x}\n", there.log().seed().unwrap())).count(), 4, "{table}");
+
+    // Days are forgotten whoever wrote of them.
+    let gone = here.ok(&["log", "--forget", "2026-03-02", "--yes"]);
+    assert!(gone.starts_with("Deleted 9 events"), "{gone}");
 }

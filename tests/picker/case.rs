@@ -86,7 +86,7 @@ impl Case {
             let ex = event.exercise.to_owned();
             let mut log = |what| {
                 let at = Moment { up_ms: 0, wall: event.at, zone: self.now.zone.clone() }.stamp();
-                history.apply(&Row { at, what });
+                history.apply(&Row::new(at, what));
             };
             if event.came != Came::ByHand {
                 log(Fact::Shown { ep: name.clone(), ex: Some(ex.clone()), via: None });

@@ -254,7 +254,7 @@ impl Person {
         let done = self.dice.percent(self.completes) && id != self.refuses;
         let Some(id) = id else { return false };
         let ep = now.wall.to_string();
-        let mut log = |what| self.history.apply(&Row { at: now.stamp(), what });
+        let mut log = |what| self.history.apply(&Row::new(now.stamp(), what));
         log(Fact::Shown { ep: ep.clone(), ex: Some(id.to_owned()), via: None });
         if !done {
             log(Fact::Skipped { ep });

@@ -102,6 +102,8 @@ fn faults() -> Vec<(&'static str, Option<Value>, &'static str, &'static str)> {
         ("/events/0/t", put(json!(1_772_438_400)), "`events[0].t`", "a time with its offset"),
         ("/events/0/kind", put(json!("arrived")), "`events[0].kind`", "`present`, `away`"),
         ("/events/0/kind", None, "`events[0].kind`", "`present`, `away`"),
+        ("/events/0/machine", put(json!(7)), "`events[0].machine`", "a text that is not empty"),
+        ("/events/0/machine", put(json!("")), "`events[0].machine`", "a text that is not empty"),
         ("/events/1/ep", None, "`events[1].ep`", "a text that is not empty"),
         ("/events/1/ep", put(json!("")), "`events[1].ep`", "a text that is not empty"),
         ("/events/1/ep", put(json!(7)), "`events[1].ep`", "a text that is not empty"),
@@ -197,6 +199,20 @@ fn what_nobody_knows_is_let_be_and_what_may_be_missing_has_its_default() {
 }
 
 #[test]
+fn a_machine_is_whatever_its_name_says() {
+    let mut document = good();
+    for (event, name) in [(0, "the laptop"), (1, "00000000000005eed"), (2, "the laptop"), (6, "Laptop")] {
+        document["events"][event]["machine"] = json!(name);
+    }
+    document["events"][5]["machine"] = json!(null);
+    let origins: Vec<_> =
+        read(&document).expect("no rule is broken").rows.into_iter().map(|row| row.origin).collect();
+    assert!(origins[0].is_some() && origins[0] == origins[2]);
+    assert!(origins[1].is_some() && origins[1] != origins[0] && origins[6] != origins[0]);
+    assert_eq!((origins[3], origins[4], origins[5]), (None, None, None), "its own");
+}
+
+#[test]
 fn times_are_read_with_their_offset() {
     for (text, utc_ms, offset_s) in [
         ("1970-01-01T00:00:00Z", 0, 0),
@@ -256,7 +272,7 @@ fn everything() -> Vec<Row> {
                 phases: None,
             },
         ]
-        .map(|what| Row { at: stamp, what }),
+        .map(|what| Row::new(stamp, what)),
     );
     story
 }
@@ -347,7 +363,7 @@ fn the_table_has_a_line_for_every_fact() {
     document::csv(&log, &mut text).expect("memory");
     let text = String::from_utf8(text).expect("UTF-8");
     let mut table = csv::Reader::from_reader(text.as_bytes());
-    let head = "at,kind,ep,run,ex,reason,minutes,planned_s,active_s,detail";
+    let head = "at,kind,ep,run,ex,reason,minutes,planned_s,active_s,detail,machine";
     assert_eq!(table.headers().expect("a head").iter().collect::<Vec<_>>().join(","), head);
     let lines: Vec<Vec<String>> =
         table.records().map(|line| line.expect("a line").iter().map(str::to_owned).collect()).collect();
@@ -355,26 +371,26 @@ fn the_table_has_a_line_for_every_fact() {
     let line = |kind: &str| {
         lines.iter().find(|line| line[1] == kind).unwrap_or_else(|| panic!("no {kind}")).join("|")
     };
-    assert_eq!(line("present"), "2026-03-02T08:00:00+01:00|present||||||||");
-    assert_eq!(line("away"), "2026-03-02T11:00:00+01:00|away||||idle||||");
-    assert_eq!(line("snoozed"), "2026-03-02T08:46:00+01:00|snoozed|e||||5|||");
-    assert_eq!(line("withheld"), "2026-03-02T08:30:00+01:00|withheld|e|||dnd||||");
-    assert_eq!(line("reset_start"), "2026-03-02T10:00:00+01:00|reset_start|g|r|squeeze|||60||");
-    assert_eq!(line("reset_end"), "2026-03-02T10:00:50+01:00|reset_end||r||stopped|||50|");
-    assert_eq!(line("closed"), "2026-03-02T10:30:00+01:00|closed|h|||dismissed||||");
-    assert_eq!(line("quiet"), "2026-03-02T10:30:00+01:00|quiet||||camera||||on video, \"call\"");
-    assert_eq!(line("clock_jump"), "2026-03-02T10:30:00+01:00|clock_jump||||||||-60000");
-    assert_eq!(line("note"), "2026-03-02T10:30:00+01:00|note||||why-late||||3");
-    assert_eq!(line("unknown"), "2026-03-02T10:30:00+01:00|unknown||||||||");
+    assert_eq!(line("present"), "2026-03-02T08:00:00+01:00|present|||||||||");
+    assert_eq!(line("away"), "2026-03-02T11:00:00+01:00|away||||idle|||||");
+    assert_eq!(line("snoozed"), "2026-03-02T08:46:00+01:00|snoozed|e||||5||||");
+    assert_eq!(line("withheld"), "2026-03-02T08:30:00+01:00|withheld|e|||dnd|||||");
+    assert_eq!(line("reset_start"), "2026-03-02T10:00:00+01:00|reset_start|g|r|squeeze|||60|||");
+    assert_eq!(line("reset_end"), "2026-03-02T10:00:50+01:00|reset_end||r||stopped|||50||");
+    assert_eq!(line("closed"), "2026-03-02T10:30:00+01:00|closed|h|||dismissed|||||");
+    assert_eq!(line("quiet"), "2026-03-02T10:30:00+01:00|quiet||||camera||||on video, \"call\"|");
+    assert_eq!(line("clock_jump"), "2026-03-02T10:30:00+01:00|clock_jump||||||||-60000|");
+    assert_eq!(line("note"), "2026-03-02T10:30:00+01:00|note||||why-late||||3|");
+    assert_eq!(line("unknown"), "2026-03-02T10:30:00+01:00|unknown|||||||||");
     let shown = lines.iter().find(|line| line[2] == "h").expect("shown").join("|");
-    assert_eq!(shown, "2026-03-02T10:30:00+01:00|shown|h||squeeze|tray||||");
+    assert_eq!(shown, "2026-03-02T10:30:00+01:00|shown|h||squeeze|tray|||||");
     let paused = lines.iter().rfind(|line| line[1] == "paused").expect("paused").join("|");
-    assert_eq!(paused, "2026-03-02T10:30:00+01:00|paused||||||||2026-03-02T10:31:00.5+01:00");
+    assert_eq!(paused, "2026-03-02T10:30:00+01:00|paused||||||||2026-03-02T10:31:00.5+01:00|");
 }
 
 #[test]
 fn an_empty_table_still_has_its_head() {
     let mut text = Vec::new();
     document::csv(&[], &mut text).expect("memory");
-    assert_eq!(text, b"at,kind,ep,run,ex,reason,minutes,planned_s,active_s,detail\n");
+    assert_eq!(text, b"at,kind,ep,run,ex,reason,minutes,planned_s,active_s,detail,machine\n");
 }

@@ -292,7 +292,7 @@ fn both_changes_of_the_clock() {
     let zone = berlin();
     let row = |text: &str, what| {
         let wall = text.parse::<jiff::civil::DateTime>().expect("a time");
-        Row { at: Stamp::new(zone.to_timestamp(wall).expect("in range"), &zone), what }
+        Row::new(Stamp::new(zone.to_timestamp(wall).expect("in range"), &zone), what)
     };
     let sleep = || Fact::Away { reason: unhunch::core::event::Absence::Sleep };
     for (monday, eve, morning, week_hours, night_hours) in [
@@ -315,7 +315,7 @@ fn the_hour_that_comes_twice_does_not_run_backwards() {
     let sunday = Params { work_windows: hours(&[(Weekday::Sunday, "01:00", "05:00")]), ..monday() };
     let row = |text: &str, what| {
         let at: jiff::Timestamp = text.parse().expect("a time");
-        Row { at: Stamp::new(at, &berlin()), what }
+        Row::new(Stamp::new(at, &berlin()), what)
     };
     // 02:30 is shown twice: the prompt comes at the first, the answer at the second.
     let story = [
@@ -360,7 +360,7 @@ fn the_ends_of_the_calendar() {
         ] {
             let params = Params::new(&Rules::default(), zone);
             for at in [Timestamp::MIN, Timestamp::MAX] {
-                let rows = [Row { at: Stamp::new(at, &params.tz), what: Fact::Present }];
+                let rows = [Row::new(Stamp::new(at, &params.tz), Fact::Present)];
                 let week = review::week(&rows, &params, &kinds, Timestamp::MAX, day);
                 let (from, to) = review::needed(week.first, &params);
                 assert!(from <= to);

@@ -103,13 +103,13 @@ fn rows(ops: &[(i64, Op)]) -> Vec<Row> {
                     ex: EXERCISES[usize::from(*exercise)].into(),
                     planned_s: *planned_s,
                 };
-                rows.push(Row { at: Stamp::new(now, &zone), what: start });
+                rows.push(Row::new(Stamp::new(now, &zone), start));
                 now += SignedDuration::from_secs(i64::from(*active_s));
                 let how = [How::Finished, How::Finished, How::Stopped, How::Pain][usize::from(*how)];
                 Fact::ResetEnd { run, how, active_s: *active_s, reached: None, phases: None }
             }
         };
-        rows.push(Row { at: Stamp::new(now, &zone), what });
+        rows.push(Row::new(Stamp::new(now, &zone), what));
     }
     rows
 }
@@ -159,7 +159,7 @@ fn ended_by(rows: &[Row], at: Stamp) -> Vec<Row> {
         Fact::Shown { ep, .. } => Some(ep),
         _ => None,
     });
-    let expiries = shown.map(|ep| Row { at, what: Fact::Expired { ep: ep.clone() } });
+    let expiries = shown.map(|ep| Row::new(at, Fact::Expired { ep: ep.clone() }));
     rows.iter().cloned().chain(expiries).collect()
 }
 
@@ -234,7 +234,7 @@ proptest! {
             Fact::Shown { ep: "extra".into(), ex: None, via: None },
         ] {
             let mut more = rows.clone();
-            more.push(Row { at, what });
+            more.push(Row::new(at, what));
             for (before, after) in weeks(&rows).iter().zip(&weeks(&more)) {
                 let counted = after.outcomes.void + after.outcomes.withheld
                     == before.outcomes.void + before.outcomes.withheld + 1;
@@ -277,7 +277,7 @@ proptest! {
         let params = Params { tz: TimeZone::fixed(jiff::tz::offset(1)), ..params() };
         let moved: Vec<Row> = rows.iter().map(|row| {
             let utc_ms = row.at.utc_ms + later * 7 * 86_400_000;
-            Row { at: Stamp { utc_ms, offset_s: 3600 }, what: row.what.clone() }
+            Row::new(Stamp { utc_ms, offset_s: 3600 }, row.what.clone())
         }).collect();
         let fold = |rows: &[Row], day| review::week(rows, &params, &kinds, Timestamp::MAX, day);
         let mut before = json(&fold(&rows, MONDAY));
@@ -481,11 +481,11 @@ fn with_run(rows: &[Row], start_s: i64, long_s: u32) -> Vec<Row> {
     let (run, active_s) = ("extra".to_owned(), long_s);
     let start = Fact::ResetStart { run: run.clone(), ep: None, ex: "neck_rolls".into(), planned_s: long_s };
     let mut more = rows.to_vec();
-    more.push(Row { at: stamp(start_s), what: start });
-    more.push(Row {
-        at: stamp(start_s + i64::from(long_s)),
-        what: Fact::ResetEnd { run, how: How::Finished, active_s, reached: None, phases: None },
-    });
+    more.push(Row::new(stamp(start_s), start));
+    more.push(Row::new(
+        stamp(start_s + i64::from(long_s)),
+        Fact::ResetEnd { run, how: How::Finished, active_s, reached: None, phases: None },
+    ));
     more
 }
 

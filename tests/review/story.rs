@@ -63,10 +63,8 @@ fn happening(part: &str) -> Option<Vec<Row>> {
     let mut words = part.split_whitespace().peekable();
     let days = words.next_if(|word| word.starts_with('+')).map_or(Some(0), |days| days[1..].parse().ok())?;
     let when = at(days, words.next()?);
-    let row = |after_s: i64, what| Row {
-        at: Stamp::new(when + SignedDuration::from_secs(after_s), &berlin()),
-        what,
-    };
+    let row =
+        |after_s: i64, what| Row::new(Stamp::new(when + SignedDuration::from_secs(after_s), &berlin()), what);
     let what = words.next()?;
     let mut ep = || words.next().map(str::to_owned);
     Some(vec![match what {

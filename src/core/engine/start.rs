@@ -1,4 +1,7 @@
 //! The first moment: what the log says of the time before, and where the engine goes on from.
+//!
+//! The picker and the figures of the week go by the rows of all the person's machines. What was open here,
+//! paused here or shown here goes by this machine's own: a pause at another one is none here.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,7 +21,7 @@ use super::{Engine, LOCK_MIN_MS, Pause, SECOND_MS};
 /// What is known of the time before this start.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Past {
-    /// Rows of at least the last 35 days, oldest first, and with them the last presence before.
+    /// Rows of at least the last 35 days, oldest first, and with them each machine's last presence before.
     pub rows: Vec<Row>,
     /// Every row that tells of pain, or of an exercise that is allowed again, however old and by
     /// instant: these exclusions are never forgotten.
@@ -110,7 +113,7 @@ impl Engine {
         self.rows = past.rows;
         let now_ms = now.wall.as_millisecond();
         let before_now = |row: &&Row| row.at.utc_ms <= now_ms && is_presence(&row.what);
-        let told = self.rows.iter().rfind(before_now).is_some_and(|row| row.what == Fact::Present);
+        let told = own(&self.rows).rfind(before_now).is_some_and(|row| row.what == Fact::Present);
         if self.presence.is_here() && !told {
             self.append(now.stamp(), Fact::Present);
         }
@@ -121,10 +124,7 @@ impl Engine {
     /// at most a second before.
     fn end_what_was_left_running(&mut self, now: &Moment, off: Option<Stamp>, mark: Option<&RunMark>) {
         let Some(off) = off.map(|at| at.min(now.stamp())) else { return };
-        // A run of another machine, merged before its end was, ends there.
-        let mut open = open_runs(&self.rows);
-        open.retain(|run, _| !self.is_of_another_machine(run));
-        for (run, (began, planned_s)) in open {
+        for (run, (began, planned_s)) in open_runs(&self.rows) {
             let noted = mark.filter(|mark| mark.run == run);
             // Not before its beginning, and not in the future: the clock may have been set since.
             let at = noted.map_or(off, |mark| Stamp { utc_ms: mark.at_ms, ..began }.max(began).min(off));
@@ -138,7 +138,7 @@ impl Engine {
     fn close_what_was_left_open(&mut self, now: &Moment, off: Option<Stamp>) {
         let Some(off) = off.map(|at| at.min(now.stamp())) else { return };
         let ended = matches!(
-            self.rows.iter().rev().find(|row| is_presence(&row.what)).map(|row| &row.what),
+            own(&self.rows).rfind(|row| is_presence(&row.what)).map(|row| &row.what),
             Some(Fact::Away { reason: Absence::Off })
         );
         if !ended {
@@ -166,19 +166,36 @@ impl Engine {
         self.begin_stretch(start.min(now.up_ms));
     }
 
-    /// Keeps what the week's figures need: nine days, and the last presence before them.
+    /// Keeps what the week's figures need: nine days, and each machine's last presence before them.
     pub(super) fn forget_old_rows(&mut self, now: &Moment) {
-        let limit = now.wall.as_millisecond() - 9 * 86_400_000;
-        let before = |row: &Row| row.at.utc_ms < limit;
-        let keep = self.rows.iter().rposition(|row| before(row) && row.what == Fact::Present).unwrap_or(0);
-        self.rows.drain(..keep);
+        keep_since(&mut self.rows, now.wall.as_millisecond() - 9 * 86_400_000);
     }
+}
+
+/// Drops of each machine the rows before its last presence before this instant.
+fn keep_since(rows: &mut Vec<Row>, from_ms: i64) {
+    let mut first_kept = BTreeMap::new();
+    for (place, row) in rows.iter().enumerate() {
+        if row.at.utc_ms < from_ms && row.what == Fact::Present {
+            first_kept.insert(row.origin, place);
+        }
+    }
+    let mut place = 0;
+    rows.retain(|row| {
+        place += 1;
+        first_kept.get(&row.origin).is_none_or(|first| place > *first)
+    });
+}
+
+/// The rows that this machine wrote.
+fn own(rows: &[Row]) -> impl DoubleEndedIterator<Item = &Row> {
+    rows.iter().filter(|row| row.is_own())
 }
 
 /// When the program was last there: its last row, or its last sign of life if that is later.
 fn left_off(past: &Past) -> Option<Stamp> {
-    let last = past.rows.last()?;
-    let latest = past.rows.iter().map(|row| row.at).max()?;
+    let last = own(&past.rows).next_back()?;
+    let latest = own(&past.rows).map(|row| row.at).max()?;
     let noted = past.run.as_ref().map(|mark| mark.at_ms);
     let alive = past.alive.map(|at| at.as_millisecond()).max(noted);
     let alive = alive.map(|utc_ms| Stamp { utc_ms, offset_s: last.at.offset_s });
@@ -191,9 +208,9 @@ fn is_presence(what: &Fact) -> bool {
 
 /// The runs without an end: when each began, and its planned length.
 fn open_runs(rows: &[Row]) -> BTreeMap<String, (Stamp, u32)> {
-    let labels = labels(rows);
+    let labels = labels(own(rows));
     let mut open = BTreeMap::new();
-    for row in rows {
+    for row in own(rows) {
         match &row.what {
             Fact::ResetStart { run, planned_s, .. } => {
                 let planned_s = labels.get(run.as_str()).map_or(*planned_s, |label| label.planned_s);
@@ -209,7 +226,7 @@ fn open_runs(rows: &[Row]) -> BTreeMap<String, (Stamp, u32)> {
 }
 
 fn last_pause(rows: &[Row]) -> Option<Pause> {
-    let row = rows.iter().rev().find(|row| matches!(row.what, Fact::Paused { .. } | Fact::Resumed))?;
+    let row = own(rows).rfind(|row| matches!(row.what, Fact::Paused { .. } | Fact::Resumed))?;
     let Fact::Paused { until_ms } = row.what else { return None };
     let since = Timestamp::from_millisecond(row.at.utc_ms).ok()?;
     Some(Pause { since, until: until_ms.and_then(|ms| Timestamp::from_millisecond(ms).ok()) })
@@ -218,7 +235,7 @@ fn last_pause(rows: &[Row]) -> Option<Pause> {
 fn last_first_shown(rows: &[Row]) -> Option<Stamp> {
     let mut seen = BTreeSet::new();
     let mut last = None;
-    for row in rows {
+    for row in own(rows) {
         if let Fact::Shown { ep, .. } = &row.what
             && seen.insert(ep.as_str())
         {
@@ -234,8 +251,8 @@ fn last_first_shown(rows: &[Row]) -> Option<Stamp> {
 fn out_of_chair_since(rows: &[Row], seated: &dyn Fn(&str) -> bool) -> Option<Stamp> {
     let mut since: Option<Stamp> = None;
     let mut away: Option<(Stamp, Absence)> = None;
-    let runs = labels(rows);
-    for row in rows {
+    let runs = labels(own(rows));
+    for row in own(rows) {
         match &row.what {
             Fact::Away { reason } => {
                 away.get_or_insert((row.at, *reason));
@@ -267,8 +284,8 @@ fn out_of_chair_since(rows: &[Row], seated: &dyn Fn(&str) -> bool) -> Option<Sta
 fn stretch_start(rows: &[Row]) -> Option<Stamp> {
     let mut start: Option<Stamp> = None;
     let mut away: Option<(Stamp, Absence)> = None;
-    let labels = labels(rows);
-    for row in rows {
+    let labels = labels(own(rows));
+    for row in own(rows) {
         match &row.what {
             Fact::Away { reason } => {
                 away.get_or_insert((row.at, *reason));
@@ -291,4 +308,34 @@ fn stretch_start(rows: &[Row]) -> Option<Stamp> {
         }
     }
     start
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::machine::Machine;
+    use super::*;
+
+    #[test]
+    fn of_each_machine_its_last_presence_before_is_kept_and_what_came_after_it() {
+        let row = |utc_ms, what, machine: Option<u64>| {
+            let origin = machine.map(Machine);
+            Row { origin, ..Row::new(Stamp { utc_ms, offset_s: 0 }, what) }
+        };
+        let away = || Fact::Away { reason: Absence::Lock };
+        let kept = [
+            row(20, Fact::Present, None),
+            row(21, away(), None),
+            row(30, away(), Some(3)),
+            row(80, Fact::Present, Some(2)),
+            row(81, away(), Some(2)),
+            row(100, Fact::Present, None),
+            row(101, Fact::Present, Some(3)),
+        ];
+        let mut rows = kept.to_vec();
+        rows.insert(0, row(10, Fact::Present, None));
+        rows.insert(1, row(11, away(), None));
+        rows.insert(5, row(31, Fact::Present, Some(2)));
+        keep_since(&mut rows, 100);
+        assert_eq!(rows, kept);
+    }
 }

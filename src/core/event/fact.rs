@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::core::machine::Machine;
 use crate::core::moment::Stamp;
 
 /// One line of the append-only log.
@@ -12,6 +13,21 @@ pub struct Row {
     /// What happened.
     #[serde(flatten)]
     pub what: Fact,
+    /// The machine that wrote it; none for the one whose log this is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Machine>,
+}
+
+impl Row {
+    /// A row of the machine whose log this is.
+    pub fn new(at: Stamp, what: Fact) -> Self {
+        Self { at, what, origin: None }
+    }
+
+    /// Whether the machine whose log this is wrote it.
+    pub fn is_own(&self) -> bool {
+        self.origin.is_none()
+    }
 }
 
 /// What a [`Row`] says. The first ten and `Swapped` are what the review folds over; the rest explain

@@ -118,7 +118,7 @@ impl Person {
 
     fn row(&mut self, at: &str, what: Fact) -> &mut Self {
         let wall = format!("{at}Z").parse().unwrap();
-        self.history.apply(&Row { at: Stamp::new(wall, &TimeZone::UTC), what });
+        self.history.apply(&Row::new(Stamp::new(wall, &TimeZone::UTC), what));
         self
     }
 

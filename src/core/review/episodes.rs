@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use super::calendar::{Calendar, Shift};
-use super::presence::Presence;
+use super::machines::Machines;
 use super::runs::{Class, Run};
 use crate::core::event::{Absence, Fact, Row};
+use crate::core::machine::Machine;
 use crate::core::moment::Stamp;
 
 /// How an episode ended.
@@ -124,7 +125,9 @@ struct Prompt<'a> {
     held: Option<&'a str>,
     withheld: Option<Stamp>,
     shown: Option<Stamp>,
-    /// The first display of the next newer episode.
+    /// Where that was.
+    machine: Option<Machine>,
+    /// The first display of the next newer episode on that machine.
     superseded_ms: Option<i64>,
     skipped_ms: Option<i64>,
     expired_ms: Option<i64>,
@@ -136,7 +139,7 @@ struct Prompt<'a> {
 pub fn read<'a>(
     rows: &[&'a Row],
     calendar: &Calendar,
-    presence: &Presence,
+    machines: &Machines,
     runs: &[Run],
 ) -> Vec<Episode<'a>> {
     let prompts = gather(rows);
@@ -146,7 +149,7 @@ pub fn read<'a>(
             let first = prompt.shown.or(prompt.withheld)?;
             let shift = calendar.shift_at(first.utc_ms);
             let day = calendar.day(shift.map_or_else(|| first.date(), |shift| shift.date))?;
-            let (outcome, at_ms) = prompt.outcome(shift, presence, runs);
+            let (outcome, at_ms) = prompt.outcome(shift, machines, runs);
             let before = |ms: &&i64| **ms >= first.utc_ms && at_ms.is_none_or(|at| **ms < at);
             Some(Episode {
                 id: prompt.id,
@@ -167,7 +170,7 @@ pub fn read<'a>(
 fn gather<'a>(rows: &[&'a Row]) -> Vec<Prompt<'a>> {
     let mut ids: HashMap<&'a str, usize> = HashMap::new();
     let mut prompts: Vec<Prompt<'a>> = Vec::new();
-    let mut newest: Option<usize> = None;
+    let mut newest: HashMap<Option<Machine>, usize> = HashMap::new();
     for row in rows {
         let (Fact::Shown { ep, .. } | Fact::Withheld { ep, .. }) = &row.what else { continue };
         let place = *ids.entry(ep).or_insert_with(|| {
@@ -181,8 +184,8 @@ fn gather<'a>(rows: &[&'a Row]) -> Vec<Prompt<'a>> {
             prompts[place].held = Some(reason);
             prompts[place].withheld.get_or_insert(row.at);
         } else if prompts[place].shown.is_none() {
-            prompts[place].shown = Some(row.at);
-            if let Some(older) = newest.replace(place) {
+            (prompts[place].shown, prompts[place].machine) = (Some(row.at), row.origin);
+            if let Some(older) = newest.insert(row.origin, place) {
                 prompts[older].superseded_ms = Some(row.at.utc_ms);
             }
         }
@@ -213,13 +216,13 @@ impl Prompt<'_> {
     }
 
     /// The first rule that applies, and the instant of the resolution where there is one.
-    fn outcome(&self, shift: Option<&Shift>, presence: &Presence, runs: &[Run]) -> (Outcome, Option<i64>) {
+    fn outcome(&self, shift: Option<&Shift>, machines: &Machines, runs: &[Run]) -> (Outcome, Option<i64>) {
         let Some(shown) = self.shown.map(|stamp| stamp.utc_ms) else { return (Outcome::Withheld, None) };
         let Some(shift) = shift else { return (Outcome::Void, None) };
-        if presence.away_at(shown) {
+        if machines.away_from(self.machine, shown) {
             return (Outcome::Void, None);
         }
-        self.earliest_end(shown, shift.end_ms, presence, runs)
+        self.earliest_end(shown, shift.end_ms, machines, runs)
             .map_or((Outcome::Open, None), |(at, outcome)| (outcome, Some(at)))
     }
 
@@ -229,12 +232,13 @@ impl Prompt<'_> {
         &self,
         shown_ms: i64,
         window_end_ms: i64,
-        presence: &Presence,
+        machines: &Machines,
         runs: &[Run],
     ) -> Option<(i64, Outcome)> {
         let run = runs
             .get(runs.partition_point(|run| run.start.utc_ms < shown_ms))
             .map(|run| (run.start.utc_ms, Outcome::Run(run.class)));
+        let presence = &machines.united;
         let absence = presence.next_absence(shown_ms).map(|away| {
             let came_back = away.end_ms.is_some_and(|end| end < window_end_ms);
             let natural = came_back && away.reason != Absence::Off;
@@ -246,6 +250,7 @@ impl Prompt<'_> {
             self.superseded_ms.map(|at| (at, Outcome::Expired)),
             self.skipped_ms.map(|at| (at, Outcome::Skipped)),
             self.expired_ms.map(|at| (at, Outcome::Expired)),
+            machines.left_for_another(self.machine, shown_ms, window_end_ms).map(|at| (at, Outcome::Void)),
             presence.until(window_end_ms).then_some((window_end_ms, Outcome::Expired)),
         ];
         // `min_by_key` keeps the first of equals.

@@ -4,7 +4,8 @@
 //! milliseconds and all rates are ratios of whole numbers that know their denominator; a rate over
 //! nothing is undefined, never 0 % or 100 %. Definitions in the order in which they are applied:
 //!
-//! 1. `presence`: absences that are long enough end desk time, shorter ones are bridged.
+//! 1. `presence`: absences that are long enough end desk time, shorter ones are bridged. Somebody with
+//!    several machines is at the desk while present on at least one of them (`machines`).
 //! 2. `calendar`: desk time is cut to the working windows, found by the zone's own rules.
 //! 3. `runs`: guided runs that count as a break are cut out; what is left are the *stretches*,
 //!    and the gaps between two of them the *breaks* (`breaks`).
@@ -16,7 +17,7 @@
 use jiff::civil::{Date, Weekday};
 use jiff::{Timestamp, ToSpan};
 
-use super::event::Row;
+use super::event::{Fact, Row};
 
 mod breaks;
 mod calendar;
@@ -26,6 +27,7 @@ mod episodes;
 mod exercise;
 mod heat;
 mod json;
+mod machines;
 mod page;
 mod params;
 mod presence;
@@ -49,7 +51,7 @@ pub use way::{DAYS, Stage, Way};
 pub use week::{Day, Desk, Goal, Ratio, Week};
 
 use calendar::Calendar;
-use presence::Presence;
+use machines::Machines;
 
 /// The review of the week that holds `day_in_week`, as it was known at `as_of`.
 ///
@@ -78,7 +80,8 @@ fn fold<'a>(
 ) -> week::Parts<'a> {
     let as_of_ms = as_of.as_millisecond();
     let calendar = Calendar::new(first, params);
-    let presence = Presence::read(rows, params, as_of_ms);
+    let machines = Machines::read(rows, params, as_of_ms);
+    let presence = &machines.united;
     let runs = runs::read(rows, params, kinds);
     let cuts = runs::cuts(&runs);
 
@@ -88,9 +91,10 @@ fn fold<'a>(
             (day, presence.stretches(shift.start_ms, shift.end_ms, &cuts, params.sliver_ms()))
         })
         .collect();
-    let episodes = episodes::read(rows, &calendar, &presence, &runs);
-    let breaks = breaks::count(shifts.iter().map(|(_, stretches)| &stretches[..]), &cuts, &presence);
+    let episodes = episodes::read(rows, &calendar, &machines, &runs);
+    let breaks = breaks::count(shifts.iter().map(|(_, stretches)| &stretches[..]), &cuts, presence);
     let exercise = exercise::tally(&runs, &calendar, params, as_of_ms);
+    let presence = machines.united;
     week::Parts { calendar, presence, shifts, episodes, breaks, exercise, params, as_of }
 }
 
@@ -104,11 +108,11 @@ pub fn week_of(date: Date, week_start: Weekday) -> Date {
 /// its windows (also those over midnight), the days whose local date falls into it in any offset,
 /// and one day more on either side for episodes and runs that reach across.
 ///
-/// For an exact result give [`week`] the rows
-/// - from the last `present` at or before the first instant (from the first row of the log, if
-///   there is none): it tells whether somebody was at the desk, since when they were away, and why;
-/// - up to and with the first `present` at or after the second instant (to the last row, if there
-///   is none): it tells how long an absence lasted that was still running.
+/// For an exact result give [`week`] the rows between them, and of each machine those
+/// - from its last `present` at or before the first instant (from its first row, if there is none): it
+///   tells whether somebody was at the desk, since when they were away, and why;
+/// - up to and with its first `present` at or after the second instant (to its last row, if there is
+///   none): it tells how long an absence lasted that was still running.
 ///
 /// With these, [`week`] gives what it gives for the whole log, as long as no single episode and no
 /// single run has rows more than a day apart.
@@ -120,6 +124,39 @@ pub fn needed(week_first: Date, params: &Params) -> (Timestamp, Timestamp) {
         instant(start_ms.saturating_sub(calendar::DAY_MS), Timestamp::MIN),
         instant(end_ms.saturating_add(calendar::DAY_MS), Timestamp::MAX),
     )
+}
+
+/// Whether it is an event of adherence. The end of a run is one with its start only, and a swap is told
+/// by what the run came to be.
+pub fn is_event(what: &Fact) -> bool {
+    match what {
+        Fact::Present
+        | Fact::Away { .. }
+        | Fact::Shown { .. }
+        | Fact::Snoozed { .. }
+        | Fact::Skipped { .. }
+        | Fact::Expired { .. }
+        | Fact::Withheld { .. }
+        | Fact::ResetStart { .. }
+        | Fact::ResetEnd { .. }
+        | Fact::Paused { .. }
+        | Fact::Resumed => true,
+        Fact::Swapped { .. }
+        | Fact::Closed { .. }
+        | Fact::Quiet { .. }
+        | Fact::Started { .. }
+        | Fact::Stopped
+        | Fact::Settings { .. }
+        | Fact::ClockJump { .. }
+        | Fact::Pain { .. }
+        | Fact::Allowed { .. }
+        | Fact::SkipReason { .. }
+        | Fact::CheckIn { .. }
+        | Fact::Suggestion { .. }
+        | Fact::Step { .. }
+        | Fact::Note { .. }
+        | Fact::Unknown => false,
+    }
 }
 
 /// The rows up to `as_of`, by instant, then as they came.

@@ -1,5 +1,7 @@
 //! A page of the review: one week with everything that is shown beside its figures, as values.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 
@@ -12,6 +14,7 @@ use super::way::Way;
 use super::week::Parts;
 use super::{Kind, Params, Ratio, Week, fold, in_order, needed, week_of};
 use crate::core::event::{Fact, Row, SkipWhy};
+use crate::core::machine::Machine;
 use crate::core::moment::Stamp;
 
 /// How many weeks stand beside each other as small columns, the one of the page last.
@@ -167,14 +170,23 @@ pub fn page(rows: &[Row], wanted: &Wanted) -> Page {
     }
 }
 
-/// The rows that can matter to one week, of rows in order (see [`needed`]).
+/// The rows that can matter to one week, of rows in order: see [`needed`], whose two bounds hold for
+/// each machine by itself.
 fn reach<'a, 'b>(rows: &'b [&'a Row], first: Date, params: &Params) -> &'b [&'a Row] {
     let (from, to) = needed(first, params);
-    let present = |row: &&Row| row.what == Fact::Present;
-    let start = rows.partition_point(|row| row.at.utc_ms < from.as_millisecond());
-    let start = rows[..start].iter().rposition(present).unwrap_or(0);
-    let end = rows.partition_point(|row| row.at.utc_ms < to.as_millisecond());
-    let end = rows[end..].iter().position(present).map_or(rows.len(), |place| end + place + 1);
+    let place = |at: Timestamp| rows.partition_point(|row| row.at.utc_ms < at.as_millisecond());
+    let (from, to) = (place(from), place(to));
+    let machines: BTreeSet<Option<Machine>> = rows.iter().map(|row| row.origin).collect();
+    let (mut start, mut end) = (from, to);
+    for machine in machines {
+        let own = |row: &&Row| row.origin == machine;
+        let present = |row: &&Row| own(row) && row.what == Fact::Present;
+        let (before, after) = (&rows[..from], &rows[to..]);
+        let began = before.iter().rposition(present).or_else(|| before.iter().position(own));
+        let ended = after.iter().position(present).or_else(|| after.iter().rposition(own));
+        start = start.min(began.unwrap_or(from));
+        end = end.max(ended.map_or(to, |place| to + place + 1));
+    }
     &rows[start..end]
 }
 

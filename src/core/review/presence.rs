@@ -4,6 +4,26 @@ use super::Params;
 use super::runs::Cut;
 use crate::core::event::{Absence, Fact, Row};
 
+/// Where presence changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Turn {
+    pub at_ms: i64,
+    /// Why the person leaves; none where they come.
+    pub away: Option<Absence>,
+}
+
+impl Turn {
+    /// None for a row that is about something else.
+    pub fn of(row: &Row) -> Option<Self> {
+        let away = match row.what {
+            Fact::Present => None,
+            Fact::Away { reason } => Some(reason),
+            _ => return None,
+        };
+        Some(Self { at_ms: row.at.utc_ms, away })
+    }
+}
+
 /// A piece of unbroken desk time. Not proof of sitting: call the longest one "the longest stretch
 /// without a break". UTC milliseconds, `start_ms < end_ms`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,15 +56,14 @@ pub struct Presence {
 }
 
 impl Presence {
-    /// Reads the rows in order. Before the first `present` nobody is known to be there.
-    pub fn read(rows: &[&Row], params: &Params, as_of_ms: i64) -> Self {
+    /// Reads the turns in order. Before the first coming nobody is known to be there.
+    pub fn read(turns: impl IntoIterator<Item = Turn>, params: &Params, as_of_ms: i64) -> Self {
         let mut read = Self { spans: Vec::new(), absences: Vec::new() };
         let mut here: Option<i64> = None;
         let mut away: Option<(i64, Absence)> = None;
-        for row in rows {
-            let now = row.at.utc_ms;
-            match row.what {
-                Fact::Present => {
+        for Turn { at_ms: now, away: turn } in turns {
+            match turn {
+                None => {
                     if let Some((start_ms, reason)) = away.take()
                         && now - start_ms >= params.absence_min_ms(reason)
                     {
@@ -52,10 +71,9 @@ impl Presence {
                     }
                     here.get_or_insert(now);
                 }
-                Fact::Away { reason } => {
+                Some(reason) => {
                     away.get_or_insert((now, reason));
                 }
-                _ => {}
             }
         }
         match away {

@@ -3,14 +3,14 @@ use crate::core::event::{Fact, Row};
 use crate::core::moment::Stamp;
 use crate::store::{Store, files};
 
-const NEXT: &str = "ALTER TABLE events ADD COLUMN origin TEXT";
+const NEXT: &str = "ALTER TABLE events ADD COLUMN mood TEXT";
 
 fn next_steps(sql: &'static str) -> Vec<&'static str> {
     STEPS.iter().copied().chain([sql]).collect()
 }
 
 fn log_with_a_row(path: &Path) -> Row {
-    let row = Row { at: Stamp { utc_ms: 1, offset_s: 3600 }, what: Fact::Present };
+    let row = Row::new(Stamp { utc_ms: 1, offset_s: 3600 }, Fact::Present);
     Store::open(path).unwrap().append(&row).unwrap();
     row
 }
@@ -23,9 +23,9 @@ fn a_step_keeps_the_rows_and_a_copy_of_the_version_before() {
 
     let store = Store::open_with(&path, &next_steps(NEXT)).unwrap();
     assert_eq!(store.rows(0, 9).unwrap()[0].row, row);
-    let origin: Option<String> =
-        store.ask(|conn| conn.query_row("SELECT origin FROM events", [], |row| row.get(0))).unwrap();
-    assert_eq!(origin, None);
+    let mood: Option<String> =
+        store.ask(|conn| conn.query_row("SELECT mood FROM events", [], |row| row.get(0))).unwrap();
+    assert_eq!(mood, None);
 
     let copy = files::beside(&path, &format!(".version-{}", STEPS.len()));
     assert_eq!(store.kept_copy(), Some(copy.as_path()));

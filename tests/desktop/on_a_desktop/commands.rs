@@ -187,7 +187,7 @@ async fn what_comes_next_is_said_for_any_time_and_what_hurt_is_allowed_again() {
     let data = desktop.home().join("data");
     std::fs::create_dir_all(&data).expect("a folder");
     let at = Stamp { utc_ms: 1_600_000_000_000, offset_s: 0 };
-    let hurt = Row { at, what: Fact::Pain { ex: Some(id.to_owned()) } };
+    let hurt = Row::new(at, Fact::Pain { ex: Some(id.to_owned()) });
     Store::open(&data.join("unhunch.db")).expect("a log").append(&hurt).expect("a row");
     let offered = async || {
         let list = desktop.json(&["exercises", "list", "--json"]).await;

@@ -13,7 +13,7 @@ async fn ago(desktop: &Desktop, seconds: i64, what: Fact) -> Row {
     let status = desktop.status().await;
     let now: jiff::Timestamp = status["now"].as_str().expect("now").parse().expect("an instant");
     let offset_s = desktop_offset(&status);
-    Row { at: Stamp { utc_ms: now.as_millisecond() - seconds * 1_000, offset_s }, what }
+    Row::new(Stamp { utc_ms: now.as_millisecond() - seconds * 1_000, offset_s }, what)
 }
 
 /// The offset of the zone of the story, from what `status` prints.
@@ -88,7 +88,7 @@ async fn it_asks_once_and_exports_first_where_that_is_wanted() {
     let data = desktop.home().join("data");
     fs::create_dir_all(&data).expect("a folder");
     let log = || Store::open(&data.join("unhunch.db")).expect("a log");
-    log().append_all(&[Row { at, what: Fact::Present }, Row { at, what: Fact::Resumed }]).expect("rows");
+    log().append_all(&[Row::new(at, Fact::Present), Row::new(at, Fact::Resumed)]).expect("rows");
     let command = ["log", "--forget", "2026-03-02"];
 
     for answer in ["\r", "n\r", "nothing\r"] {
