@@ -22,6 +22,22 @@ pub fn private_file() -> OpenOptions {
     options
 }
 
+/// Writes a file for this person alone in one step: beside its place first, then over it, so that nobody
+/// ever reads half of it. A link leads to its target; what is no plain file (a pipe, a device) is written to.
+#[cfg(feature = "ui")]
+pub fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    use std::io::Write as _;
+    let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    if std::fs::metadata(&path).is_ok_and(|found| !found.is_file()) {
+        return OpenOptions::new().write(true).open(&path)?.write_all(bytes);
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut beside = tempfile::Builder::new().prefix(".unhunch-").tempfile_in(folder)?;
+    beside.write_all(bytes)?;
+    beside.as_file().sync_all()?;
+    beside.persist(&path).map(drop).map_err(|refused| refused.error)
+}
+
 /// Which file stands at a path (device and number), so that one deleted or replaced while it is open is
 /// noticed. None: no file.
 #[cfg(unix)]

@@ -7,9 +7,49 @@ use glam::Vec2;
 use super::Palette;
 use super::palette::Rgb;
 use crate::exercise::figure::picture::Picture;
+use crate::exercise::figure::scene::Shape;
 
-/// Points nearer than this to the one before are left out, in pixels.
-const FINEST: f32 = 0.06;
+/// How exactly outlines are followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grain {
+    /// For a picture of any size: to a hundredth of a pixel.
+    Fine,
+    /// For one that stays as small as it is: to a tenth of a pixel.
+    Coarse,
+}
+
+impl Grain {
+    /// Points nearer than this to the one before are left out, in pixels.
+    fn finest(self) -> f32 {
+        match self {
+            Self::Fine => 0.06,
+            Self::Coarse => 0.4,
+        }
+    }
+}
+
+/// One shape as SVG has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Path {
+    /// What stands in `d`.
+    pub outline: String,
+    /// `#rrggbb`.
+    pub fill: String,
+    /// None where it covers all that is below.
+    pub opacity: Option<String>,
+}
+
+/// The shapes of a picture, from back to front; those that are too small to be seen are left out.
+pub fn paths(picture: &Picture, palette: &Palette, grain: Grain) -> Vec<Path> {
+    let path = |shape: &Shape| {
+        let (colour, opacity) = palette.colour(shape);
+        let mut outline = String::new();
+        shape.outlines.iter().for_each(|points| follow(&mut outline, points, grain));
+        let opacity = (opacity < 255).then(|| format!("{:.3}", f32::from(opacity) / 255.0));
+        Path { outline, fill: hex(colour), opacity }
+    };
+    picture.shapes.iter().map(path).filter(|path| !path.outline.is_empty()).collect()
+}
 
 /// The picture as an SVG document. `title` is read out by screen readers.
 pub fn svg(picture: &Picture, palette: &Palette, title: &str) -> String {
@@ -21,14 +61,11 @@ pub fn svg(picture: &Picture, palette: &Palette, title: &str) -> String {
         escaped(title),
         hex(palette.ground),
     );
-    for shape in &picture.shapes {
-        let (colour, opacity) = palette.colour(shape);
-        out.push_str("<path d=\"");
-        shape.outlines.iter().for_each(|outline| path(&mut out, outline));
+    for path in paths(picture, palette, Grain::Fine) {
         // Writing into a string cannot fail.
-        let _ = write!(out, "\" fill=\"{}\"", hex(colour));
-        if opacity < 255 {
-            let _ = write!(out, " fill-opacity=\"{:.3}\"", f32::from(opacity) / 255.0);
+        let _ = write!(out, "<path d=\"{}\" fill=\"{}\"", path.outline, path.fill);
+        if let Some(opacity) = path.opacity {
+            let _ = write!(out, " fill-opacity=\"{opacity}\"");
         }
         out.push_str("/>\n");
     }
@@ -36,15 +73,22 @@ pub fn svg(picture: &Picture, palette: &Palette, title: &str) -> String {
     out
 }
 
-fn path(out: &mut String, outline: &[Vec2]) {
-    let mut last: Option<Vec2> = None;
+fn follow(out: &mut String, outline: &[Vec2], grain: Grain) {
+    let mut kept: Vec<Vec2> = Vec::with_capacity(outline.len());
     for point in outline {
-        if last.is_some_and(|last| last.distance(*point) < FINEST) {
-            continue;
+        if kept.last().is_none_or(|last| last.distance(*point) >= grain.finest()) {
+            kept.push(*point);
         }
-        let command = if last.is_none() { 'M' } else { 'L' };
-        let _ = write!(out, "{command}{:.2} {:.2}", point.x, point.y);
-        last = Some(*point);
+    }
+    if grain == Grain::Coarse && kept.len() < 3 {
+        return;
+    }
+    for (place, point) in kept.iter().enumerate() {
+        let command = if place == 0 { 'M' } else { 'L' };
+        let _ = match grain {
+            Grain::Fine => write!(out, "{command}{:.2} {:.2}", point.x, point.y),
+            Grain::Coarse => write!(out, "{command}{:.1} {:.1}", point.x, point.y),
+        };
     }
     out.push('Z');
 }
