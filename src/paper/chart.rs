@@ -107,16 +107,43 @@ enum Mark {
     Missed,
 }
 
-fn mark(mark: Mark, x: f64, y: f64, radius: f64) -> Markup {
-    let (fill, hole) = match mark {
-        Mark::Kept => (Paint::Good, 0.0),
-        Mark::Natural => (Paint::Good, radius * 0.4),
-        Mark::Missed => (Paint::Quiet, radius * 0.68),
+impl Mark {
+    fn paint(self) -> Paint {
+        match self {
+            Self::Kept | Self::Natural => Paint::Good,
+            Self::Missed => Paint::Quiet,
+        }
+    }
+
+    /// Of the radius.
+    fn hole(self) -> Option<f64> {
+        match self {
+            Self::Kept => None,
+            Self::Natural => Some(0.4),
+            Self::Missed => Some(0.68),
+        }
+    }
+}
+
+/// Marks at their middles, all of one size.
+fn marks(marks: &[(Mark, f64, f64)], radius: f64) -> Markup {
+    let disc = |x: f64, y: f64, radius: f64| html! { circle cx=(n(x)) cy=(n(y)) r=(n(radius)) {} };
+    let of = |paint: Paint| {
+        marks.iter().filter(move |(mark, ..)| mark.paint() == paint).map(|(_, x, y)| disc(*x, *y, radius))
     };
+    let holes = marks.iter().filter_map(|(mark, x, y)| Some(disc(*x, *y, radius * mark.hole()?)));
     html! {
-        circle class=(fill.fill()) fill=(fill.light()) cx=(n(x)) cy=(n(y)) r=(n(radius)) {}
-        @if hole > 0.0 {
-            circle class=(Paint::Ground.fill()) fill=(Paint::Ground.light()) cx=(n(x)) cy=(n(y)) r=(n(hole)) {}
+        (group(Paint::Good, all(of(Paint::Good))))
+        (group(Paint::Quiet, all(of(Paint::Quiet))))
+        (group(Paint::Ground, all(holes)))
+    }
+}
+
+/// Several shapes painted alike; nothing where there is none.
+fn group(paint: Paint, shapes: Markup) -> Markup {
+    html! {
+        @if !shapes.0.is_empty() {
+            g class=(paint.fill()) fill=(paint.light()) { (shapes) }
         }
     }
 }

@@ -12,7 +12,8 @@ pub fn small(library: &Library, id: &str) -> Option<Markup> {
     let source = library.source(id)?;
     let (figure, _) = figure::read(&source.file, &source.text);
     let picture = picture::emblem(&source.exercise, &figure?);
-    let size = picture.size;
+    // The coarse grain counts in tenths.
+    let size = picture.size * 10.0;
     Some(html! {
         svg.figure viewBox=(format!("0 0 {} {}", size.x, size.y)) aria-hidden="true" focusable="false" {
             @for path in svg::paths(&picture, &palette::LIGHT, svg::Grain::Coarse) {

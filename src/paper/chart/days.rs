@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{Chart, Mark, Text, all, bar, legend, mark, named};
+use super::{Chart, Mark, Text, all, bar, legend, marks, named};
 use crate::core::review::{Day, Page};
 use crate::paper::style::Paint;
 use crate::tr;
@@ -12,7 +12,7 @@ use crate::words::week::{length, weekday};
 const WIDTH: f64 = 360.0;
 const LEFT: f64 = 28.0;
 const TOP: f64 = 10.0;
-const BASE: f64 = 104.0;
+const BASE: f64 = 96.0;
 const COLUMN: f64 = (WIDTH - LEFT) / 7.0;
 const BAR: f64 = 26.0;
 /// Prompts in one row below a column, and from one to the next.
@@ -27,17 +27,16 @@ pub fn days(page: &Page) -> Chart {
     let step = if most > 12.0 { 4.0 } else { 2.0 };
     let hours = (most / step).ceil().max(1.0) * step;
     let scale = (BASE - TOP) / hours;
-    let prompts = page.week.days.iter().map(|day| day.answerable as usize).max().unwrap_or(0);
-    let in_row = IN_ROW.max(prompts.div_ceil(4));
-    let rows = prompts.div_ceil(in_row).max(1);
+    let most_prompts = page.week.days.iter().map(|day| day.answerable as usize).max().unwrap_or(0);
+    let in_row = IN_ROW.max(most_prompts.div_ceil(4));
+    let rows = most_prompts.div_ceil(in_row).max(1);
     let below = BASE + 26.0 + rows as f64 * PITCH;
     let body = html! {
         (grid(hours, step, scale))
         @for (place, day) in page.week.days.iter().enumerate() {
-            @let middle = LEFT + (place as f64 + 0.5) * COLUMN;
-            (column(day, middle, scale))
-            (prompt_marks(day, middle, in_row))
+            (column(day, middle(place), scale))
         }
+        (prompts(page, in_row))
         (signs(page, below + 6.0))
     };
     Chart { width: WIDTH, height: below + 24.0, title, text, body }
@@ -71,20 +70,32 @@ fn column(day: &Day, middle: f64, scale: f64) -> Markup {
     }
 }
 
-fn prompt_marks(day: &Day, middle: f64, in_row: usize) -> Markup {
-    let (kept, natural) = (day.credited - day.natural, day.natural);
-    let marks = (0..day.answerable).map(|place| match place {
-        place if place < kept => Mark::Kept,
-        place if place < kept + natural => Mark::Natural,
-        _ => Mark::Missed,
-    });
+/// A mark for each prompt below its day, in rows.
+fn prompts(page: &Page, in_row: usize) -> Markup {
     let pitch = PITCH.min((COLUMN - 4.0) / in_row as f64);
-    all(marks.enumerate().map(|(place, what)| {
-        let (row, at) = (place / in_row, place % in_row);
-        let here = (day.answerable as usize - row * in_row).min(in_row);
-        let x = middle + (at as f64 - (here as f64 - 1.0) / 2.0) * pitch;
-        mark(what, x, BASE + 22.0 + row as f64 * PITCH, pitch * 0.4)
-    }))
+    let of_day = |(day, middle): (&Day, f64)| {
+        let answerable = day.answerable as usize;
+        let (kept, natural) = ((day.credited - day.natural) as usize, day.natural as usize);
+        let what = move |place: usize| match place {
+            place if place < kept => Mark::Kept,
+            place if place < kept + natural => Mark::Natural,
+            _ => Mark::Missed,
+        };
+        (0..answerable)
+            .map(|place| {
+                let (row, at) = (place / in_row, place % in_row);
+                let here = (answerable - row * in_row).min(in_row);
+                let x = middle + (at as f64 - (here as f64 - 1.0) / 2.0) * pitch;
+                (what(place), x, BASE + 22.0 + row as f64 * PITCH)
+            })
+            .collect::<Vec<_>>()
+    };
+    let days = page.week.days.iter().enumerate().map(|(place, day)| (day, middle(place)));
+    marks(&days.flat_map(of_day).collect::<Vec<_>>(), pitch * 0.4)
+}
+
+fn middle(place: usize) -> f64 {
+    LEFT + (place as f64 + 0.5) * COLUMN
 }
 
 fn signs(page: &Page, y: f64) -> Markup {
@@ -102,7 +113,7 @@ fn signs(page: &Page, y: f64) -> Markup {
             Mark::Natural => tr!("paper-kept-natural"),
             Mark::Missed => tr!("paper-not-kept"),
         };
-        (mark(what, 4.0, 0.0, 3.6), name)
+        (marks(&[(what, 4.0, 0.0)], 3.6), name)
     });
     html! {
         g {

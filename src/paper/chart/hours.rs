@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{Chart, Mark, Text, all, bar, legend, mark, n, named};
+use super::{Chart, Mark, Text, all, bar, legend, marks, n, named};
 use crate::core::review::{Hour, Page};
 use crate::paper::style::Paint;
 use crate::tr;
@@ -17,9 +17,10 @@ const ROW: f64 = 16.5;
 pub const OFFICE: (usize, usize) = (8, 18);
 /// The fewest columns: a single hour would be one wide bar.
 const FEWEST: usize = 8;
-const HOUR_MS: f64 = 3_600_000.0;
-/// How dark an hour is that holds almost nothing, and a full one.
-const FAINT: f64 = 0.14;
+const HOUR_MS: i64 = 3_600_000;
+/// So many shades, of five minutes each; and what the lightest begins at, 0 to 1.
+const SHADES: i64 = 12;
+const FAINT: f64 = 0.1;
 
 /// The hours that are shown: those with anything in them, and some beside them where these are few.
 pub fn shown(page: &Page) -> (usize, usize) {
@@ -34,37 +35,75 @@ pub fn hours(page: &Page) -> Chart {
     let (from, to) = shown(page);
     let cell = (WIDTH - LEFT) / (to - from) as f64;
     let bottom = TOP + 7.0 * ROW;
+    let cells: Vec<Cell> = page
+        .heat
+        .days
+        .iter()
+        .zip(0u8..)
+        .flat_map(|(day, row)| {
+            let y = TOP + f64::from(row) * ROW;
+            (from..to).map(move |hour| Cell { hour: day[hour], x: LEFT + (hour - from) as f64 * cell, y })
+        })
+        .collect();
     let body = html! {
         @for (place, day) in page.week.days.iter().enumerate() {
-            @let y = TOP + place as f64 * ROW;
-            (Text::plain(9.5).end().at(LEFT - 4.0, y + ROW / 2.0 + 3.2, &weekday(day.date)))
-            (all((from..to).map(|hour| {
-                square(page.heat.days[place][hour], LEFT + (hour - from) as f64 * cell, y, cell)
-            })))
+            (Text::plain(9.5).end().at(LEFT - 4.0, TOP + (place as f64 + 0.5) * ROW + 3.2, &weekday(day.date)))
         }
+        (shaded(Paint::Track, 1.0, &cells, cell))
+        @for shade in 1..=SHADES {
+            @let alike: Vec<Cell> = cells.iter().filter(|cell| cell.shade() == shade).copied().collect();
+            (shaded(Paint::Good, opacity(shade), &alike, cell))
+        }
+        (missed(&cells, cell))
         (clock(from, to, cell, bottom))
         (signs(bottom + 25.0))
     };
     Chart { width: WIDTH, height: bottom + 34.0, title, text, body }
 }
 
-fn square(hour: Hour, x: f64, y: f64, cell: f64) -> Markup {
-    let (width, height) = (cell - 1.5, ROW - 1.5);
-    // Clocks that go back give an hour twice its time.
-    let share = (hour.desk_ms as f64 / HOUR_MS).min(1.0);
-    let missed = (hour.answerable - hour.credited).min(3);
-    html! {
-        (bar(Paint::Track, x, y, width, height))
-        @if hour.desk_ms > 0 {
-            rect class=(Paint::Good.fill()) fill=(Paint::Good.light()) x=(n(x)) y=(n(y)) width=(n(width))
-                height=(n(height)) fill-opacity=(format!("{:.2}", FAINT + (1.0 - FAINT) * share)) {}
-        }
-        (all((0..missed).map(|place| {
-            let apart = (width / 3.0).min(8.0);
-            let middle = x + width / 2.0 + (f64::from(place) - (f64::from(missed) - 1.0) / 2.0) * apart;
-            mark(Mark::Missed, middle, y + height / 2.0, (apart * 0.45).min(3.2))
-        })))
+/// An hour, and where it stands.
+#[derive(Clone, Copy)]
+struct Cell {
+    hour: Hour,
+    x: f64,
+    y: f64,
+}
+
+impl Cell {
+    /// 0 for no desk time, [`SHADES`] for a full hour.
+    fn shade(&self) -> i64 {
+        // Clocks that go back give an hour twice its time.
+        ((self.hour.desk_ms * SHADES + HOUR_MS - 1) / HOUR_MS).min(SHADES)
     }
+}
+
+fn opacity(shade: i64) -> f64 {
+    FAINT + (1.0 - FAINT) * shade as f64 / SHADES as f64
+}
+
+/// Cells of one shade as one shape.
+fn shaded(paint: Paint, opacity: f64, cells: &[Cell], width: f64) -> Markup {
+    let (width, height) = (n(width - 1.5), n(ROW - 1.5));
+    let outline = |cell: &Cell| format!("M{} {}h{width}v{height}h-{width}z", n(cell.x), n(cell.y));
+    html! {
+        @if !cells.is_empty() {
+            path class=(paint.fill()) fill=(paint.light()) fill-opacity=[(opacity < 1.0).then(|| format!("{opacity:.2}"))]
+                d=(cells.iter().map(outline).collect::<String>()) {}
+        }
+    }
+}
+
+/// A ring for each prompt that was not kept; three at most, as there is room for no more.
+fn missed(cells: &[Cell], width: f64) -> Markup {
+    let apart = ((width - 1.5) / 3.0).min(8.0);
+    let of_cell = |cell: &Cell| {
+        let (x, y) = (cell.x + (width - 1.5) / 2.0, cell.y + (ROW - 1.5) / 2.0);
+        let count = (cell.hour.answerable - cell.hour.credited).min(3);
+        (0..count).map(move |place| {
+            (Mark::Missed, x + (f64::from(place) - (f64::from(count) - 1.0) / 2.0) * apart, y)
+        })
+    };
+    marks(&cells.iter().flat_map(of_cell).collect::<Vec<_>>(), (apart * 0.45).min(3.2))
 }
 
 /// The full hours below, as many as there is room for.
@@ -78,17 +117,16 @@ fn clock(from: usize, to: usize, cell: f64, bottom: f64) -> Markup {
 }
 
 fn signs(y: f64) -> Markup {
-    let shade = |share: f64| {
+    let sample = |shade: i64| {
         html! {
             (bar(Paint::Track, 0.0, -4.0, 8.0, 8.0))
-            rect class=(Paint::Good.fill()) fill=(Paint::Good.light()) x="0" y="-4" width="8" height="8"
-                fill-opacity=(format!("{:.2}", FAINT + (1.0 - FAINT) * share)) {}
+            g fill-opacity=(format!("{:.2}", opacity(shade))) { (bar(Paint::Good, 0.0, -4.0, 8.0, 8.0)) }
         }
     };
     let entries = [
-        (shade(0.1), tr!("paper-hour-little")),
-        (shade(1.0), tr!("paper-hour-full")),
-        (mark(Mark::Missed, 4.0, 0.0, 3.2), tr!("paper-not-kept")),
+        (sample(1), tr!("paper-hour-little")),
+        (sample(SHADES), tr!("paper-hour-full")),
+        (marks(&[(Mark::Missed, 4.0, 0.0)], 3.2), tr!("paper-not-kept")),
     ];
     legend(&entries, LEFT, y, 112.0)
 }

@@ -39,7 +39,7 @@ fn week(column: &Column, middle: f64, own: bool) -> Markup {
             (bar(Paint::Track, x, TOP, BAR, BASE - TOP))
             (bar(Paint::Good, x, BASE - high, BAR, high))
         }
-        (Text::plain(8.5).middle().at(middle, BASE - high - 3.0, &value))
+        (Text::plain(8.5).middle().at(middle, if share.is_some() { TOP } else { BASE } - 3.0, &value))
         (bar(Paint::Quiet, x - 3.0, BASE, BAR + 6.0, 0.8))
         (Text::plain(8.5).middle().at(middle, BASE + 11.0, &of))
         (date.middle().at(middle, BASE + 22.0, &month_day(column.first)))

@@ -5,10 +5,12 @@ use maud::{Markup, html};
 use crate::core::review::Week;
 use crate::paper::{Sheet, pictures};
 use crate::tr;
-use crate::words::done::{Done, groups, pillars};
+use crate::words::done::{Done, groups};
+
+use super::tables;
 
 /// So many have a picture, the ones done most often; a page has only so much room.
-const PICTURES: usize = 16;
+const PICTURES: usize = 15;
 
 /// The section of it.
 pub fn section(sheet: &Sheet) -> Markup {
@@ -75,35 +77,10 @@ fn one(sheet: &Sheet, kind: &str, done: &Done) -> Markup {
 
 /// How the completed ones fall on release, mobility, stretch and strength.
 fn kinds(week: &Week) -> Markup {
-    let pillars = pillars(week);
-    let most = pillars.iter().map(|(_, count)| *count).max().unwrap_or(0).max(1);
     html! {
         section.kinds {
             h2 { (tr!("paper-kinds")) }
-            table {
-                caption { (tr!("paper-table-kinds", all = week.exercise.completed)) }
-                thead {
-                    tr {
-                        th scope="col" { (tr!("paper-kind-name")) }
-                        th scope="col" { (tr!("paper-completed")) }
-                        td {}
-                    }
-                }
-                tbody {
-                    @for (name, count) in &pillars {
-                        tr {
-                            th scope="row" { (name) }
-                            td { (count) }
-                            td.bar {
-                                svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" {
-                                    rect.f-track width="100" height="8" {}
-                                    rect.f-good width=(count * 100 / most) height="8" {}
-                                }
-                            }
-                        }
-                    }
-                }
-            }
+            div.wide tabindex="0" role="region" aria-label=(tr!("paper-kinds")) { (tables::kinds(week)) }
         }
     }
 }

@@ -2,10 +2,11 @@
 
 use maud::{Markup, html};
 
-use crate::core::review::{Hour, Page};
+use crate::core::review::{Column, Hour, Page, Week};
 use crate::paper::chart;
 use crate::tr;
 use crate::words::check_in::parts;
+use crate::words::done::pillars;
 use crate::words::week::{length, month_day, nothing, percent, weekday};
 
 /// A length of time, or "—" where there is none.
@@ -84,8 +85,10 @@ fn cell(hour: &Hour) -> String {
     if minutes > 0 { format!("{minutes}{dots}") } else { dots }
 }
 
-/// One row a week.
+/// One row for each week that holds anything, and for the page's own.
 pub fn weeks(page: &Page) -> Markup {
+    let told = |week: &&Column| week.answerable > 0 || week.desk_ms > 0 || week.first == page.week.first;
+    let weeks = page.columns.iter().filter(told);
     let heads =
         [tr!("paper-week"), tr!("paper-kept"), tr!("paper-prompts"), tr!("paper-share"), tr!("paper-inside")];
     html! {
@@ -93,7 +96,7 @@ pub fn weeks(page: &Page) -> Markup {
             caption { (tr!("paper-table-weeks")) }
             thead { tr { @for head in heads { th scope="col" { (head) } } } }
             tbody {
-                @for week in &page.columns {
+                @for week in weeks {
                     tr {
                         th scope="row" { (week.first) }
                         td { (count(week.credited, week.answerable)) }
@@ -127,6 +130,38 @@ pub fn felt(page: &Page) -> Markup {
                         th scope="row" { (week.first) }
                         @for (_, level) in parts(levels) { td { (level) } }
                         td { (percent(week.adherence)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// One row for each of the four kinds, with a bar.
+pub fn kinds(week: &Week) -> Markup {
+    let pillars = pillars(week);
+    let most = pillars.iter().map(|(_, count)| *count).max().unwrap_or(0).max(1);
+    html! {
+        table {
+            caption { (tr!("paper-table-kinds", all = week.exercise.completed)) }
+            thead {
+                tr {
+                    th scope="col" { (tr!("paper-kind-name")) }
+                    th scope="col" { (tr!("paper-completed")) }
+                    td {}
+                }
+            }
+            tbody {
+                @for (name, count) in &pillars {
+                    tr {
+                        th scope="row" { (name) }
+                        td { (count) }
+                        td.bar {
+                            svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" {
+                                rect.f-track width="100" height="8" {}
+                                rect.f-good width=(count * 100 / most) height="8" {}
+                            }
+                        }
                     }
                 }
             }

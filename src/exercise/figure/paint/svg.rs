@@ -14,7 +14,7 @@ use crate::exercise::figure::scene::Shape;
 pub enum Grain {
     /// For a picture of any size: to a hundredth of a pixel.
     Fine,
-    /// For one that stays as small as it is: to a tenth of a pixel.
+    /// For one that stays as small as it is: in whole tenths of a pixel.
     Coarse,
 }
 
@@ -23,7 +23,7 @@ impl Grain {
     fn finest(self) -> f32 {
         match self {
             Self::Fine => 0.06,
-            Self::Coarse => 0.4,
+            Self::Coarse => 1.6,
         }
     }
 }
@@ -31,7 +31,7 @@ impl Grain {
 /// One shape as SVG has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Path {
-    /// What stands in `d`.
+    /// What stands in `d`, in pixels, or in tenths of them where the grain is coarse.
     pub outline: String,
     /// `#rrggbb`.
     pub fill: String,
@@ -83,14 +83,33 @@ fn follow(out: &mut String, outline: &[Vec2], grain: Grain) {
     if grain == Grain::Coarse && kept.len() < 3 {
         return;
     }
-    for (place, point) in kept.iter().enumerate() {
-        let command = if place == 0 { 'M' } else { 'L' };
-        let _ = match grain {
-            Grain::Fine => write!(out, "{command}{:.2} {:.2}", point.x, point.y),
-            Grain::Coarse => write!(out, "{command}{:.1} {:.1}", point.x, point.y),
-        };
+    match grain {
+        Grain::Fine => kept.iter().enumerate().for_each(|(place, point)| {
+            // Writing into a string cannot fail.
+            let _ = write!(out, "{}{:.2} {:.2}", if place == 0 { 'M' } else { 'L' }, point.x, point.y);
+        }),
+        Grain::Coarse => steps(out, &kept),
     }
     out.push('Z');
+}
+
+/// From point to point in whole tenths, each as far as it lies from the one before: few letters.
+fn steps(out: &mut String, points: &[Vec2]) {
+    let tenths = |point: &Vec2| ((point.x * 10.0).round() as i32, (point.y * 10.0).round() as i32);
+    let mut last = (0, 0);
+    for (place, (x, y)) in points.iter().map(tenths).enumerate() {
+        let (right, down) = (x - last.0, y - last.1);
+        // A sign parts two numbers as well as a space does.
+        let lead = match place {
+            0 => "M",
+            1 => "l",
+            _ if right < 0 => "",
+            _ => " ",
+        };
+        let apart = if down < 0 { "" } else { " " };
+        let _ = write!(out, "{lead}{right}{apart}{down}");
+        last = (x, y);
+    }
 }
 
 fn hex([red, green, blue]: Rgb) -> String {
