@@ -10,9 +10,11 @@ use jiff::ToSpan as _;
 use unhunch::core::event::{Ask, Input, Row};
 use unhunch::core::exercise::{EQUIPMENT, Place, PostureAllowed};
 use unhunch::core::pick::{Context, History, RESET_BUDGET_MS, pick};
-use unhunch::core::review::{self, Params};
+use unhunch::core::review::{self, Page, Params};
 use unhunch::core::rules::{Body, PainMode, Rules};
+use unhunch::exercise::Library;
 use unhunch::exercise::routine::Routines;
+use unhunch::paper::Sheet;
 use unhunch::store::Store;
 
 #[path = "shared/table.rs"]
@@ -164,6 +166,12 @@ fn workday(world: &mut World) {
     }
 }
 
+/// The page as somebody gets it who prints it.
+fn written(page: &Page, library: &Library) -> String {
+    let made = jiff::civil::datetime(2026, 3, 9, 8, 0, 0, 0);
+    Sheet { page, library, made, version: "0.1.0" }.html()
+}
+
 /// The last week of ten years: with the log read from its file, and the fold alone.
 fn a_review(runs: u32) -> Vec<Figure> {
     let log = days("2016-01-04T08:00", 3653);
@@ -191,6 +199,11 @@ fn a_review(runs: u32) -> Vec<Figure> {
 
     let whole = measured(runs, || review::week(&read(), &params, &kind, as_of, day));
     let fold = measured(runs, || review::week(&rows, &params, &kind, as_of, day));
+    let store = Store::open_read_only(&file).expect("the log");
+    let page = || store.page(&params, &kind, as_of, day).expect("a page");
+    let pages = measured(runs, page);
+    let sheet = measured(runs, || written(&page(), &library));
+    let bytes = written(&page(), &library).len();
     let all = measured(runs.min(5), || review::week(&log, &params, &kind, as_of, day));
     vec![
         figure(
@@ -200,5 +213,7 @@ fn a_review(runs: u32) -> Vec<Figure> {
         ),
         figure(format!("the same, {} rows in memory", rows.len()), fold, ""),
         figure(format!("the same, all {events} rows in memory"), all, ""),
+        figure("the whole page of that week out of the file, with the weeks before".to_owned(), pages, ""),
+        figure(format!("the same, and as HTML ({} kB)", bytes / 1000), sheet, ""),
     ]
 }

@@ -53,27 +53,34 @@ pub fn print(
 }
 
 fn lines(page: &Page, name: &dyn Fn(&str) -> String, width: usize, explain: bool) -> Vec<Line> {
-    let two = width >= TWO_COLUMNS;
-    let (left, right) = if two { (LEFT, (width - LEFT - BETWEEN).min(WIDEST)) } else { (width, width) };
     let text = width.min(WIDEST);
     let mut lines = head(page, width);
-    let first = blocks([days::lines(page, left), strength(page, left), weeks::lines(page, left)]);
-    let figures = told::figures(page, right);
-    let mut second = vec![hours::lines(page, right), figures];
-    let mut third = vec![told::done(page, name, text)];
-    if two {
-        lines.extend(beside(first, blocks(second), LEFT + BETWEEN));
+    if width >= TWO_COLUMNS {
+        let at = LEFT + BETWEEN;
+        let right = (width - at).min(WIDEST);
+        let first = blocks([week(page, LEFT), vec![told::done(page, name, LEFT)]].concat());
+        lines.extend(beside(first, blocks(measured(page, right)), at));
     } else {
-        lines.extend(first);
-        second.append(&mut third);
-        lines.extend(blocks(second));
+        lines.extend(blocks([week(page, width), measured(page, width)].concat()));
+        lines.extend(blocks([told::done(page, name, text)]));
     }
-    third.extend([told::suggestion(page, text), told::felt(page, text), told::also(page, name, text)]);
-    if explain {
-        third.push(told::meanings(page, text));
-    }
-    lines.extend(blocks(third));
+    let meanings = if explain { told::meanings(page, text) } else { Vec::new() };
+    lines.extend(blocks([
+        told::suggestion(page, text),
+        told::felt(page, text),
+        told::also(page, name, text),
+        meanings,
+    ]));
     lines
+}
+
+/// What is looked for first.
+fn week(page: &Page, width: usize) -> Vec<Vec<Line>> {
+    vec![days::lines(page, width), strength(page, width), weeks::lines(page, width)]
+}
+
+fn measured(page: &Page, width: usize) -> Vec<Vec<Line>> {
+    vec![hours::lines(page, width), told::figures(page, width)]
 }
 
 /// The blocks, each behind an empty line; those without a line are left out.

@@ -15,8 +15,11 @@ const TOP: f64 = 8.0;
 const BASE: f64 = 70.0;
 const HIGHEST: f64 = 10.0;
 
+/// What was noted of one place.
+type Level = fn(&Levels) -> Option<u8>;
+
 /// The three places, and the paint of each.
-const LINES: [(fn(&Levels) -> Option<u8>, Paint); 3] = [
+const LINES: [(Level, Paint); 3] = [
     (|levels| levels.neck, Paint::Good),
     (|levels| levels.shoulders, Paint::Beyond),
     (|levels| levels.upper_back, Paint::Focus),
@@ -49,13 +52,7 @@ fn height(level: f64) -> f64 {
 }
 
 /// Points, and lines between those of weeks that follow each other.
-fn course(
-    page: &Page,
-    line: usize,
-    level: fn(&Levels) -> Option<u8>,
-    paint: Paint,
-    x: &dyn Fn(usize) -> f64,
-) -> Markup {
+fn course(page: &Page, line: usize, level: Level, paint: Paint, x: &dyn Fn(usize) -> f64) -> Markup {
     let points: Vec<Option<(f64, f64)>> = page
         .trend
         .weeks

@@ -28,6 +28,9 @@ impl Grain {
     }
 }
 
+/// What is smaller than this, in pixels, is left out of a small picture.
+const SPECK: f32 = 2.0;
+
 /// One shape as SVG has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Path {
@@ -80,7 +83,7 @@ fn follow(out: &mut String, outline: &[Vec2], grain: Grain) {
             kept.push(*point);
         }
     }
-    if grain == Grain::Coarse && kept.len() < 3 {
+    if grain == Grain::Coarse && (kept.len() < 3 || is_speck(&kept)) {
         return;
     }
     match grain {
@@ -91,6 +94,14 @@ fn follow(out: &mut String, outline: &[Vec2], grain: Grain) {
         Grain::Coarse => steps(out, &kept),
     }
     out.push('Z');
+}
+
+/// Whether nobody sees it at the size of a stamp.
+fn is_speck(points: &[Vec2]) -> bool {
+    let (least, most) = points.iter().fold((Vec2::INFINITY, Vec2::NEG_INFINITY), |(least, most), point| {
+        (least.min(*point), most.max(*point))
+    });
+    (most - least).max_element() < SPECK
 }
 
 /// From point to point in whole tenths, each as far as it lies from the one before: few letters.
