@@ -23,7 +23,7 @@ pub fn page(sheet: &Sheet) -> Markup {
     let asked = asked(page, &figures);
     html! {
         (DOCTYPE)
-        html lang=(tr!("paper-language")) dir=(tr!("paper-direction")) {
+        html lang=(tr!("paper-language")) dir=(tr!("paper-direction")) class=[is_roomy(page).then_some("roomy")] {
             (head(page))
             body {
                 (heading(page))
@@ -42,6 +42,12 @@ pub fn page(sheet: &Sheet) -> Markup {
             }
         }
     }
+}
+
+/// Whether there is room on the sheet for larger letters, as there is in most weeks.
+fn is_roomy(page: &Page) -> bool {
+    let told = page.climbs.len() + usize::from(page.suggestion.is_some());
+    page.week.exercise.distinct() <= done::ROOMY && page.held.by_reason.len() <= 3 && told <= 3
 }
 
 fn head(page: &Page) -> Markup {

@@ -10,7 +10,7 @@ use unhunch::exercise::Library;
 use unhunch::paper::svg;
 
 use crate::browser::{A4, Browser, LETTER, Look, pages};
-use crate::weeks::{Own, empty, example, first, full, html, library_of};
+use crate::weeks::{Own, empty, example, first, full, html, library_of, usual};
 
 const LIGHT: Look = Look { width: 1100, dark: false, text: 1.0 };
 const LOOKS: [(&str, Look); 5] = [
@@ -35,6 +35,7 @@ fn weeks() -> Vec<(&'static str, Page, Own)> {
         ("empty", empty(), built_in()),
         ("first", first(), built_in()),
         ("full", page, own),
+        ("usual", usual(), built_in()),
     ]
 }
 
@@ -65,6 +66,8 @@ fn a_page_asks_for_nothing_says_nothing_and_fits_every_screen() {
     }
 }
 
+const GROUND: &str = "getComputedStyle(document.body).backgroundColor";
+
 /// What reaches over the edge of the screen, but for what can be moved within itself.
 const BEYOND: &str = "[...document.querySelectorAll('body *')].filter(part => {
     const box = part.getBoundingClientRect();
@@ -79,6 +82,8 @@ fn a_page_prints_on_one_sheet_and_always_on_light_ground() {
             let file = written(&format!("{name}-printed"), &page, &own.library, direction);
             let wrong = browser.open(&file, Look { dark: true, ..LIGHT });
             assert!(wrong.is_empty(), "{name}: {wrong:#?}");
+            assert_eq!(browser.evaluate(GROUND), "rgb(22, 28, 26)");
+            assert_eq!(browser.evaluate_on_paper(GROUND), "rgb(255, 255, 255)");
             for paper in [A4, LETTER] {
                 let pdf = browser.print(paper);
                 fs::write(screens().join(format!("{name}-{direction}-{}.pdf", paper.name)), &pdf)

@@ -12,6 +12,9 @@ use super::tables;
 /// So many have a picture, the ones done most often; a page has only so much room.
 const PICTURES: usize = 15;
 
+/// So many take two rows of a sheet.
+pub const ROOMY: usize = 10;
+
 /// The section of it.
 pub fn section(sheet: &Sheet) -> Markup {
     let week = &sheet.page.week;

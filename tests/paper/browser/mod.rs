@@ -154,6 +154,13 @@ impl Browser {
         BASE64.decode(done["data"].as_str().expect("a picture")).expect("base64")
     }
 
+    /// The value of an expression while the page is laid out for paper, by somebody who has it dark.
+    pub fn evaluate_on_paper(&mut self, expression: &str) -> Value {
+        let dark = json!([{"name": "prefers-color-scheme", "value": "dark"}]);
+        self.call("Emulation.setEmulatedMedia", json!({"media": "print", "features": dark}));
+        self.evaluate(expression)
+    }
+
     /// The page as PDF, as a person gets it who prints without changing anything.
     pub fn print(&mut self, paper: Paper) -> Vec<u8> {
         let done = self.call("Page.printToPDF", paper_of(paper));
