@@ -59,6 +59,11 @@ fn a_page_asks_for_nothing_says_nothing_and_fits_every_screen() {
                 assert!(wrong.is_empty(), "{name} {direction} {look_name}: {wrong:#?}");
                 let picture = screens().join(format!("{name}-{direction}-{look_name}.png"));
                 fs::write(picture, browser.picture()).expect("written");
+                assert_eq!(
+                    browser.evaluate(SIDEWAYS),
+                    0,
+                    "{name} {direction} {look_name}: it scrolls sideways"
+                );
                 let beyond = browser.evaluate(BEYOND);
                 assert_eq!(beyond, serde_json::json!([]), "{name} {direction} {look_name}: beyond the edge");
             }
@@ -67,6 +72,9 @@ fn a_page_asks_for_nothing_says_nothing_and_fits_every_screen() {
 }
 
 const GROUND: &str = "getComputedStyle(document.body).backgroundColor";
+
+/// How far the page as a whole can be moved to the side.
+const SIDEWAYS: &str = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth";
 
 /// What reaches over the edge of the screen, but for what can be moved within itself.
 const BEYOND: &str = "[...document.querySelectorAll('body *')].filter(part => {
