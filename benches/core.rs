@@ -11,9 +11,11 @@ use unhunch::core::exercise::{EQUIPMENT, Place, PostureAllowed};
 use unhunch::core::machine::Machine;
 use unhunch::core::moment::Stamp;
 use unhunch::core::pick::{Context, History, RESET_BUDGET_MS, pick};
-use unhunch::core::review::{self, Params};
+use unhunch::core::review::{self, Page, Params};
 use unhunch::core::rules::{Body, PainMode, Rules};
+use unhunch::exercise::Library;
 use unhunch::exercise::routine::Routines;
+use unhunch::paper::Sheet;
 use unhunch::store::Store;
 
 #[path = "shared/setting.rs"]
@@ -156,6 +158,12 @@ fn workday(world: &mut World) {
     }
 }
 
+/// The page as somebody gets it who prints it.
+fn written(page: &Page, library: &Library) -> String {
+    let made = jiff::civil::datetime(2026, 3, 9, 8, 0, 0, 0);
+    Sheet { page, library, made, version: "0.1.0" }.html()
+}
+
 /// The last week of ten years: with the log read from its file, and the fold alone.
 fn a_review(runs: u32) -> Vec<Figure> {
     let log = days("2016-01-04T08:00", 3653);
@@ -183,6 +191,11 @@ fn a_review(runs: u32) -> Vec<Figure> {
 
     let whole = measured(runs, || review::week(&read(), &params, &kind, as_of, day));
     let fold = measured(runs, || review::week(&rows, &params, &kind, as_of, day));
+    let store = Store::open_read_only(&file).expect("the log");
+    let page = || store.page(&params, &kind, as_of, day).expect("a page");
+    let pages = measured(runs, page);
+    let sheet = measured(runs, || written(&page(), &library));
+    let bytes = written(&page(), &library).len();
     let all = measured(runs.min(5), || review::week(&log, &params, &kind, as_of, day));
     vec![
         Figure::of_times(
@@ -192,6 +205,8 @@ fn a_review(runs: u32) -> Vec<Figure> {
         ),
         Figure::of_times(format!("the same, {} rows in memory", rows.len()), fold, ""),
         Figure::of_times(format!("the same, all {events} rows in memory"), all, ""),
+        Figure::of_times("the whole page of that week out of the file, with the weeks before", pages, ""),
+        Figure::of_times(format!("the same, and as HTML ({} kB)", bytes / 1000), sheet, ""),
     ]
 }
 

@@ -39,6 +39,8 @@ pub mod exercise;
 pub mod ipc;
 pub mod notify;
 pub mod os;
+#[cfg(feature = "ui")]
+pub mod paper;
 pub mod resident;
 pub mod store;
 pub mod term;

@@ -1,5 +1,10 @@
 //! The words of the review and of `why`: one composition for windows, terminals and printed pages.
 
+pub mod check_in;
+pub mod done;
 pub mod figures;
+pub mod held;
+pub mod suggestion;
+pub mod way;
 pub mod week;
 pub mod why;

@@ -36,6 +36,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("store", &["core", "os::files", "text"]),
     // The events document: what a log is exported as, and what a review can be read from.
     ("document", &["core", "text"]),
+    // The review as a file for a browser or a printer: values in, text out.
+    ("paper", &["core", "exercise", "words", "text"]),
     // What the review and the timeline of a day say, for windows, terminals and printed pages alike.
     ("words", &["core", "text"]),
     ("text", &[]),
@@ -44,24 +46,11 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 /// The commands reach everything: they are where it is put together.
 const CLI: &[&str] = &[
     "core", "resident", "daemon", "ui", "term", "ipc", "import", "store", "document", "exercise", "config",
-    "child", "os", "words", "text",
+    "child", "os", "paper", "words", "text",
 ];
-/// The resident part: everything but the windows, the terminal, the commands and the importers. The
-/// week in words stands beside the terminal's other screens, and a notification shows its beginning.
+/// The resident part: everything but the windows, the terminal, the commands and the importers.
 const DAEMON: &[&str] = &[
-    "core",
-    "daemon",
-    "tray",
-    "notify",
-    "ipc",
-    "child",
-    "os",
-    "store",
-    "exercise",
-    "config",
-    "term::review",
-    "words",
-    "text",
+    "core", "daemon", "tray", "notify", "ipc", "child", "os", "store", "exercise", "config", "words", "text",
 ];
 /// A window or a terminal is a guest that sees the library, reads the log, and speaks to the daemon in
 /// the messages of `child`. A window goes to the screen that the person is at.
@@ -108,6 +97,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("color_quant", FIGURE),
     ("skrifa", FIGURE),
     ("epaint_default_fonts", FIGURE),
+    ("maud", &["src/paper/", "src/paper.rs"]),
     ("fluent_bundle", &["src/text.rs"]),
     ("unic_langid", &["src/text.rs", "src/config/"]),
 ];

@@ -3,6 +3,7 @@
 ## The head
 review-title = Week of { $date }
 review-title-running = Week of { $date }, a week in progress
+review-range = { $first } to { $last }
 review-kept = { $kept } of { $of } kept ({ $percent } %)
 review-kept-none = — of 0 kept: no prompt to answer
 review-coverage = { $within } of { $desk } at the desk within your { $limit } limit ({ $percent } %)
@@ -18,30 +19,19 @@ review-sat = Sat
 review-sun = Sun
 review-day-kept = { $kept } of { $of } kept
 review-day-none = —
+review-head-day = Day
+review-head-desk = At the desk
+review-head-kept = Kept
+review-head-natural = Natural
+review-head-missed = Not kept
+review-head-longest = Longest
+review-hours-legend = ░ a few minutes of an hour   █ the whole hour   • a prompt not kept
 review-legend = █ within your { $limit } limit   ▒ beyond it
 
-## Desk time and breaks
-review-longest = Longest stretch without a break: { $longest } on { $day }
-review-longest-none = Longest stretch without a break: —
-review-over = { $over } of { $of } { $of ->
-    [one] stretch
-   *[other] stretches
-} longer than { $limit }
-review-breaks = Breaks: { $breaks } ({ $guided } guided, { $natural } natural), { $out } of them surely out of the chair
-review-breaks-none = Breaks: none between stretches of desk time
-review-on-track = On track: { $days } of { $working } working { $working ->
-    [one] day
-   *[other] days
-}
-review-on-track-reserve = On track: { $days } of { $working } working days, { $reserve } may differ
-review-on-track-none = On track: — no working day
-review-off-hours = Outside working hours: { $time } at the desk
-
 ## What was done
-review-strength = Strength days: { $days } of { $target }
-review-strength-on = Strength days: { $days } of { $target } ({ $dates })
+review-strength = Strength days: { $days } { $of }
+review-strength-on = Strength days: { $days } { $of } ({ $dates })
 review-target = { $lowest }–{ $highest }
-review-mobility = Mobility days: { $days }, working days: { $working }
 review-done = Done: { $completed } of { $runs } { $runs ->
     [one] reset
    *[other] resets
@@ -57,7 +47,6 @@ review-breathing = breathing
 review-decompression = decompression
 review-movement = movement
 review-other = other
-review-uncounted = Not counted: { $withheld } withheld, { $void } while you were away or off work, { $open } open
 
 ## Lengths of time
 review-minutes = { $minutes } min
@@ -90,6 +79,7 @@ review-headline = You kept { $kept } of { $of } { $of ->
     [one] break
    *[other] breaks
 }
+review-headline-share = { $headline } ({ $share })
 review-headline-none = No break was due that you could have kept
 review-percent = { $percent } %
 review-name-kept = Breaks kept
@@ -159,3 +149,20 @@ review-meaning-hours = How much of each hour of the week was desk time. A dot st
 review-meaning-weeks = For each week the prompts kept of those that you could answer. Weeks without a prompt have no column.
 review-meaning-check-in = What you noted, from 0 to 10, beside the breaks kept in the same week. Two things that change together need not have to do with each other: no cause is claimed.
 review-meaning-way = One writer's experience of ninety days, told by the week. It is no promise, and yours may be another.
+
+## What was held back, by reason; and the exercises done
+review-held-reason = { $reason } { $count }
+review-pillar-strength = strength and activation
+
+## How it feels, and no more than that
+review-neck = neck
+review-shoulders = shoulders
+review-upper-back = upper back
+review-no-cause = Two things side by side: no cause is claimed.
+
+## The suggestion of the week, and the first ninety days
+review-suggestion = Something to try: { $key }, from what { $of } prompts show
+review-suggestion-apply = To do so: unhunch suggestion apply
+review-felt-kept = breaks kept { $share }
+review-way = Day { $day } of { $days } since the first day
+review-way-after = The first { $days } days are over

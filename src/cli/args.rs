@@ -134,6 +134,15 @@ pub struct ReviewArgs {
     /// As it was at this time
     #[arg(long, value_name = "TIME", value_parser = When::back)]
     pub as_of: Option<When>,
+    /// Write one page for a browser or a printer; `-` is standard output
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["svg", "json", "explain"])]
+    pub html: Option<PathBuf>,
+    /// Write the charts as one picture; `-` is standard output
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["json", "explain"])]
+    pub svg: Option<PathBuf>,
+    /// Say what each figure means, too
+    #[arg(long, conflicts_with = "json")]
+    pub explain: bool,
     #[command(flatten)]
     pub data: Data,
 }

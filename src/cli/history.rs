@@ -1,15 +1,14 @@
-//! `review`, `log` and `why`: the log read, without the daemon.
+//! `log` and `why`: the log read, without the daemon.
 
 use std::io;
-use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use jiff::Timestamp;
 
 use crate::config::Config;
 use crate::core::event::Row;
 use crate::core::moment::Moment;
-use crate::core::review::{self, Params, Week};
+use crate::core::review::Params;
 use crate::document;
 use crate::exercise::Library;
 use crate::os::clock::Clock;
@@ -18,71 +17,9 @@ use crate::store::Store;
 use crate::tr;
 use crate::words::why;
 
-use super::args::{LogArgs, LogFormat, ReviewArgs, WhyArgs};
-use super::when::{self, Edge, When};
-use super::{FAILED, colour, complain, database, print, print_json, settings};
-
-/// The week of the log, or of a document.
-pub fn review(args: &ReviewArgs) -> Result<u8> {
-    let week = match &args.file {
-        Some(file) => match of_document(file, args, &Clock::real().moment())? {
-            Some(week) => week,
-            None => return Ok(FAILED),
-        },
-        None => of_log(args)?,
-    };
-    if args.data.json {
-        print_json(&week)?;
-    } else {
-        let width = crate::term::width();
-        crate::term::review::print(&week, width, colour(), &mut io::stdout().lock())?;
-    }
-    Ok(0)
-}
-
-fn of_log(args: &ReviewArgs) -> Result<Week> {
-    let log = Log::open(&Places::find()?)?;
-    let now = &log.now;
-    let params = Params::new(&log.config.rules(), now.zone.clone());
-    let as_of = as_of(args.as_of.as_ref(), now)?.unwrap_or(now.wall);
-    let first = review::week_of(args.week.day(now), params.week_start);
-    let (from, to) = review::needed(first, &params);
-    let rows = log.store.week_rows(from.as_millisecond(), to.as_millisecond())?;
-    let rows: Vec<Row> = rows.into_iter().map(|stored| stored.row).collect();
-    Ok(review::week(&rows, &params, &|id| log.library.kind(id), as_of, first))
-}
-
-/// The week of a document; none where it is refused, which was then said.
-fn of_document(file: &Path, args: &ReviewArgs, now: &Moment) -> Result<Option<Week>> {
-    let text = std::fs::read_to_string(file)
-        .with_context(|| tr!("command-file-unreadable", path = file.display().to_string()))?;
-    let mut document = match document::read(&text) {
-        Ok(document) => document,
-        Err(problems) => {
-            complain(&tr!("command-document-refused", path = file.display().to_string()));
-            for problem in &problems {
-                complain(&problem.to_string());
-            }
-            return Ok(None);
-        }
-    };
-    if let Some(as_of) = as_of(args.as_of.as_ref(), now)? {
-        document.as_of = as_of;
-    }
-    let day = match args.week {
-        // "This week" of a document is the one that it looks back on.
-        when::Week::This => document.last_day(),
-        when::Week::Last => {
-            document.last_day().checked_sub(jiff::Span::new().days(7)).context("no week before that")?
-        }
-        week @ when::Week::Of(_) => week.day(now),
-    };
-    Ok(Some(document.week(day)))
-}
-
-fn as_of(when: Option<&When>, now: &Moment) -> Result<Option<Timestamp>> {
-    Ok(when.map(|when| when.behind(now, Edge::End)).transpose()?)
-}
+use super::args::{LogArgs, LogFormat, WhyArgs};
+use super::when::{Edge, When};
+use super::{complain, database, print, print_json, settings};
 
 /// What happened, as a table, as CSV, or as the events document.
 pub fn log(args: &LogArgs) -> Result<u8> {

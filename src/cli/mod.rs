@@ -10,6 +10,7 @@ mod guided;
 mod history;
 mod library;
 mod merge;
+mod review;
 mod routine;
 mod settings;
 mod solo;
@@ -72,7 +73,7 @@ fn run(command: Command) -> Result<u8> {
         }
         Command::Resume => ask(Ask::Resume),
         Command::Reset(args) => guided::reset(&args),
-        Command::Review(args) => history::review(&args),
+        Command::Review(args) => review::review(&args),
         Command::Log(args) => match args.forget {
             Some(days) => forget::run(days, &args),
             None => history::log(&args),

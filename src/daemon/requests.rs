@@ -12,14 +12,12 @@ use crate::core::review::{self, Params};
 use crate::ipc::{Answer, Reply, Request};
 use crate::notify::Notice;
 use crate::tr;
+use crate::words::week as words;
 
 use super::answer;
 use super::reach::Slot;
 use super::shell::{Shell, say};
 use super::status;
-
-/// What of the review goes into a notification: the prompts kept, and the time within the limit.
-const REVIEW_LINES: usize = 2;
 
 /// Answers one request; whether the daemon is to end.
 pub async fn answer(shell: &mut Shell, request: Request, reply: Reply) -> bool {
@@ -139,14 +137,8 @@ pub fn show_review(shell: &mut Shell) {
     let rows = shell.journal.week_rows(from.as_millisecond(), to.as_millisecond());
     let kinds = |id: &str| shell.library.kind(id);
     let week = review::week(&rows, &params, &kinds, now.wall, first);
-    let mut page = Vec::new();
-    // Writing to memory cannot fail.
-    let _ = crate::term::review::print(&week, 60, false, &mut page);
-    let page = String::from_utf8_lossy(&page).into_owned();
-    let mut lines = page.lines().filter(|line| !line.trim().is_empty());
-    let title = lines.next().unwrap_or_default().to_owned();
-    let start: Vec<&str> = lines.by_ref().take(REVIEW_LINES).collect();
-    let body = format!("{}\n{}", start.join("\n"), tr!("review-in-full"));
+    let title = words::title(&week);
+    let body = [words::kept(&week), words::coverage(&week), tr!("review-in-full")].join("\n");
     shell.reach.show(Slot::Review, Box::new(move |_| Notice { title, body, ..Notice::default() }));
 }
 

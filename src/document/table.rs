@@ -10,6 +10,10 @@ use serde_json::Value;
 use crate::core::event::{Fact, Row};
 use crate::core::moment::Stamp;
 
+/// The names of the columns, in the order of [`Line`]; they stay as they are, for those who read them.
+const HEAD: [&str; 11] =
+    ["at", "kind", "ep", "run", "ex", "reason", "minutes", "planned_s", "active_s", "detail", "machine"];
+
 /// One line. Empty where a fact has no such thing.
 #[derive(Default, Serialize)]
 struct Line<'a> {
@@ -32,22 +36,8 @@ struct Line<'a> {
 
 /// Writes a header and a line for each row. The error is that of `out`.
 pub fn csv(rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
-    let mut table = csv::Writer::from_writer(out);
-    if rows.is_empty() {
-        table.write_record([
-            "at",
-            "kind",
-            "ep",
-            "run",
-            "ex",
-            "reason",
-            "minutes",
-            "planned_s",
-            "active_s",
-            "detail",
-            "machine",
-        ])?;
-    }
+    let mut table = csv::WriterBuilder::new().has_headers(false).from_writer(out);
+    table.write_record(HEAD)?;
     for row in rows {
         table.serialize(Line::new(row)).map_err(io::Error::from)?;
     }

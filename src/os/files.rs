@@ -22,6 +22,29 @@ pub fn private_file() -> OpenOptions {
     options
 }
 
+/// Writes a file for this person alone in one step: beside its place first, then over it, so that nobody
+/// ever reads half of it. A link leads to its target; what is no plain file (a pipe, a device) is written to.
+pub fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    use std::io::Write as _;
+    let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    if std::fs::metadata(&path).is_ok_and(|found| !found.is_file()) {
+        return OpenOptions::new().write(true).open(&path)?.write_all(bytes);
+    }
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let mut name = std::ffi::OsString::from(".");
+    name.push(path.file_name().ok_or(std::io::ErrorKind::InvalidInput)?);
+    name.push(format!(".{}.new", std::process::id()));
+    let beside = folder.join(name);
+    let mut file = private_file().create(true).truncate(true).open(&beside)?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    let written = written.and_then(|()| std::fs::rename(&beside, &path));
+    if written.is_err() {
+        // The error at hand says more than one about the leftover would.
+        let _ = std::fs::remove_file(&beside);
+    }
+    written
+}
+
 /// Which file stands at a path (device and number), so that one deleted or replaced while it is open is
 /// noticed. None: no file.
 #[cfg(unix)]

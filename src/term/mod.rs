@@ -3,6 +3,7 @@
 
 #[cfg(feature = "ui")]
 pub mod reset;
+#[cfg(feature = "ui")]
 pub mod review;
 
 /// Columns of the terminal; 80 where there is none.

@@ -3,6 +3,7 @@
 use crate::core::review::{Page, StrengthStatus};
 use crate::tr;
 
+use super::held;
 use super::week::{length, nothing, percent, target, weekday};
 
 /// One figure of a page.
@@ -144,7 +145,7 @@ pub fn figures(page: &Page) -> Vec<Figure> {
         .balance
         .map_or_else(nothing, |balance| tr!("review-percent", percent = (balance * 100.0).round() as i64));
     add(FigureId::Balance, balance, tr!("review-of-balance"));
-    add(FigureId::Held, page.held.count().to_string(), String::new());
+    add(FigureId::Held, page.held.count().to_string(), held::reasons(&page.held));
     add(FigureId::Undelivered, page.held.undelivered.to_string(), String::new());
     if desk.off_hours_ms > 0 {
         add(FigureId::OffHours, length(desk.off_hours_ms), String::new());

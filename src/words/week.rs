@@ -18,6 +18,36 @@ pub fn title(week: &Week) -> String {
     if week.running { tr!("review-title-running", date = date) } else { tr!("review-title", date = date) }
 }
 
+/// Its first and its last date.
+pub fn range(week: &Week) -> String {
+    let last = week.days.last().map_or(week.first, |day| day.date);
+    tr!("review-range", first = week.first.to_string(), last = last.to_string())
+}
+
+/// The prompts kept in one line, shorter than the headline: for a notification.
+pub fn kept(week: &Week) -> String {
+    let (kept, of) = (week.outcomes.credited(), week.outcomes.answerable());
+    match week.prompt_adherence() {
+        Some(rate) => tr!("review-kept", kept = kept, of = of, percent = rate.percent()),
+        None => tr!("review-kept-none"),
+    }
+}
+
+/// The desk time within the limit, in one line.
+pub fn coverage(week: &Week) -> String {
+    let desk = &week.desk;
+    match desk.coverage() {
+        Some(rate) => tr!(
+            "review-coverage",
+            within = length(desk.ms - desk.excess_ms),
+            desk = length(desk.ms),
+            limit = length(desk.limit_ms),
+            percent = rate.percent(),
+        ),
+        None => tr!("review-coverage-none"),
+    }
+}
+
 /// Whole percent, or "—" where the rate is undefined.
 pub fn percent(rate: Option<Ratio>) -> String {
     rate.map_or_else(nothing, |rate| tr!("review-percent", percent = rate.percent()))
@@ -46,6 +76,11 @@ pub fn length(ms: i64) -> String {
         (hours, 0) => tr!("review-hours", hours = hours),
         (hours, minutes) => tr!("review-hours-minutes", hours = hours, minutes = minutes),
     }
+}
+
+/// Month and day of a date, "03-02": the year stands above.
+pub fn month_day(date: Date) -> String {
+    format!("{:02}-{:02}", date.month(), date.day())
 }
 
 /// The short name of a date's weekday.

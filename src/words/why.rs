@@ -115,8 +115,7 @@ fn words(what: &Fact, name: &dyn Fn(&str) -> String) -> Option<(String, Option<S
             );
             Some((suggestion(*act), Some(because)))
         }
-        Fact::Step { ex, up: true, .. } => plain(tr!("why-step-up", exercise = name(ex))),
-        Fact::Step { ex, up: false, .. } => plain(tr!("why-step-down", exercise = name(ex))),
+        Fact::Step { ex, up, .. } => plain(step(*up, name(ex))),
         Fact::Note { id, value } if id == WEEKLY => Some((tr!("why-weekly"), Some(value.clone()))),
         Fact::Note { id, value } if id == BEYOND_STRENGTH => {
             plain(tr!("why-beyond-strength", exercise = name(value)))
@@ -153,6 +152,11 @@ pub fn skip_why(why: SkipWhy) -> String {
         SkipWhy::Unsuitable => tr!("why-unsuitable"),
         SkipWhy::Hurts => tr!("why-hurts"),
     }
+}
+
+/// A step up or down on the ladder of an exercise.
+pub fn step(up: bool, exercise: String) -> String {
+    if up { tr!("why-step-up", exercise = exercise) } else { tr!("why-step-down", exercise = exercise) }
 }
 
 fn suggestion(act: SuggestionAct) -> String {

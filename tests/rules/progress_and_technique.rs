@@ -79,10 +79,7 @@ pub const PROGRESS: Rules = &[
     ),
     (
         "P16",
-        &[
-            Card("one_writer", "keeping a record kept the writer honest"),
-            Code("src/cli/history.rs", "review"),
-        ],
+        &[Card("one_writer", "keeping a record kept the writer honest"), Code("src/cli/review.rs", "review")],
     ),
 ];
 

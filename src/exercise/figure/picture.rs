@@ -16,6 +16,8 @@ use crate::core::exercise::Exercise;
 /// The box that a still fits into, in pixels; that of one on a contact sheet.
 const STILL: Vec2 = vec2(660.0, 560.0);
 const THUMB: Vec2 = vec2(300.0, 270.0);
+/// That of a picture beside a name.
+const STAMP: Vec2 = vec2(72.0, 60.0);
 const NARROWEST: f32 = 110.0;
 /// How wide a sheet is, if none of its exercises needs more.
 const SHEET: f32 = 2_450.0;
@@ -115,6 +117,18 @@ pub fn stills(exercise: &Exercise, figure: &Figure, most: Vec2) -> Picture {
         let name = figure.poses.get(station.pose).map_or("", |named| named.name.as_str());
         let x = at.x + picture.write(&number.to_string(), vec2(at.x + 2.0, EDGE + SMALL), TITLE, 0.85);
         picture.write(&name.replace('_', " "), vec2(x + 10.0, EDGE + SMALL), SMALL, 0.55);
+    }
+    picture
+}
+
+/// One pose that tells the exercise from the others at the size of a stamp: the one in the middle of
+/// its round, where it is not back where it began.
+pub fn emblem(exercise: &Exercise, figure: &Figure) -> Picture {
+    let motion = Motion::new(figure, &one_round(exercise, figure));
+    let stations = key_stations(&motion);
+    let mut picture = Picture::empty(STAMP);
+    if let Some(station) = stations.get(stations.len() / 2) {
+        picture.place(motion.still(*station, motion.camera), &motion.frame, Vec2::ZERO, STAMP);
     }
     picture
 }
