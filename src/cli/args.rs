@@ -9,6 +9,7 @@ use clap::error::{Error, ErrorKind};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use super::when::{self, Pause, Week, When};
+use crate::core::event::SkipWhy;
 use crate::core::moment::Days;
 
 /// A small break reminder for the upper back.
@@ -35,8 +36,8 @@ pub enum Command {
     Status(Data),
     /// Let the open prompt come back later
     Snooze,
-    /// Skip the open prompt
-    Skip,
+    /// Skip the open prompt, and say what got in the way
+    Skip(SkipArgs),
     /// Let the open prompt offer another exercise
     Swap,
     /// Say that the break of the open prompt was taken
@@ -109,6 +110,42 @@ pub struct ResetArgs {
     /// Guide in the terminal
     #[arg(long)]
     pub terminal: bool,
+}
+
+/// What got in the way of a break.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Args)]
+pub struct SkipArgs {
+    /// What got in the way; also of the last break that was let go, where none is open
+    #[arg(long, value_enum, value_name = "WHY")]
+    pub because: Option<Because>,
+}
+
+/// What got in the way, as it is said on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Because {
+    /// In a call
+    InCall,
+    /// Not now
+    NotNow,
+    /// Not in this place
+    CannotHere,
+    /// This exercise does not suit me
+    Unsuitable,
+    /// It hurts: the exercise is left out until it is allowed again
+    Hurts,
+}
+
+impl Because {
+    /// The word of the log.
+    pub fn word(self) -> SkipWhy {
+        match self {
+            Self::InCall => SkipWhy::InCall,
+            Self::NotNow => SkipWhy::NotNow,
+            Self::CannotHere => SkipWhy::CannotHere,
+            Self::Unsuitable => SkipWhy::Unsuitable,
+            Self::Hurts => SkipWhy::Hurts,
+        }
+    }
 }
 
 /// How long reminders are to stop.

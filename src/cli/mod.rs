@@ -1,5 +1,6 @@
 //! The commands: what each does, and with which exit code it ends.
 
+pub mod acts;
 pub mod args;
 mod at;
 mod choice;
@@ -63,7 +64,7 @@ fn run(command: Command) -> Result<u8> {
         Command::Run(args) => become_resident(&args),
         Command::Status(data) => status(data),
         Command::Snooze => ask(Ask::Snooze),
-        Command::Skip => ask(Ask::Skip),
+        Command::Skip(args) => acts::skip(&Places::find()?, args.because.map(args::Because::word)),
         Command::Swap => ask(Ask::Swap),
         Command::Done => ask(Ask::Done),
         Command::Pause(args) => {

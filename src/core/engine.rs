@@ -13,6 +13,7 @@ mod run;
 mod session;
 mod start;
 mod swap;
+mod told;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,8 +29,10 @@ use super::rules::{PainMode, QuietReason, Rules};
 use presence::Presence;
 use prompt::Episode;
 use session::{After, SessionNow};
+use told::LetGo;
 
 pub use start::Past;
+pub use told::SPOKEN_OF_MS;
 
 pub(crate) const SECOND_MS: i64 = 1_000;
 pub(crate) const MINUTE_MS: i64 = 60 * SECOND_MS;
@@ -99,6 +102,8 @@ pub struct Engine {
     session: Option<SessionNow>,
     /// What may still follow a session that ended.
     after: Option<After>,
+    /// The last prompt that was skipped by a click, until it is said why.
+    let_go: Option<LetGo>,
     pause: Option<Pause>,
     /// Reasons not to prompt, each with its source and start (up).
     quiet: BTreeMap<(QuietReason, String), i64>,
@@ -163,6 +168,11 @@ impl Engine {
         self.quiet.keys().map(|(reason, _)| *reason).collect()
     }
 
+    /// Whether reminders are stopped, by the person or for a warning sign.
+    pub fn is_stopped(&self) -> bool {
+        self.pause.is_some() || self.rules.pain == PainMode::Warning
+    }
+
     /// The settings in force.
     pub fn rules(&self) -> &Rules {
         &self.rules
@@ -182,6 +192,7 @@ impl Engine {
             Input::PromptFailed { ep, why } => self.prompt_failed(now, &ep, why),
             Input::PromptClosed { ep, by } => self.prompt_closed(now, &ep, by),
             Input::Asked { ask, from } => self.asked(now, ask, from),
+            Input::SaidWhy { ep, why, rows } => self.say_why_then(now, ep, why, &rows),
             Input::GuideShown { session } => self.guide_shown(now, &session),
             Input::Session { session, said } => self.session_said(now, &session, said),
             Input::SettingsApplied(rules) => self.apply(now, *rules),
@@ -230,6 +241,11 @@ impl Engine {
             Ask::Hurts => self.hurts(now),
             Ask::Swap => self.swap(now),
             Ask::Allow { exercise } => self.allow(now, exercise),
+            Ask::SayWhy { ep, why } => self.say_why(now, ep, why),
+            Ask::Suggested { topic, act, key, before, after } => {
+                self.append(now.stamp(), Fact::Suggestion { topic, act, key, before, after });
+                Reply::SuggestionNoted { act }
+            }
         };
         self.out.push(Effect::Reply(reply));
     }

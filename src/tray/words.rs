@@ -2,7 +2,7 @@
 
 use jiff::{Timestamp, tz::TimeZone};
 
-use crate::core::event::Absence;
+use crate::core::event::{Absence, SkipWhy};
 use crate::core::exercise::Place;
 use crate::core::rules::QuietReason;
 use crate::core::view::{Bar, Fit, Hold, Label, Lack};
@@ -45,6 +45,12 @@ pub fn label_in(label: &Label, zone: &TimeZone) -> String {
         Label::Snooze { minutes } => tr!("tray-snooze", minutes = *minutes),
         Label::Skip => tr!("tray-skip"),
         Label::Swap => tr!("tray-swap"),
+        Label::WhyLetGo => tr!("tray-why-let-go"),
+        Label::LetGo(SkipWhy::InCall) => tr!("tray-let-go-in-call"),
+        Label::LetGo(SkipWhy::NotNow) => tr!("tray-let-go-not-now"),
+        Label::LetGo(SkipWhy::CannotHere) => tr!("tray-let-go-cannot-here"),
+        Label::LetGo(SkipWhy::Unsuitable) => tr!("tray-let-go-unsuitable"),
+        Label::LetGo(SkipWhy::Hurts) => tr!("tray-let-go-hurts"),
         Label::Pause => tr!("tray-pause"),
         Label::PauseFor { minutes } => length(*minutes),
         Label::PauseUntilTomorrow => tr!("tray-pause-tomorrow"),
@@ -207,6 +213,12 @@ mod tests {
             (Label::Snooze { minutes: 5 }, "Snooze 5 min"),
             (Label::Skip, "Skip this one"),
             (Label::Swap, "Another exercise"),
+            (Label::WhyLetGo, "You skipped: what got in the way?"),
+            (Label::LetGo(SkipWhy::InCall), "In a call"),
+            (Label::LetGo(SkipWhy::NotNow), "Not now"),
+            (Label::LetGo(SkipWhy::CannotHere), "Can't here"),
+            (Label::LetGo(SkipWhy::Unsuitable), "Doesn't suit me"),
+            (Label::LetGo(SkipWhy::Hurts), "Hurts"),
             (Label::Pause, "Pause reminders"),
             (Label::PauseFor { minutes: 30 }, "30 min"),
             (Label::PauseFor { minutes: 60 }, "1 h"),

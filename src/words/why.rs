@@ -155,7 +155,8 @@ pub fn skip_why(why: SkipWhy) -> String {
     }
 }
 
-fn suggestion(act: SuggestionAct) -> String {
+/// What was done with a suggestion.
+pub fn suggestion(act: SuggestionAct) -> String {
     match act {
         SuggestionAct::Applied => tr!("why-suggestion-applied"),
         SuggestionAct::Undone => tr!("why-suggestion-undone"),

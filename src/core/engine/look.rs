@@ -2,7 +2,7 @@
 
 use jiff::{ToSpan, Zoned};
 
-use super::super::event::{Ask, Prompt};
+use super::super::event::{Ask, Prompt, SkipWhy};
 use super::super::hours;
 use super::super::moment::Moment;
 use super::super::review::{self, Kind, Params};
@@ -211,6 +211,7 @@ impl Engine {
                 items.push(ask(Label::Swap, Ask::Swap));
             }
         }
+        items.extend(self.asked_about(now).map(why_items));
         for text in self.problems.values() {
             items.push(Item::Line { label: Label::Problem { text: text.clone() }, act: None });
         }
@@ -279,6 +280,15 @@ impl Engine {
         let left = days.filter(|day| *day >= today && !self.rules.hours.on(day.weekday()).is_empty());
         u32::try_from(left.count()).unwrap_or(7)
     }
+}
+
+/// The words that can be said of a prompt that was let go.
+fn why_items(ep: &str) -> Item {
+    let line = |why| Item::Line {
+        label: Label::LetGo(why),
+        act: Some(Act::Ask(Ask::SayWhy { ep: Some(ep.to_owned()), why })),
+    };
+    Item::Submenu { label: Label::WhyLetGo, items: SkipWhy::ALL.map(line).into() }
 }
 
 /// The first moment of tomorrow, by the person's clock.

@@ -242,8 +242,9 @@ impl Engine {
         let Some(ep) = self.episode.as_ref().filter(|e| e.was_shown()).map(|e| e.id.clone()) else {
             return Reply::NoPrompt;
         };
-        self.append(now.stamp(), Fact::Skipped { ep });
+        self.append(now.stamp(), Fact::Skipped { ep: ep.clone() });
         self.end_episode(now, closed_by(from));
+        self.ask_why(now, ep, from);
         Reply::Skipped
     }
 

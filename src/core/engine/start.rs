@@ -72,6 +72,7 @@ impl Engine {
             episode: None,
             session: None,
             after: None,
+            let_go: None,
             pause: None,
             quiet: BTreeMap::new(),
             landed: None,
