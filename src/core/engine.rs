@@ -8,6 +8,7 @@ mod look;
 mod offer;
 mod presence;
 mod prompt;
+mod quiet;
 mod routine;
 mod run;
 mod session;
@@ -31,6 +32,7 @@ use prompt::Episode;
 use session::{After, SessionNow};
 use told::LetGo;
 
+pub use quiet::{QUIET_HOURS, word};
 pub use start::Past;
 pub use told::SPOKEN_OF_MS;
 
@@ -66,6 +68,9 @@ pub enum Wake {
     PauseEnds,
     WindowBegins,
     WindowEnds,
+    QuietHoursBegin,
+    /// Then there are two minutes to land before a prompt.
+    QuietHoursEnd,
     /// The tray's arc moves on, and "alive" is noted.
     ArcMoves,
     /// Somebody moves: what the run has so far is noted each second.
@@ -107,6 +112,8 @@ pub struct Engine {
     pause: Option<Pause>,
     /// Reasons not to prompt, each with its source and start (up).
     quiet: BTreeMap<(QuietReason, String), i64>,
+    /// The quiet hours that it is in.
+    quiet_hours: Option<Span>,
     /// When the last reason of quiet, or a timed pause, ended (up).
     landed: Option<i64>,
     problems: BTreeMap<&'static str, String>,
@@ -129,9 +136,9 @@ impl Engine {
         let before = self.state();
         self.notice_missed_run(now);
         self.notice_gap(now, &input);
-        self.cross_window_edge(now);
+        self.cross_edges(now);
         self.take(now, input);
-        self.cross_window_edge(now);
+        self.cross_edges(now);
         self.settle(now);
         if self.state() != before {
             self.state_since = now.wall;
@@ -146,6 +153,7 @@ impl Engine {
         wakes.extend(self.presence_wakes(now));
         wakes.extend(self.prompt_wakes(now));
         wakes.extend(self.run_wake(now));
+        wakes.extend(self.quiet_hours_wake(now));
         if let Some(until) = self.pause.and_then(|pause| pause.until) {
             wakes.push((now.up_at(until), Wake::PauseEnds));
         }
@@ -210,7 +218,7 @@ impl Engine {
             Input::Problem { part, text: None } => {
                 self.problems.remove(part);
             }
-            Input::ReachAgain => self.reach_again(),
+            Input::ReachAgain => self.reach_again(now),
             Input::Quitting => self.quit(now),
         }
     }
@@ -288,21 +296,6 @@ impl Engine {
         Reply::HurtsNoted
     }
 
-    fn quiet_began(&mut self, now: &Moment, reason: QuietReason, source: String) {
-        if self.quiet.insert((reason, source.clone()), now.up_ms).is_none() {
-            self.append(now.stamp(), Fact::Quiet { reason: word(reason).to_owned(), source, on: true });
-        }
-    }
-
-    fn quiet_ended(&mut self, now: &Moment, reason: QuietReason, source: String) {
-        if self.quiet.remove(&(reason, source.clone())).is_some() {
-            self.append(now.stamp(), Fact::Quiet { reason: word(reason).to_owned(), source, on: false });
-            if self.quiet.is_empty() {
-                self.landed = Some(now.up_ms);
-            }
-        }
-    }
-
     fn apply(&mut self, now: &Moment, rules: Rules) {
         if rules != self.rules {
             let text = format!("every {} min", rules.every_ms / MINUTE_MS);
@@ -319,6 +312,11 @@ impl Engine {
                 self.out.push(Effect::ShowWarningSigns);
             }
         }
+    }
+
+    fn cross_edges(&mut self, now: &Moment) {
+        self.cross_window_edge(now);
+        self.cross_quiet_hours(now);
     }
 
     /// Follows the working hours: a stretch begins with its window and ends with it.
@@ -376,17 +374,5 @@ impl Engine {
 
     fn exercise(&self, id: &str) -> Option<&Exercise> {
         self.repertoire.exercises.iter().find(|exercise| exercise.id == id)
-    }
-}
-
-/// The word that the log uses for a reason.
-pub fn word(reason: QuietReason) -> &'static str {
-    match reason {
-        QuietReason::DoNotDisturb => "do_not_disturb",
-        QuietReason::FullScreen => "full_screen",
-        QuietReason::Camera => "camera",
-        QuietReason::Microphone => "microphone",
-        QuietReason::App => "app",
-        QuietReason::Meeting => "meeting",
     }
 }

@@ -174,6 +174,10 @@ pub enum Hold {
         reason: QuietReason,
         since: Timestamp,
     },
+    /// The quiet hours of the person; none for an end where they have no gap.
+    QuietHours {
+        until: Option<Timestamp>,
+    },
     /// Quiet has just ended: two minutes to land.
     QuietJustEnded {
         until: Timestamp,

@@ -132,6 +132,10 @@ pub fn held(hold: &Hold, zone: &TimeZone) -> String {
         Hold::Away { reason: Absence::Off } => tr!("tray-away-off"),
         Hold::JustBack { until } => tr!("tray-just-back", time = time(*until, zone)),
         Hold::Quiet { reason, since } => quiet(*reason, time(*since, zone)),
+        Hold::QuietHours { until: Some(until) } => {
+            tr!("tray-quiet-hours-until", time = time(*until, zone))
+        }
+        Hold::QuietHours { until: None } => tr!("tray-quiet-hours"),
         Hold::QuietJustEnded { until } => tr!("tray-quiet-ended", time = time(*until, zone)),
         Hold::WarningSigns => tr!("tray-warning-signs"),
         Hold::Unreachable { why } => tr!("tray-unreachable", why = why.clone()),
@@ -284,6 +288,8 @@ mod tests {
             (quiet(QuietReason::Microphone), "Quiet since 14:30: the microphone is in use"),
             (quiet(QuietReason::App), "Quiet since 14:30: an app on your list is running"),
             (quiet(QuietReason::Meeting), "Quiet since 14:30: you are in a meeting"),
+            (Hold::QuietHours { until: Some(until) }, "Your quiet hours, until 14:30"),
+            (Hold::QuietHours { until: None }, "Your quiet hours"),
             (Hold::QuietJustEnded { until }, "Quiet has just ended: no break before 14:30"),
             (Hold::WarningSigns, "No exercises for now: please see a professional first"),
             (Hold::Unreachable { why: "no server".to_owned() }, "The break could not be shown: no server"),

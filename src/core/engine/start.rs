@@ -75,6 +75,7 @@ impl Engine {
             let_go: None,
             pause: None,
             quiet: BTreeMap::new(),
+            quiet_hours: None,
             landed: None,
             problems: BTreeMap::new(),
             history: History::default(),
@@ -95,6 +96,7 @@ impl Engine {
         engine.append(now.stamp(), Fact::Started { version: version.to_owned() });
         engine.append(now.stamp(), Fact::Present);
         engine.restore(now, off);
+        engine.cross_quiet_hours(now);
         engine.forget_old_rows(now);
         engine.settle(now);
         engine.promised = engine.next_wakeup(now).map(|(up, _)| up);
