@@ -29,6 +29,7 @@ use super::rules::{PainMode, QuietReason, Rules};
 
 use presence::Presence;
 use prompt::Episode;
+use quiet::QuietHours;
 use session::{After, SessionNow};
 use told::LetGo;
 
@@ -112,8 +113,7 @@ pub struct Engine {
     pause: Option<Pause>,
     /// Reasons not to prompt, each with its source and start (up).
     quiet: BTreeMap<(QuietReason, String), i64>,
-    /// The quiet hours that it is in.
-    quiet_hours: Option<Span>,
+    quiet_hours: QuietHours,
     /// When the last reason of quiet, or a timed pause, ended (up).
     landed: Option<i64>,
     problems: BTreeMap<&'static str, String>,
@@ -301,6 +301,7 @@ impl Engine {
             let text = format!("every {} min", rules.every_ms / MINUTE_MS);
             let warned = rules.pain == PainMode::Warning && self.rules.pain != PainMode::Warning;
             self.rules = rules;
+            self.quiet_hours.forget();
             self.window = hours::at(&self.rules.hours, now.wall, &now.zone);
             if self.window.is_none() {
                 self.leave_window(now);

@@ -71,6 +71,9 @@ pub fn daily_at(ranges: &[Window], at: Timestamp, zone: &TimeZone) -> Option<Spa
 
 /// Of ranges that come every day, when the first one after `after` starts.
 pub fn daily_next(ranges: &[Window], after: Timestamp, zone: &TimeZone) -> Option<Timestamp> {
+    if ranges.is_empty() {
+        return None;
+    }
     let today = after.to_zoned(zone.clone()).date();
     let starts = (0..=2)
         .filter_map(|days| today.checked_add(days.days()).ok())

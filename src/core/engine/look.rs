@@ -77,7 +77,7 @@ impl Engine {
     }
 
     fn is_quiet(&self) -> bool {
-        !self.quiet.is_empty() || self.quiet_hours.is_some()
+        !self.quiet.is_empty() || self.quiet_hours.span.is_some()
     }
 
     fn icon(&self, now: &Moment) -> Icon {
@@ -159,7 +159,7 @@ impl Engine {
             let until = hours::next(&self.rules.hours, now.wall, &now.zone).map(|next| next.start);
             push(Hold::OffHours { until }, "settings", self.state_since, until);
         }
-        if let Some(span) = self.quiet_hours {
+        if let Some(span) = self.quiet_hours.span {
             let until = end_of(span, now);
             push(Hold::QuietHours { until }, "settings", span.start, until);
         }

@@ -206,7 +206,7 @@ impl Engine {
 
     /// A way to reach the person came up: a prompt that was lost or never seen is shown now.
     pub(super) fn reach_again(&mut self, now: &Moment) {
-        let in_quiet_hours = self.quiet_hours.is_some();
+        let in_quiet_hours = self.quiet_hours.span.is_some();
         let Some(episode) = &mut self.episode else { return };
         if in_quiet_hours {
             // What nobody has seen waits for their end; what is in the tray stays there.

@@ -1,11 +1,12 @@
 //! Reasons not to prompt: what the system reports, and the person's quiet hours. Desk time counts on.
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use super::super::event::Fact;
 use super::super::hours::{self, Span};
 use super::super::moment::Moment;
-use super::super::rules::QuietReason;
+use super::super::rules::{QuietReason, Window};
 use super::super::view::{Hold, NextBecause};
 use super::{Engine, LANDING_MS, Wake};
 
@@ -13,6 +14,35 @@ use super::{Engine, LANDING_MS, Wake};
 pub const QUIET_HOURS: &str = "quiet_hours";
 /// Quiet hours that end later than this have no end to speak of.
 const DAY_MS: i64 = 24 * 3_600_000;
+
+/// Where the quiet hours stand; looked up once for the time up to their next edge.
+#[derive(Debug, Default)]
+pub(super) struct QuietHours {
+    /// Those that it is in.
+    pub span: Option<Span>,
+    /// When the next ones begin, where it is in none.
+    next: Option<Timestamp>,
+    /// For which time and zone that was looked up; none where it has to be done again.
+    known: Option<(Span, TimeZone)>,
+}
+
+impl QuietHours {
+    /// The settings are new.
+    pub fn forget(&mut self) {
+        self.known = None;
+    }
+
+    fn look(&mut self, ranges: &[Window], now: &Moment) {
+        let known = |(time, zone): &(Span, TimeZone)| time.holds(now.wall) && *zone == now.zone;
+        if self.known.as_ref().is_some_and(known) {
+            return;
+        }
+        self.span = hours::daily_at(ranges, now.wall, &now.zone);
+        self.next = hours::daily_next(ranges, now.wall, &now.zone);
+        let end = self.span.map(|span| span.end).or(self.next).unwrap_or(Timestamp::MAX);
+        self.known = Some((Span { start: now.wall, end }, now.zone.clone()));
+    }
+}
 
 impl Engine {
     pub(super) fn quiet_began(&mut self, now: &Moment, reason: QuietReason, source: String) {
@@ -39,16 +69,16 @@ impl Engine {
 
     /// Follows the quiet hours. Their end is an end of quiet, also where it is found out late.
     pub(super) fn cross_quiet_hours(&mut self, now: &Moment) {
-        let current = hours::daily_at(&self.rules.quiet_hours, now.wall, &now.zone);
-        if let (Some(before), None) = (self.quiet_hours, current) {
+        let before = self.quiet_hours.span;
+        self.quiet_hours.look(&self.rules.quiet_hours, now);
+        if let (Some(before), None) = (before, self.quiet_hours.span) {
             let end = now.up_at(before.end).min(now.up_ms);
             self.landed = Some(self.landed.map_or(end, |landed| landed.max(end)));
         }
-        self.quiet_hours = current;
     }
 
     pub(super) fn held_by_hours(&self, now: &Moment) -> Option<Hold> {
-        let span = self.quiet_hours?;
+        let span = self.quiet_hours.span?;
         Some(Hold::QuietHours { until: end_of(span, now) })
     }
 
@@ -102,10 +132,10 @@ impl Engine {
     /// The edges of quiet hours, where somebody is there in working hours to see a difference.
     pub(super) fn quiet_hours_wake(&self, now: &Moment) -> Option<(i64, Wake)> {
         let window = self.window.filter(|_| self.presence.is_here())?;
-        if let Some(span) = self.quiet_hours {
+        if let Some(span) = self.quiet_hours.span {
             return Some((now.up_at(span.end), Wake::QuietHoursEnd));
         }
-        let next = hours::daily_next(&self.rules.quiet_hours, now.wall, &now.zone)?;
+        let next = self.quiet_hours.next?;
         (next < window.end).then(|| (now.up_at(next), Wake::QuietHoursBegin))
     }
 }

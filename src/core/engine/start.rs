@@ -12,6 +12,7 @@ use super::super::moment::{Moment, Stamp};
 use super::super::pick::{History, Repertoire};
 use super::super::rules::Rules;
 use super::presence::{Presence, least_ms};
+use super::quiet::QuietHours;
 use super::run::credited;
 use super::{Engine, LOCK_MIN_MS, Pause, SECOND_MS};
 
@@ -75,7 +76,7 @@ impl Engine {
             let_go: None,
             pause: None,
             quiet: BTreeMap::new(),
-            quiet_hours: None,
+            quiet_hours: QuietHours::default(),
             landed: None,
             problems: BTreeMap::new(),
             history: History::default(),
