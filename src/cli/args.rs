@@ -1,6 +1,8 @@
 //! What may stand on the command line. Help for these comes from the comments here, in English, through clap;
 //! all other texts come from `assets/`.
 
+mod told;
+
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -9,8 +11,9 @@ use clap::error::{Error, ErrorKind};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use super::when::{self, Pause, Week, When};
-use crate::core::event::SkipWhy;
 use crate::core::moment::Days;
+
+pub use told::{Because, SkipArgs, SuggestionAction, SuggestionArgs};
 
 /// A small break reminder for the upper back.
 ///
@@ -48,6 +51,8 @@ pub enum Command {
     Resume,
     /// Show how the breaks of a week were kept
     Review(ReviewArgs),
+    /// Show what the last weeks suggest to change; apply, undo or decline it
+    Suggestion(SuggestionArgs),
     /// Show what happened, one row an event; or delete some of it for good
     Log(LogArgs),
     /// Add the history of your other machines; doing it twice changes nothing
@@ -110,42 +115,6 @@ pub struct ResetArgs {
     /// Guide in the terminal
     #[arg(long)]
     pub terminal: bool,
-}
-
-/// What got in the way of a break.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Args)]
-pub struct SkipArgs {
-    /// What got in the way; also of the last break that was let go, where none is open
-    #[arg(long, value_enum, value_name = "WHY")]
-    pub because: Option<Because>,
-}
-
-/// What got in the way, as it is said on the command line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Because {
-    /// In a call
-    InCall,
-    /// Not now
-    NotNow,
-    /// Not in this place
-    CannotHere,
-    /// This exercise does not suit me
-    Unsuitable,
-    /// It hurts: the exercise is left out until it is allowed again
-    Hurts,
-}
-
-impl Because {
-    /// The word of the log.
-    pub fn word(self) -> SkipWhy {
-        match self {
-            Self::InCall => SkipWhy::InCall,
-            Self::NotNow => SkipWhy::NotNow,
-            Self::CannotHere => SkipWhy::CannotHere,
-            Self::Unsuitable => SkipWhy::Unsuitable,
-            Self::Hurts => SkipWhy::Hurts,
-        }
-    }
 }
 
 /// How long reminders are to stop.

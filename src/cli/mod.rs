@@ -14,6 +14,7 @@ mod merge;
 mod routine;
 mod settings;
 mod solo;
+pub mod suggestion;
 pub mod when;
 
 use std::ffi::OsString;
@@ -74,6 +75,7 @@ fn run(command: Command) -> Result<u8> {
         Command::Resume => ask(Ask::Resume),
         Command::Reset(args) => guided::reset(&args),
         Command::Review(args) => history::review(&args),
+        Command::Suggestion(args) => suggestion::run(&args),
         Command::Log(args) => match args.forget {
             Some(days) => forget::run(days, &args),
             None => history::log(&args),

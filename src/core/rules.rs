@@ -1,6 +1,7 @@
 //! The settings as the engine needs them: validated, typed, with units.
 
 use std::collections::BTreeSet;
+use std::fmt;
 
 use jiff::civil::{Time, Weekday};
 use serde::{Deserialize, Serialize};
@@ -87,6 +88,23 @@ pub struct Window {
     pub start: Time,
     /// 24:00 is written as the midnight that ends the day: `end` 00:00.
     pub end: Time,
+}
+
+impl Window {
+    /// Whether this time of a day falls into it, also after midnight.
+    pub fn holds(&self, time: Time) -> bool {
+        let (begun, ended) = (self.start <= time, self.end <= time);
+        if self.start < self.end { begun && !ended } else { begun || !ended }
+    }
+}
+
+impl fmt::Display for Window {
+    /// As people write it: `09:00-17:30`, the end of the day as `24:00`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (start, end) = (self.start, self.end);
+        let end_hour = if end == Time::midnight() { 24 } else { end.hour() };
+        write!(f, "{:02}:{:02}-{end_hour:02}:{:02}", start.hour(), start.minute(), end.minute())
+    }
 }
 
 /// Working hours by weekday; an empty list is a day off.

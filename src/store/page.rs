@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::{COLUMNS, Fault, Store};
 use crate::core::event::Row;
 use crate::core::moment::Stamp;
-use crate::core::review::{self, Kind, Page, Params, Wanted};
+use crate::core::review::{self, InForce, Kind, Page, Params, Wanted};
 
 /// Kinds of rows that matter to a page however old they are.
 const EVER: [&str; 5] = ["pain", "allowed", "check_in", "suggestion", "step"];
@@ -20,11 +20,13 @@ impl Store {
     pub fn page(
         &self,
         params: &Params,
+        in_force: InForce<'_>,
         kinds: &dyn Fn(&str) -> Option<Kind>,
         as_of: Timestamp,
         day: Date,
     ) -> Result<Page, Fault> {
-        let wanted = Wanted { params, kinds, as_of, day, first_used: self.first_at()? };
+        let (first_used, in_force) = (self.first_at()?, Some(in_force));
+        let wanted = Wanted { params, kinds, as_of, day, first_used, in_force };
         let (from, _) = review::needed(wanted.oldest(), params);
         let (_, to) = review::needed(wanted.first(), params);
         let recent = self.week_rows(from.as_millisecond(), to.as_millisecond())?;
@@ -38,6 +40,15 @@ impl Store {
     pub fn first_at(&self) -> Result<Option<Stamp>, Fault> {
         let first = self.select(&format!("{COLUMNS} ORDER BY at_ms, seq LIMIT 1"), [])?;
         Ok(first.first().map(|stored| stored.row.at))
+    }
+
+    /// What was done with suggestions, by instant, however long ago.
+    ///
+    /// # Errors
+    /// Where the log cannot be read.
+    pub fn suggestions(&self) -> Result<Vec<Row>, Fault> {
+        let told = self.select(&format!("{COLUMNS} WHERE kind = 'suggestion' ORDER BY at_ms, seq"), [])?;
+        Ok(told.into_iter().map(|stored| stored.row).collect())
     }
 
     /// The rows of the kinds that always matter, before an instant.

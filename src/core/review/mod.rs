@@ -44,7 +44,7 @@ pub use page::{COLUMNS, Column, Held, Page, Prompt, UNDELIVERED, Wanted, page, p
 pub use params::{Fraction, Kind, Params};
 pub use presence::Stretch;
 pub use runs::Class;
-pub use suggestion::{Because, Change, Offer};
+pub use suggestion::{Because, Change, InForce, Offer};
 pub use way::{DAYS, Stage, Way};
 pub use week::{Day, Desk, Goal, Ratio, Week};
 

@@ -1,5 +1,7 @@
 //! A page of the review: one week with everything that is shown beside its figures, as values.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 
@@ -7,7 +9,7 @@ use super::check_in::Trend;
 use super::climb::Climb;
 use super::episodes::{Episode, Outcome};
 use super::heat::Heat;
-use super::suggestion::Offer;
+use super::suggestion::{InForce, Offer};
 use super::way::Way;
 use super::week::Parts;
 use super::{Kind, Params, Ratio, Week, fold, in_order, needed, week_of};
@@ -117,6 +119,8 @@ pub struct Wanted<'a> {
     pub day: Date,
     /// The first row of the whole log; none in an empty one.
     pub first_used: Option<Stamp>,
+    /// The settings in force; none where nobody knows them.
+    pub in_force: Option<InForce<'a>>,
 }
 
 impl Wanted<'_> {
@@ -154,7 +158,7 @@ pub fn page(rows: &[Row], wanted: &Wanted) -> Page {
     let first_used = wanted.first_used.map(Stamp::date);
     Page {
         heat: Heat::new(parts),
-        prompts: prompts(parts, &rows),
+        prompts: prompts(parts, &said(&rows)),
         held: Held::new(&parts.episodes),
         columns: figures.iter().map(Column::new).collect(),
         suggestion: super::suggestion::offer(&rows, wanted),
@@ -180,7 +184,7 @@ pub fn prompt(rows: &[Row], params: &Params, as_of: Timestamp, ep: &str) -> Opti
     let weeks = [date, date.yesterday().unwrap_or(date)].map(|date| week_of(date, params.week_start));
     weeks.into_iter().find_map(|first| {
         let parts = fold(reach(&rows, first, params), params, &|_| None, as_of, first);
-        prompts(&parts, &rows).into_iter().find(|prompt| prompt.ep == ep)
+        prompts(&parts, &said(&rows)).into_iter().find(|prompt| prompt.ep == ep)
     })
 }
 
@@ -195,13 +199,16 @@ pub(super) fn reach<'a, 'b>(rows: &'b [&'a Row], first: Date, params: &Params) -
     &rows[start..end]
 }
 
-pub(super) fn prompts(parts: &Parts, rows: &[&Row]) -> Vec<Prompt> {
-    let said = |id: &str| {
-        rows.iter().rev().find_map(|row| match &row.what {
-            Fact::SkipReason { ep, why } if ep == id => Some(*why),
-            _ => None,
-        })
+/// The last reason given for each prompt.
+pub(super) fn said<'a>(rows: &[&'a Row]) -> HashMap<&'a str, SkipWhy> {
+    let reason = |row: &&'a Row| match &row.what {
+        Fact::SkipReason { ep, why } => Some((ep.as_str(), *why)),
+        _ => None,
     };
+    rows.iter().filter_map(reason).collect()
+}
+
+pub(super) fn prompts(parts: &Parts, said: &HashMap<&str, SkipWhy>) -> Vec<Prompt> {
     let mut prompts: Vec<Prompt> = parts
         .episodes
         .iter()
@@ -213,7 +220,7 @@ pub(super) fn prompts(parts: &Parts, rows: &[&Row]) -> Vec<Prompt> {
             outcome: episode.outcome,
             snoozes: episode.snoozes,
             held: episode.held.map(str::to_owned),
-            why: said(episode.id),
+            why: said.get(episode.id).copied(),
         })
         .collect();
     prompts.sort_by_key(|prompt| prompt.at.utc_ms);
