@@ -1,5 +1,7 @@
 //! Four weeks of prompts, as many of each kind as a test asks for, before the week of 2026-03-30.
 
+#![allow(dead_code, reason = "each test takes what it needs")]
+
 use jiff::civil::{Date, date};
 use jiff::{Timestamp, ToSpan};
 use unhunch::config::Config;
@@ -38,6 +40,13 @@ impl Month {
     /// One so many weeks further on: at 0 it is the four weeks before the running one.
     pub fn weeks_on(weeks_on: i64) -> Self {
         Self { weeks_on, ..Self::default() }
+    }
+
+    /// The four weeks before the week in which the test runs.
+    pub fn of_now() -> Self {
+        let today = jiff::Zoned::now().date();
+        let first = today - i64::from(today.weekday().to_monday_zero_offset()).days();
+        Self::weeks_on(i64::from((first - monday()).get_days()) / 7)
     }
 
     /// A prompt in this hour, in three minutes at the desk. Each minute of the hour is used once.
