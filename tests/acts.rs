@@ -180,8 +180,10 @@ fn what_the_person_changed_since_is_not_undone() {
 #[test]
 fn declined_it_is_noted_and_nothing_changes() {
     let home = Home::new();
-    let (done, _) = suggestion::decline(&home.places, Some("hour:09")).expect("an answer");
-    assert!(done);
+    for _ in 0..2 {
+        let (done, _) = suggestion::decline(&home.places, Some("hour:09")).expect("an answer");
+        assert!(done, "the second time nothing is left to note");
+    }
     assert_eq!((home.settings().as_str(), home.told()), (SETTINGS, vec![noted(SuggestionAct::Declined)]));
     let (done, said) = suggestion::undo(&home.places, None).expect("an answer");
     assert!(!done, "{said}");

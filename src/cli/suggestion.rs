@@ -88,6 +88,9 @@ pub fn decline(places: &Places, topic: Option<&str>) -> Result<(bool, String)> {
     if offer.act == Some(SuggestionAct::Applied) {
         return Ok((false, tr!("command-suggestion-applied")));
     }
+    if offer.act == Some(SuggestionAct::Declined) {
+        return Ok((true, crate::words::why::suggestion(SuggestionAct::Declined)));
+    }
     let key = offer.change.key().to_owned();
     let before = log.config.value(&key).unwrap_or_default();
     let after = offer.change.value(&log.config.rules);
@@ -210,6 +213,7 @@ fn show(places: &Places, as_json: bool) -> Result<u8> {
             print(&tr!("why-suggestion-change", key = key, before = before, after = after))?;
             print(&tr!("command-suggestion-how"))?;
         }
+        Some(SuggestionAct::Applied) => print(&tr!("command-suggestion-applied"))?,
         Some(act) => print(&crate::words::why::suggestion(act))?,
     }
     Ok(0)

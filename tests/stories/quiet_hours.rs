@@ -2,6 +2,7 @@
 
 use unhunch::core::engine::Wake;
 use unhunch::core::event::{Ask, Fact, Input};
+use unhunch::core::review::{self, Params};
 use unhunch::core::rules::{QuietReason, Rules, Window};
 use unhunch::core::view::{Hold, Icon, NextBecause, State};
 
@@ -206,6 +207,20 @@ fn ranges_that_touch_or_go_over_midnight_are_one() {
     let day = monday(&["22:00-10:15"]);
     assert_eq!(day.engine.status(&day.now).quiet[0].since, moment("2026-03-01T22:00", "Europe/Berlin").wall);
     assert_eq!(next(&day), Some(("Mon 10:17:00".into(), NextBecause::QuietEnded)));
+}
+
+#[test]
+fn the_time_within_the_limit_does_not_rise_by_them() {
+    let figures = |texts: &[&str]| {
+        let mut day = monday(texts);
+        day.until("17:29");
+        let params = Params::new(day.engine.rules(), day.now.zone.clone());
+        let week = review::week(&day.log, &params, &|_| None, day.now.wall, day.now.date());
+        (week.desk.ms, week.desk.excess_ms, week.outcomes.answerable(), week.outcomes.withheld)
+    };
+    let (desk, excess, asked, _) = figures(&[]);
+    assert!(excess > 7 * HOUR && asked > 9, "nobody answered all day");
+    assert_eq!(figures(&["09:00-17:30"]), (desk, excess, 0, 1), "as long at the desk, and one was due");
 }
 
 #[test]
