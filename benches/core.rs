@@ -192,7 +192,9 @@ fn a_review(runs: u32) -> Vec<Figure> {
     let whole = measured(runs, || review::week(&read(), &params, &kind, as_of, day));
     let fold = measured(runs, || review::week(&rows, &params, &kind, as_of, day));
     let store = Store::open_read_only(&file).expect("the log");
-    let page = || store.page(&params, &kind, as_of, day).expect("a page");
+    let config = unhunch::config::Config::default();
+    let in_force = config.in_force();
+    let page = || store.page(&params, in_force, &kind, as_of, day).expect("a page");
     let pages = measured(runs, page);
     let sheet = measured(runs, || written(&page(), &library));
     let bytes = written(&page(), &library).len();

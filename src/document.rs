@@ -53,10 +53,10 @@ impl Document {
     pub fn page(&self, day: Date) -> Page {
         let first_used = self.rows.iter().map(|row| row.at).min_by_key(|at| at.utc_ms);
         let kinds = |id: &str| self.kind(id);
-        review::page(
-            &self.rows,
-            &Wanted { params: &self.params, kinds: &kinds, as_of: self.as_of, day, first_used },
-        )
+        let (params, as_of) = (&self.params, self.as_of);
+        // A document does not tell of settings.
+        let wanted = Wanted { params, kinds: &kinds, as_of, day, first_used, in_force: None };
+        review::page(&self.rows, &wanted)
     }
 
     /// The last local date that `as_of` looks back on: at midnight, the day that just ended.

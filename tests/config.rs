@@ -5,8 +5,8 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use unhunch::config::{
-    Config, Fault, KEYS, Key, Loaded, load, load_file, readme_table, reload, reload_file, set, set_in_file,
-    template,
+    Before, Config, Fault, KEYS, Key, Loaded, load, load_file, readme_table, reload, reload_file, set,
+    set_in_file, template,
 };
 use unhunch::core::rules::Rules;
 
@@ -387,6 +387,24 @@ fn full_text() -> String {
         .filter(|line| line.starts_with('[') || line.contains(" = "))
         .map(|line| format!("{line}\n"))
         .collect()
+}
+
+#[test]
+fn what_stood_there_is_put_back_to_the_letter_also_where_nothing_did() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("config.toml");
+    let none = Before::of(&path).unwrap();
+    set_in_file(&path, "schedule.every", "50m").unwrap();
+    none.put_back().unwrap();
+    assert!(!path.exists());
+
+    let odd = "\u{feff}# mine\r\n[schedule]\r\n  every   =  '50m'   # as is\r\n";
+    std::fs::write(&path, odd).unwrap();
+    let before = Before::of(&path).unwrap();
+    set_in_file(&path, "schedule.every", "60m").unwrap();
+    assert_eq!(load_file(&path).config.rules.every_ms, 60 * 60_000);
+    before.put_back().unwrap();
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), odd);
 }
 
 proptest! {

@@ -9,6 +9,8 @@ mod document;
 mod edges;
 #[path = "review/example.rs"]
 mod example;
+#[path = "review/month.rs"]
+mod month;
 #[path = "review/page.rs"]
 mod page;
 #[path = "review/properties.rs"]
@@ -17,5 +19,7 @@ mod properties;
 mod random;
 #[path = "review/story.rs"]
 mod story;
+#[path = "review/suggestion.rs"]
+mod suggestion;
 #[path = "review/terminal.rs"]
 mod terminal;

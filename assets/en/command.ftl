@@ -75,3 +75,15 @@ command-resident-help =
     Usage: unhunchd [--speed N]
     The resident part of Unhunch; `unhunch run` starts it. `--speed` runs its clock N times faster, 1 to 3600.
 command-resident-usage = read `{ $read }`; allowed is nothing, or `--speed` and a whole number from 1 to 3600
+
+## The suggestion of the week
+
+command-suggestion-none = Nothing is suggested this week.
+# $topic is a word of the log, like hour:09; the counts stand in the window and the review in words.
+command-suggestion-because = { $topic }: { $part } of { $of } in the last four weeks
+command-suggestion-how = `unhunch suggestion apply` does it, `unhunch suggestion decline` leaves it.
+command-suggestion-applied = It is applied already; `unhunch suggestion undo` puts back what was there before.
+command-suggestion-nothing-to-undo = No suggestion was applied that could be undone.
+command-suggestion-changed-since = nothing was changed: `{ $key }` reads { $read } now, and not { $after } as was suggested
+command-suggestion-failed = nothing was changed: { $why }
+command-suggestion-half = `{ $key }` was changed, and the log does not have it: { $why }. It could not be put back either: { $problem }

@@ -1,6 +1,8 @@
 //! What may stand on the command line. Help for these comes from the comments here, in English, through clap;
 //! all other texts come from `assets/`.
 
+mod told;
+
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -10,6 +12,8 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use super::when::{self, Pause, Week, When};
 use crate::core::moment::Days;
+
+pub use told::{Because, SkipArgs, SuggestionAction, SuggestionArgs};
 
 /// A small break reminder for the upper back.
 ///
@@ -35,8 +39,8 @@ pub enum Command {
     Status(Data),
     /// Let the open prompt come back later
     Snooze,
-    /// Skip the open prompt
-    Skip,
+    /// Skip the open prompt, and say what got in the way
+    Skip(SkipArgs),
     /// Let the open prompt offer another exercise
     Swap,
     /// Say that the break of the open prompt was taken
@@ -47,6 +51,8 @@ pub enum Command {
     Resume,
     /// Show how the breaks of a week were kept
     Review(ReviewArgs),
+    /// Show what the last weeks suggest to change; apply, undo or decline it
+    Suggestion(SuggestionArgs),
     /// Show what happened, one row an event; or delete some of it for good
     Log(LogArgs),
     /// Add the history of your other machines; doing it twice changes nothing

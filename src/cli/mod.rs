@@ -1,5 +1,6 @@
 //! The commands: what each does, and with which exit code it ends.
 
+pub mod acts;
 pub mod args;
 mod at;
 mod choice;
@@ -14,6 +15,7 @@ mod review;
 mod routine;
 mod settings;
 mod solo;
+pub mod suggestion;
 pub mod when;
 
 use std::ffi::OsString;
@@ -64,7 +66,7 @@ fn run(command: Command) -> Result<u8> {
         Command::Run(args) => become_resident(&args),
         Command::Status(data) => status(data),
         Command::Snooze => ask(Ask::Snooze),
-        Command::Skip => ask(Ask::Skip),
+        Command::Skip(args) => acts::skip(&Places::find()?, args.because.map(args::Because::word)),
         Command::Swap => ask(Ask::Swap),
         Command::Done => ask(Ask::Done),
         Command::Pause(args) => {
@@ -74,6 +76,7 @@ fn run(command: Command) -> Result<u8> {
         Command::Resume => ask(Ask::Resume),
         Command::Reset(args) => guided::reset(&args),
         Command::Review(args) => review::review(&args),
+        Command::Suggestion(args) => suggestion::run(&args),
         Command::Log(args) => match args.forget {
             Some(days) => forget::run(days, &args),
             None => history::log(&args),

@@ -63,7 +63,7 @@ fn of_log(args: &ReviewArgs) -> Result<Found> {
     let Log { now, store, config, library } = Log::open(&Places::find()?)?;
     let params = Params::new(&config.rules(), now.zone.clone());
     let as_of = as_of(args.as_of.as_ref(), &now)?.unwrap_or(now.wall);
-    let page = store.page(&params, &|id| library.kind(id), as_of, args.week.day(&now))?;
+    let page = store.page(&params, config.in_force(), &|id| library.kind(id), as_of, args.week.day(&now))?;
     Ok(Found { page, library })
 }
 

@@ -49,6 +49,34 @@ pub fn set_in_file(path: &Path, key: &str, given: &str) -> Result<(), Box<Proble
     write(path, &changed).map_err(|fault| file_problem(path, &fault))
 }
 
+/// The file as it stood, to be put back where what goes with a change of it fails.
+#[derive(Debug)]
+pub struct Before {
+    path: PathBuf,
+    /// None where there was no file.
+    text: Option<String>,
+}
+
+impl Before {
+    /// # Errors
+    /// The file cannot be read.
+    pub fn of(path: &Path) -> Result<Self, Box<Problem>> {
+        Ok(Self { path: path.to_owned(), text: text_of(path)? })
+    }
+
+    /// Puts it back, to the letter.
+    ///
+    /// # Errors
+    /// The file cannot be written, or removed.
+    pub fn put_back(&self) -> Result<(), Box<Problem>> {
+        let done = match &self.text {
+            Some(text) => write(&self.path, text),
+            None => fs::remove_file(&self.path),
+        };
+        done.map_err(|fault| file_problem(&self.path, &fault))
+    }
+}
+
 /// Writes the template where there is no settings file yet, for the person to edit.
 ///
 /// # Errors

@@ -257,7 +257,7 @@ impl Field for Names {
     }
 }
 
-/// The working hours of one weekday.
+/// Ranges of the clock, like the working hours of one weekday.
 pub struct Ranges {
     pub slot: Slot<Vec<Window>>,
 }
@@ -268,7 +268,7 @@ impl Field for Ranges {
     }
 
     fn give(&self, config: &Config) -> Value {
-        Array::from_iter(held(self.slot, config).into_iter().map(hours::show)).into()
+        Array::from_iter(held(self.slot, config).into_iter().map(|window| window.to_string())).into()
     }
 
     fn allowed(&self) -> String {

@@ -32,13 +32,6 @@ pub fn clock(text: &str) -> Option<Time> {
     Time::new(number(hour, 1)?, number(minute, 2)?, 0, 0).ok()
 }
 
-/// A window as [`day`] reads it.
-pub fn show(window: Window) -> String {
-    let clock = |time: Time| format!("{:02}:{:02}", time.hour(), time.minute());
-    let end = if window.end == Time::midnight() { "24:00".to_owned() } else { clock(window.end) };
-    format!("{}-{end}", clock(window.start))
-}
-
 /// The days, Monday as 0, whose last window runs over midnight into the first window of the next day.
 pub fn running_into_the_next_day(hours: &Hours) -> Vec<usize> {
     let collides = |day: &usize| {
@@ -66,7 +59,8 @@ mod tests {
     use super::*;
 
     fn shown(ranges: &[&str]) -> Option<Vec<String>> {
-        day(ranges.iter().copied()).map(|windows| windows.into_iter().map(show).collect())
+        day(ranges.iter().copied())
+            .map(|windows| windows.into_iter().map(|window| window.to_string()).collect())
     }
 
     #[test]

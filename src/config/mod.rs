@@ -14,10 +14,11 @@ mod template;
 
 use std::path::Path;
 
+use crate::core::review::InForce;
 use crate::core::rules::Rules;
 use crate::tr;
 
-pub use change::{create_if_missing, set, set_in_file};
+pub use change::{Before, create_if_missing, set, set_in_file};
 pub use keys::{KEYS, Key};
 pub use problem::{Fault, Problem};
 pub use template::{readme_table, template};
@@ -116,9 +117,19 @@ impl Config {
         self.rules.clone()
     }
 
+    /// The settings as a suggestion of the review goes by them.
+    pub fn in_force(&self) -> InForce<'_> {
+        InForce { rules: &self.rules, microphone: self.quiet.microphone }
+    }
+
     /// Every key with its value in force, as it would be written in the file; in the order of the table.
     pub fn values(&self) -> Vec<(&'static str, String)> {
         KEYS.iter().map(|key| (key.name, key.field.give(self).to_string())).collect()
+    }
+
+    /// The value in force of one key, as it would be written in the file; none for an unknown key.
+    pub fn value(&self, key: &str) -> Option<String> {
+        Some(Key::named(key)?.field.give(self).to_string())
     }
 
     /// The same as one JSON object with an object a section: what `config show --json` prints.

@@ -8,11 +8,13 @@ mod look;
 mod offer;
 mod presence;
 mod prompt;
+mod quiet;
 mod routine;
 mod run;
 mod session;
 mod start;
 mod swap;
+mod told;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,9 +29,13 @@ use super::rules::{PainMode, QuietReason, Rules};
 
 use presence::Presence;
 use prompt::Episode;
+use quiet::QuietHours;
 use session::{After, SessionNow};
+use told::LetGo;
 
+pub use quiet::{QUIET_HOURS, word};
 pub use start::Past;
+pub use told::SPOKEN_OF_MS;
 
 pub(crate) const SECOND_MS: i64 = 1_000;
 pub(crate) const MINUTE_MS: i64 = 60 * SECOND_MS;
@@ -63,6 +69,9 @@ pub enum Wake {
     PauseEnds,
     WindowBegins,
     WindowEnds,
+    QuietHoursBegin,
+    /// Then there are two minutes to land before a prompt.
+    QuietHoursEnd,
     /// The tray's arc moves on, and "alive" is noted.
     ArcMoves,
     /// Somebody moves: what the run has so far is noted each second.
@@ -99,9 +108,12 @@ pub struct Engine {
     session: Option<SessionNow>,
     /// What may still follow a session that ended.
     after: Option<After>,
+    /// The last prompt that was skipped by a click, until it is said why.
+    let_go: Option<LetGo>,
     pause: Option<Pause>,
     /// Reasons not to prompt, each with its source and start (up).
     quiet: BTreeMap<(QuietReason, String), i64>,
+    quiet_hours: QuietHours,
     /// When the last reason of quiet, or a timed pause, ended (up).
     landed: Option<i64>,
     problems: BTreeMap<&'static str, String>,
@@ -124,9 +136,9 @@ impl Engine {
         let before = self.state();
         self.notice_missed_run(now);
         self.notice_gap(now, &input);
-        self.cross_window_edge(now);
+        self.cross_edges(now);
         self.take(now, input);
-        self.cross_window_edge(now);
+        self.cross_edges(now);
         self.settle(now);
         if self.state() != before {
             self.state_since = now.wall;
@@ -141,6 +153,7 @@ impl Engine {
         wakes.extend(self.presence_wakes(now));
         wakes.extend(self.prompt_wakes(now));
         wakes.extend(self.run_wake(now));
+        wakes.extend(self.quiet_hours_wake(now));
         if let Some(until) = self.pause.and_then(|pause| pause.until) {
             wakes.push((now.up_at(until), Wake::PauseEnds));
         }
@@ -163,6 +176,11 @@ impl Engine {
         self.quiet.keys().map(|(reason, _)| *reason).collect()
     }
 
+    /// Whether reminders are stopped, by the person or for a warning sign.
+    pub fn is_stopped(&self) -> bool {
+        self.pause.is_some() || self.rules.pain == PainMode::Warning
+    }
+
     /// The settings in force.
     pub fn rules(&self) -> &Rules {
         &self.rules
@@ -182,6 +200,7 @@ impl Engine {
             Input::PromptFailed { ep, why } => self.prompt_failed(now, &ep, why),
             Input::PromptClosed { ep, by } => self.prompt_closed(now, &ep, by),
             Input::Asked { ask, from } => self.asked(now, ask, from),
+            Input::SaidWhy { ep, why, rows } => self.say_why_then(now, ep, why, &rows),
             Input::GuideShown { session } => self.guide_shown(now, &session),
             Input::Session { session, said } => self.session_said(now, &session, said),
             Input::SettingsApplied(rules) => self.apply(now, *rules),
@@ -199,7 +218,7 @@ impl Engine {
             Input::Problem { part, text: None } => {
                 self.problems.remove(part);
             }
-            Input::ReachAgain => self.reach_again(),
+            Input::ReachAgain => self.reach_again(now),
             Input::Quitting => self.quit(now),
         }
     }
@@ -230,6 +249,11 @@ impl Engine {
             Ask::Hurts => self.hurts(now),
             Ask::Swap => self.swap(now),
             Ask::Allow { exercise } => self.allow(now, exercise),
+            Ask::SayWhy { ep, why } => self.say_why(now, ep, why),
+            Ask::Suggested { topic, act, key, before, after } => {
+                self.append(now.stamp(), Fact::Suggestion { topic, act, key, before, after });
+                Reply::SuggestionNoted { act }
+            }
         };
         self.out.push(Effect::Reply(reply));
     }
@@ -272,26 +296,12 @@ impl Engine {
         Reply::HurtsNoted
     }
 
-    fn quiet_began(&mut self, now: &Moment, reason: QuietReason, source: String) {
-        if self.quiet.insert((reason, source.clone()), now.up_ms).is_none() {
-            self.append(now.stamp(), Fact::Quiet { reason: word(reason).to_owned(), source, on: true });
-        }
-    }
-
-    fn quiet_ended(&mut self, now: &Moment, reason: QuietReason, source: String) {
-        if self.quiet.remove(&(reason, source.clone())).is_some() {
-            self.append(now.stamp(), Fact::Quiet { reason: word(reason).to_owned(), source, on: false });
-            if self.quiet.is_empty() {
-                self.landed = Some(now.up_ms);
-            }
-        }
-    }
-
     fn apply(&mut self, now: &Moment, rules: Rules) {
         if rules != self.rules {
             let text = format!("every {} min", rules.every_ms / MINUTE_MS);
             let warned = rules.pain == PainMode::Warning && self.rules.pain != PainMode::Warning;
             self.rules = rules;
+            self.quiet_hours.forget();
             self.window = hours::at(&self.rules.hours, now.wall, &now.zone);
             if self.window.is_none() {
                 self.leave_window(now);
@@ -303,6 +313,11 @@ impl Engine {
                 self.out.push(Effect::ShowWarningSigns);
             }
         }
+    }
+
+    fn cross_edges(&mut self, now: &Moment) {
+        self.cross_window_edge(now);
+        self.cross_quiet_hours(now);
     }
 
     /// Follows the working hours: a stretch begins with its window and ends with it.
@@ -353,17 +368,5 @@ impl Engine {
 
     fn exercise(&self, id: &str) -> Option<&Exercise> {
         self.repertoire.exercises.iter().find(|exercise| exercise.id == id)
-    }
-}
-
-/// The word that the log uses for a reason.
-pub fn word(reason: QuietReason) -> &'static str {
-    match reason {
-        QuietReason::DoNotDisturb => "do_not_disturb",
-        QuietReason::FullScreen => "full_screen",
-        QuietReason::Camera => "camera",
-        QuietReason::Microphone => "microphone",
-        QuietReason::App => "app",
-        QuietReason::Meeting => "meeting",
     }
 }

@@ -1,6 +1,7 @@
 //! The settings as the engine needs them: validated, typed, with units.
 
 use std::collections::BTreeSet;
+use std::fmt;
 
 use jiff::civil::{Time, Weekday};
 use serde::{Deserialize, Serialize};
@@ -27,6 +28,8 @@ pub struct Rules {
     pub hours: Hours,
     pub body: Body,
     pub pain: PainMode,
+    /// No prompts in these times of every day; desk time counts on. In the order of their starts.
+    pub quiet_hours: Vec<Window>,
     /// No reason keeps it quiet longer than this without saying so: 10 min–4 h.
     pub quiet_max_ms: i64,
     /// Length of a reset: 30 s–3 min.
@@ -78,13 +81,30 @@ pub enum QuietReason {
     Meeting,
 }
 
-/// One working window of a weekday. `end <= start` means that it crosses midnight and belongs to
+/// A range of the clock, such as a working window of a weekday. `end <= start` means that it crosses midnight and belongs to
 /// the day it starts on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Window {
     pub start: Time,
     /// 24:00 is written as the midnight that ends the day: `end` 00:00.
     pub end: Time,
+}
+
+impl Window {
+    /// Whether this time of a day falls into it, also after midnight.
+    pub fn holds(&self, time: Time) -> bool {
+        let (begun, ended) = (self.start <= time, self.end <= time);
+        if self.start < self.end { begun && !ended } else { begun || !ended }
+    }
+}
+
+impl fmt::Display for Window {
+    /// As people write it: `09:00-17:30`, the end of the day as `24:00`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (start, end) = (self.start, self.end);
+        let end_hour = if end == Time::midnight() { 24 } else { end.hour() };
+        write!(f, "{:02}:{:02}-{end_hour:02}:{:02}", start.hour(), start.minute(), end.minute())
+    }
 }
 
 /// Working hours by weekday; an empty list is a day off.
@@ -133,6 +153,7 @@ impl Default for Rules {
                 exclude: BTreeSet::new(),
             },
             pain: PainMode::None,
+            quiet_hours: Vec::new(),
             quiet_max_ms: 90 * MINUTE_MS,
             session_ms: MINUTE_MS,
             left_click: LeftClick::Reset,

@@ -46,6 +46,17 @@ pub fn words(reply: &Reply, name: &dyn Fn(&str) -> String, zone: &TimeZone) -> (
         Reply::NothingElse => (false, tr!("status-nothing-else")),
         Reply::Allowed { exercise } => (true, tr!("status-allowed", exercise = name(exercise))),
         Reply::NotHurt { exercise } => (false, tr!("status-not-hurt", exercise = name(exercise))),
+        Reply::WhyNoted { why, left_out: None } => {
+            (true, tr!("status-why-noted", why = crate::words::why::skip_why(*why)))
+        }
+        Reply::WhyNoted { why, left_out: Some(exercise) } => {
+            let (why, id) = (crate::words::why::skip_why(*why), exercise.clone());
+            (true, tr!("status-why-noted-left-out", why = why, exercise = name(exercise), id = id))
+        }
+        Reply::NoSuchPrompt { ep } => (false, tr!("status-no-such-prompt", ep = ep.clone())),
+        Reply::NotLetGo => (false, tr!("status-not-let-go")),
+        Reply::NoneLetGo => (false, tr!("status-none-let-go")),
+        Reply::SuggestionNoted { act } => (true, crate::words::why::suggestion(*act)),
         Reply::HurtsNoted => (true, tr!("status-hurts")),
     }
 }

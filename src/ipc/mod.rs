@@ -155,6 +155,7 @@ fn said(line: &[u8]) -> Result<RunSays, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::core::event::SkipWhy;
 
     #[test]
     fn every_request_is_read_back_from_its_line() {
@@ -178,6 +179,10 @@ mod tests {
             (
                 Request::Ask(Ask::Pause { until_ms: None }),
                 r#"{"ask":"pause","do":"ask","until_ms":null,"v":1}"#,
+            ),
+            (
+                Request::Ask(Ask::SayWhy { ep: None, why: SkipWhy::InCall }),
+                r#"{"ask":"say_why","do":"ask","ep":null,"v":1,"why":"in_call"}"#,
             ),
             (
                 Request::Ask(start),

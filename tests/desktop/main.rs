@@ -2,6 +2,8 @@
 //! The real program on a desktop of its own.
 
 mod harness;
+#[path = "../review/month.rs"]
+mod month;
 
 /// All stories stand below this name, by which `tests/run` tells them from the other tests.
 mod on_a_desktop {
@@ -19,6 +21,7 @@ mod on_a_desktop {
     mod settings;
     mod sound;
     mod terminal;
+    mod told;
     mod tray;
     mod trouble;
     mod window;

@@ -15,6 +15,7 @@ use super::super::moment::{Moment, Stamp};
 use super::super::pick::{History, Repertoire};
 use super::super::rules::Rules;
 use super::presence::{Presence, least_ms};
+use super::quiet::QuietHours;
 use super::run::credited;
 use super::{Engine, LOCK_MIN_MS, Pause, SECOND_MS};
 
@@ -75,8 +76,10 @@ impl Engine {
             episode: None,
             session: None,
             after: None,
+            let_go: None,
             pause: None,
             quiet: BTreeMap::new(),
+            quiet_hours: QuietHours::default(),
             landed: None,
             problems: BTreeMap::new(),
             history: History::default(),
@@ -97,6 +100,7 @@ impl Engine {
         engine.append(now.stamp(), Fact::Started { version: version.to_owned() });
         engine.append(now.stamp(), Fact::Present);
         engine.restore(now, off);
+        engine.cross_quiet_hours(now);
         engine.forget_old_rows(now);
         engine.settle(now);
         engine.promised = engine.next_wakeup(now).map(|(up, _)| up);

@@ -1,6 +1,6 @@
 //! A page of the review: one week with everything that is shown beside its figures, as values.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
@@ -9,7 +9,7 @@ use super::check_in::Trend;
 use super::climb::Climb;
 use super::episodes::{Episode, Outcome};
 use super::heat::Heat;
-use super::suggestion::Offer;
+use super::suggestion::{InForce, Offer};
 use super::way::Way;
 use super::week::Parts;
 use super::{Kind, Params, Ratio, Week, fold, in_order, needed, week_of};
@@ -120,6 +120,8 @@ pub struct Wanted<'a> {
     pub day: Date,
     /// The first row of the whole log; none in an empty one.
     pub first_used: Option<Stamp>,
+    /// The settings in force; none where nobody knows them.
+    pub in_force: Option<InForce<'a>>,
 }
 
 impl Wanted<'_> {
@@ -157,7 +159,7 @@ pub fn page(rows: &[Row], wanted: &Wanted) -> Page {
     let first_used = wanted.first_used.map(Stamp::date);
     Page {
         heat: Heat::new(parts),
-        prompts: prompts(parts, &rows),
+        prompts: prompts(parts, &said(&rows)),
         held: Held::new(&parts.episodes),
         columns: figures.iter().map(Column::new).collect(),
         suggestion: super::suggestion::offer(&rows, wanted),
@@ -170,9 +172,26 @@ pub fn page(rows: &[Row], wanted: &Wanted) -> Page {
     }
 }
 
+/// What became of one prompt and what was said of it, as known at `as_of`; none where no row tells of
+/// it. Rows as in [`week`](super::week): those around the prompt are enough.
+pub fn prompt(rows: &[Row], params: &Params, as_of: Timestamp, ep: &str) -> Option<Prompt> {
+    let rows = in_order(rows, as_of.as_millisecond());
+    let tells = |row: &&&Row| match &row.what {
+        Fact::Shown { ep: id, .. } | Fact::Withheld { ep: id, .. } => id == ep,
+        _ => false,
+    };
+    let date = rows.iter().find(tells)?.at.date();
+    // Over midnight it belongs to the window, and perhaps the week, of the day before.
+    let weeks = [date, date.yesterday().unwrap_or(date)].map(|date| week_of(date, params.week_start));
+    weeks.into_iter().find_map(|first| {
+        let parts = fold(reach(&rows, first, params), params, &|_| None, as_of, first);
+        prompts(&parts, &said(&rows)).into_iter().find(|prompt| prompt.ep == ep)
+    })
+}
+
 /// The rows that can matter to one week, of rows in order: see [`needed`], whose two bounds hold for
 /// each machine by itself.
-fn reach<'a, 'b>(rows: &'b [&'a Row], first: Date, params: &Params) -> &'b [&'a Row] {
+pub(super) fn reach<'a, 'b>(rows: &'b [&'a Row], first: Date, params: &Params) -> &'b [&'a Row] {
     let (from, to) = needed(first, params);
     let place = |at: Timestamp| rows.partition_point(|row| row.at.utc_ms < at.as_millisecond());
     let (from, to) = (place(from), place(to));
@@ -190,13 +209,16 @@ fn reach<'a, 'b>(rows: &'b [&'a Row], first: Date, params: &Params) -> &'b [&'a 
     &rows[start..end]
 }
 
-fn prompts(parts: &Parts, rows: &[&Row]) -> Vec<Prompt> {
-    let said = |id: &str| {
-        rows.iter().rev().find_map(|row| match &row.what {
-            Fact::SkipReason { ep, why } if ep == id => Some(*why),
-            _ => None,
-        })
+/// The last reason given for each prompt.
+pub(super) fn said<'a>(rows: &[&'a Row]) -> HashMap<&'a str, SkipWhy> {
+    let reason = |row: &&'a Row| match &row.what {
+        Fact::SkipReason { ep, why } => Some((ep.as_str(), *why)),
+        _ => None,
     };
+    rows.iter().filter_map(reason).collect()
+}
+
+pub(super) fn prompts(parts: &Parts, said: &HashMap<&str, SkipWhy>) -> Vec<Prompt> {
     let mut prompts: Vec<Prompt> = parts
         .episodes
         .iter()
@@ -208,7 +230,7 @@ fn prompts(parts: &Parts, rows: &[&Row]) -> Vec<Prompt> {
             outcome: episode.outcome,
             snoozes: episode.snoozes,
             held: episode.held.map(str::to_owned),
-            why: said(episode.id),
+            why: said.get(episode.id).copied(),
         })
         .collect();
     prompts.sort_by_key(|prompt| prompt.at.utc_ms);
