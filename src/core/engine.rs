@@ -4,6 +4,7 @@
 //! shell to carry out in order. What is to be seen is [`Engine::view`], recomputed after each step.
 //! Deadlines are derived from the state by [`Engine::next_wakeup`], never stored as timers.
 
+mod climb;
 mod look;
 mod offer;
 mod presence;
@@ -13,6 +14,7 @@ mod run;
 mod session;
 mod start;
 mod swap;
+mod weekly;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,6 +25,7 @@ use super::exercise::Exercise;
 use super::hours::{self, Span};
 use super::moment::{Moment, Stamp};
 use super::pick::{History, Repertoire};
+use super::review::{Diary, Levels};
 use super::rules::{PainMode, QuietReason, Rules};
 
 use presence::Presence;
@@ -63,6 +66,8 @@ pub enum Wake {
     PauseEnds,
     WindowBegins,
     WindowEnds,
+    /// The time of the week that the person set for being told of it.
+    WeekEnds,
     /// The tray's arc moves on, and "alive" is noted.
     ArcMoves,
     /// Somebody moves: what the run has so far is noted each second.
@@ -105,9 +110,11 @@ pub struct Engine {
     /// When the last reason of quiet, or a timed pause, ended (up).
     landed: Option<i64>,
     problems: BTreeMap<&'static str, String>,
-    /// Rows of the present week and what the fold needs before it, oldest first.
+    /// Rows of this week and the last one, and what the fold needs before them, oldest first.
     rows: Vec<Row>,
     history: History,
+    /// How it felt in the last weeks.
+    diary: Diary,
     /// When the person was last known to be served: what a crash after it can lose (up).
     alive: i64,
     /// The wake-up that the last step promised (up).
@@ -125,9 +132,13 @@ impl Engine {
         self.notice_missed_run(now);
         self.notice_gap(now, &input);
         self.cross_window_edge(now);
+        let occasion = Self::is_occasion(&input);
         self.take(now, input);
         self.cross_window_edge(now);
         self.settle(now);
+        if occasion {
+            self.tell_week(now);
+        }
         if self.state() != before {
             self.state_since = now.wall;
         }
@@ -141,6 +152,7 @@ impl Engine {
         wakes.extend(self.presence_wakes(now));
         wakes.extend(self.prompt_wakes(now));
         wakes.extend(self.run_wake(now));
+        wakes.extend(self.weekly_wake(now));
         if let Some(until) = self.pause.and_then(|pause| pause.until) {
             wakes.push((now.up_at(until), Wake::PauseEnds));
         }
@@ -230,6 +242,10 @@ impl Engine {
             Ask::Hurts => self.hurts(now),
             Ask::Swap => self.swap(now),
             Ask::Allow { exercise } => self.allow(now, exercise),
+            Ask::StepBack { exercise } => self.step_back(now, exercise),
+            Ask::CheckIn { neck, shoulders, upper_back } => {
+                self.check_in(now, Levels { neck, shoulders, upper_back })
+            }
         };
         self.out.push(Effect::Reply(reply));
     }
@@ -339,6 +355,7 @@ impl Engine {
     fn append(&mut self, at: Stamp, what: Fact) {
         let row = Row { at, what };
         self.history.apply(&row);
+        self.diary.apply(&row);
         self.rows.push(row.clone());
         self.out.push(Effect::Append(row));
     }

@@ -219,6 +219,7 @@ impl Daemon {
         match act {
             Act::Ask(ask) => self.ask(ask, From::Tray),
             Act::OpenReview => requests::show_review(&mut self.shell),
+            Act::OpenCheckIn => requests::show_check_in(&mut self.shell),
             Act::OpenSettings => requests::open_settings(&self.shell, self.opened_tx.clone()),
             Act::Quit => self.quitting = true,
         }
@@ -276,7 +277,11 @@ impl Daemon {
             return;
         }
         let ask = match press {
-            Press::Start => Ask::start(),
+            Press::Body if *slot == Slot::Weekly => return self.act(Act::OpenReview),
+            Press::Review => return self.act(Act::OpenReview),
+            Press::CheckIn => return self.act(Act::OpenCheckIn),
+            Press::NotEveryWeek => return requests::tell_no_week(&mut self.shell),
+            Press::Body | Press::Start => Ask::start(),
             Press::Snooze => Ask::Snooze,
             Press::Skip => Ask::Skip,
             Press::Done => Ask::Done,

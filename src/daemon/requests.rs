@@ -10,7 +10,7 @@ use crate::core::event::{Ask, From, Input, Reply as Said};
 use crate::core::moment::Days;
 use crate::core::review::{self, Params};
 use crate::ipc::{Answer, Reply, Request};
-use crate::notify::Notice;
+use crate::notify::{Notice, weekly};
 use crate::tr;
 
 use super::answer;
@@ -148,6 +148,27 @@ pub fn show_review(shell: &mut Shell) {
     let start: Vec<&str> = lines.by_ref().take(REVIEW_LINES).collect();
     let body = format!("{}\n{}", start.join("\n"), tr!("review-in-full"));
     shell.reach.show(Slot::Review, Box::new(move |_| Notice { title, body, ..Notice::default() }));
+}
+
+/// The review at the place where it asks how it feels.
+pub fn show_check_in(shell: &mut Shell) {
+    show_review(shell);
+}
+
+/// The person wants no note every week: the file says so from now on, and what brings it back is said once.
+pub fn tell_no_week(shell: &mut Shell) {
+    shell.reach.withdraw(Slot::Weekly);
+    match config::set_in_file(&shell.config_file, "review.weekly", "off") {
+        Ok(()) => {
+            reload(shell);
+            shell.reach.show(Slot::Settings, Box::new(|_| weekly::no_more()));
+        }
+        Err(problem) => {
+            let (title, body) = (tr!("problem-weekly-stays"), problem.to_string());
+            say(&body);
+            shell.reach.show(Slot::Settings, Box::new(move |_| Notice { title, body, ..Notice::default() }));
+        }
+    }
 }
 
 /// Opens the settings file in the person's editor; writes it first if there is none.

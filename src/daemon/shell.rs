@@ -16,6 +16,7 @@ use crate::core::session::{Part, Session};
 use crate::exercise::Library;
 use crate::exercise::routine::Routines;
 use crate::notify::prompt as offer;
+use crate::notify::weekly;
 use crate::os::clock::Clock;
 use crate::os::{Appearance, Service};
 use crate::store::{Journal, Written};
@@ -96,7 +97,14 @@ impl Shell {
         for effect in effects {
             match effect {
                 Effect::Append(row) => self.append(&row),
-                Effect::ShowPrompt(prompt) => self.show_prompt(prompt),
+                Effect::ShowPrompt(prompt) => {
+                    // A note of the week that nobody answered gives way.
+                    self.reach.withdraw(Slot::Weekly);
+                    self.show_prompt(prompt);
+                }
+                Effect::TellWeek(week) => {
+                    self.reach.show(Slot::Weekly, Box::new(move |buttons| weekly::weekly(&week, buttons)));
+                }
                 Effect::WithdrawPrompt { ep } => self.reach.withdraw(Slot::Prompt(ep)),
                 Effect::OpenSession(session) => self.open_session(session),
                 Effect::Recorded { session, how } => self.recorded(now, &session, how),

@@ -49,8 +49,9 @@ const WRITER_WAITS: Duration = Duration::from_millis(250);
 /// A command may wait until the daemon has written, or has put an old log in order.
 const READER_WAITS: Duration = Duration::from_secs(1);
 const DAY_MS: i64 = 86_400_000;
-/// Kinds of rows that are never too old to matter: what hurt, and what is allowed again.
-const PAIN_KINDS: [&str; 2] = ["pain", "allowed"];
+/// Kinds of rows that are never too old to matter: what hurt, what is allowed again, and steps on the
+/// ladders of doses.
+const PAIN_KINDS: [&str; 3] = ["pain", "allowed", "step"];
 
 const COLUMNS: &str = "SELECT seq, id, at_ms, offset_s, kind, data FROM events";
 
@@ -230,7 +231,7 @@ impl Store {
 
     /// Every row about pain and about exercises that are allowed again after it, by instant.
     pub fn pain_rows(&self) -> Result<Vec<Stored>, Fault> {
-        self.select(&format!("{COLUMNS} WHERE kind IN (?1, ?2) ORDER BY at_ms, seq"), PAIN_KINDS)
+        self.select(&format!("{COLUMNS} WHERE kind IN (?1, ?2, ?3) ORDER BY at_ms, seq"), PAIN_KINDS)
     }
 
     /// How many rows there are.

@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::core::exercise::Dose;
+use crate::core::pain::Advice;
+use crate::core::review::{Ease, Levels};
 use crate::core::session::{LeftOut, Part, Session, Title};
 
 /// What a person can ask for, by a button, the menu or a command.
@@ -43,6 +46,19 @@ pub enum Ask {
     /// Offer this exercise again, which was stopped because something hurt.
     Allow {
         exercise: String,
+    },
+    /// Less of this exercise from here on: one step back on its ladder.
+    StepBack {
+        exercise: String,
+    },
+    /// How neck, shoulders and upper back feel, 0 to 10; none where nothing is said.
+    CheckIn {
+        #[serde(default)]
+        neck: Option<u8>,
+        #[serde(default)]
+        shoulders: Option<u8>,
+        #[serde(default)]
+        upper_back: Option<u8>,
     },
 }
 
@@ -129,5 +145,27 @@ pub enum Reply {
     /// It was not stopped because something hurt, so there is nothing to allow.
     NotHurt {
         exercise: String,
+    },
+    /// Less of it from here on: the doses of a minute before and after.
+    Lighter {
+        exercise: String,
+        before: Dose,
+        after: Dose,
+    },
+    /// There is nothing lighter than this dose.
+    Lightest {
+        exercise: String,
+        dose: Dose,
+    },
+    /// How it feels is noted; what that asks for, and what to say of discomfort that goes on, with the
+    /// days for which it has.
+    CheckedIn {
+        levels: Levels,
+        ease: Option<Ease>,
+        goes_on: Option<(Advice, u32)>,
+    },
+    /// A level above the highest one.
+    NoSuchLevel {
+        most: u8,
     },
 }

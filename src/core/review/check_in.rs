@@ -132,10 +132,15 @@ impl Diary {
     /// What to say of discomfort that goes on: the strongest word that any region asks for. See
     /// [`Trend::advice`] for what goes on and what gets worse.
     pub fn advice(&self, today: Date) -> Option<Advice> {
-        (0..3).filter_map(|region| self.advice_on(region, today)).max()
+        self.going_on(today).map(|(advice, _)| advice)
     }
 
-    fn advice_on(&self, region: usize, today: Date) -> Option<Advice> {
+    /// The same with the days for which it has gone on in that region.
+    pub fn going_on(&self, today: Date) -> Option<(Advice, u32)> {
+        (0..3).filter_map(|region| self.going_on_in(region, today)).max()
+    }
+
+    fn going_on_in(&self, region: usize, today: Date) -> Option<(Advice, u32)> {
         let said: Vec<(Date, u8)> =
             self.days.iter().filter_map(|(date, levels)| Some((*date, levels.regions()[region]?))).collect();
         let known = unbroken(&said, today);
@@ -147,7 +152,8 @@ impl Diary {
         };
         let worse = matches!(known, [.., (_, one), (_, two), (_, three)]
             if one < two && two < three && *three >= EASE_OFF_FROM);
-        pain::advice(u32::try_from(days).unwrap_or(0), worse)
+        let days = u32::try_from(days).unwrap_or(0);
+        pain::advice(days, worse).map(|advice| (advice, days))
     }
 }
 
@@ -190,6 +196,8 @@ pub struct Trend {
     /// nobody knows then. It *gets worse* when the last three check-ins of a region, without such a
     /// gap, rise from one to the next and the last one is 4 or more.
     pub advice: Option<Advice>,
+    /// For how many days it has gone on, where there is advice; 0 where it only gets worse.
+    pub goes_on_days: u32,
     /// What the latest check-in asks for; none when it is more than 14 days old.
     pub ease: Option<Ease>,
 }
@@ -209,6 +217,7 @@ impl Trend {
             latest: diary.latest().map(|(_, levels)| levels),
             noted: diary.latest().map(|(date, _)| date),
             advice: diary.advice(today),
+            goes_on_days: diary.going_on(today).map_or(0, |(_, days)| days),
             ease: diary.ease(today),
         }
     }
