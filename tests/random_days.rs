@@ -10,9 +10,10 @@ mod world;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::time;
 use unhunch::core::event::{Ask, ClosedBy, Fact, Input, Row, RunSays};
 use unhunch::core::review::{self, Params};
-use unhunch::core::rules::{QuietReason, Rules};
+use unhunch::core::rules::{QuietReason, Rules, Window};
 
 use routine::Routine;
 use world::{HOUR, MINUTE, SECOND, World, moment};
@@ -202,6 +203,12 @@ fn check_log(world: &World, witness: &Witness) {
             let inside = (9..17).contains(&hour) || (hour == 17 && minute < 30);
             assert!(inside, "shown outside working hours: {at}");
         }
+        for (ep, up) in &world.displays {
+            let at = world.now.wall.as_millisecond() - (world.now.up_ms - up);
+            let at = jiff::Timestamp::from_millisecond(at).expect("of the calendar");
+            let clock = at.to_zoned(world.now.zone.clone()).time();
+            assert!(!is_in(clock, &rules.quiet_hours), "{ep} shown in quiet hours: {clock}");
+        }
         let per_day = witness.first.len();
         assert!(per_day <= 17 * 2, "{per_day} prompts in two days");
     }
@@ -261,11 +268,40 @@ fn clock_was_set(rows: &[Row]) -> bool {
     rows.iter().any(|row| matches!(row.what, Fact::ClockJump { .. }))
 }
 
+/// Every other day has none; over midnight, in the middle of the day, or both, with a minute between.
+fn quiet_hours(dice: &mut Dice) -> Vec<Window> {
+    let clock = |minutes: u64| {
+        let (hour, minute) = (minutes / 60 % 24, minutes % 60);
+        time(i8::try_from(hour).expect("an hour"), i8::try_from(minute).expect("a minute"), 0, 0)
+    };
+    let mut range = |from: u64, to: u64| {
+        let start = from + dice.below(to - from);
+        let end = start + 1 + dice.below(180);
+        (Window { start: clock(start), end: clock(end) }, end)
+    };
+    let (night, _) = range(20 * 60, 24 * 60);
+    let (noon, end) = range(8 * 60, 17 * 60);
+    let (after, _) = range(end + 1, end + 2);
+    match dice.below(6) {
+        0 => vec![noon],
+        1 => vec![night],
+        2 => vec![noon, after, night],
+        _ => Vec::new(),
+    }
+}
+
+fn is_in(time: jiff::civil::Time, ranges: &[Window]) -> bool {
+    ranges.iter().any(|range| match range.start < range.end {
+        true => range.start <= time && time < range.end,
+        false => range.start <= time || time < range.end,
+    })
+}
+
 fn day(number: u64, ops: &mut Vec<Op>) -> World {
     let mut dice = Dice(number);
     let start = ["2026-03-02T08:50", "2026-03-02T09:00", "2026-10-23T14:00", "2026-03-27T13:00"];
     let every_ms = dice.ms(30, 91) * MINUTE;
-    let rules = Rules { every_ms, ..Rules::default() };
+    let rules = Rules { every_ms, quiet_hours: quiet_hours(&mut dice), ..Rules::default() };
     let now = moment(start[dice.below(4) as usize], "Europe/Berlin");
     let past = unhunch::core::engine::Past { seed: number, ..Default::default() };
     let mut world = World::with(now, rules, past);

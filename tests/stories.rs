@@ -1,7 +1,11 @@
 //! The scheduler as stories: a day is told, the log is read.
 
+#[path = "stories/let_go.rs"]
+mod let_go;
 #[path = "stories/offers.rs"]
 mod offers;
+#[path = "stories/quiet_hours.rs"]
+mod quiet_hours;
 #[path = "stories/record.rs"]
 mod record;
 #[path = "stories/swap.rs"]

@@ -29,6 +29,7 @@ config-help-fullscreen = Keep quiet while a program fills the screen.
 config-help-camera = Keep quiet while a camera is in use.
 config-help-microphone = Keep quiet while a microphone is in use.
 config-help-apps = Keep quiet while one of these programs runs.
+config-help-quiet-hours = Times of every day without prompts, like `["09:00-10:15"]`. Desk time counts on; what falls due then comes after it.
 config-help-quiet-max = No reason keeps it quiet for longer than this without saying so.
 config-help-length = How long a reset takes.
 config-help-sound = Sounds in a reset.

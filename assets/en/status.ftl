@@ -51,6 +51,12 @@ status-paused = Reminders paused
 status-paused-until = Reminders paused until { $until }
 status-resumed = Reminders are on again
 status-not-paused = Reminders were not paused
+# $why is one of the five words: in a call, not now, ...
+status-why-noted = Noted: { $why }
+status-why-noted-left-out = Noted: { $why }. { $exercise } is left out from now on; `unhunch exercises allow { $id }` brings it back.
+status-no-such-prompt = read the prompt `{ $ep }`; allowed is the id of one that was shown in the last 8 weeks
+status-not-let-go = Nothing got in the way of this break: it was kept, or it is still open
+status-none-let-go = No break was let go in the last 4 hours
 status-hurts = Reminders are paused. Take care of yourself; `unhunch resume` turns them on again.
 status-kept = (kept in memory for now: { $why })
 

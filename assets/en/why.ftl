@@ -34,6 +34,7 @@ why-camera = camera in use
 why-microphone = microphone in use
 why-app = a program on your list is open
 why-meeting = you are in a meeting
+why-quiet-hours = your quiet hours
 why-started = Unhunch { $version } started
 why-stopped = Unhunch ended
 why-settings = New settings

@@ -9,7 +9,10 @@ use clap::error::{Error, ErrorKind};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use super::when::{self, Pause, Week, When};
+use crate::core::event::SkipWhy;
 use crate::core::moment::Days;
+use crate::core::review::{Levels, MOST_FELT};
+use crate::tr;
 
 /// A small break reminder for the upper back.
 ///
@@ -35,8 +38,8 @@ pub enum Command {
     Status(Data),
     /// Let the open prompt come back later
     Snooze,
-    /// Skip the open prompt
-    Skip,
+    /// Skip the open prompt, and say what got in the way
+    Skip(SkipArgs),
     /// Let the open prompt offer another exercise
     Swap,
     /// Say that the break of the open prompt was taken
@@ -45,6 +48,8 @@ pub enum Command {
     Pause(PauseArgs),
     /// Let reminders run again
     Resume,
+    /// Say how neck, shoulders and upper back feel, or look back on it
+    CheckIn(CheckInArgs),
     /// Show how the breaks of a week were kept
     Review(ReviewArgs),
     /// Show what happened, one row an event; or delete some of it for good
@@ -111,6 +116,42 @@ pub struct ResetArgs {
     pub terminal: bool,
 }
 
+/// What got in the way of a break.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Args)]
+pub struct SkipArgs {
+    /// What got in the way; also of the last break that was let go, where none is open
+    #[arg(long, value_enum, value_name = "WHY")]
+    pub because: Option<Because>,
+}
+
+/// What got in the way, as it is said on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Because {
+    /// In a call
+    InCall,
+    /// Not now
+    NotNow,
+    /// Not in this place
+    CannotHere,
+    /// This exercise does not suit me
+    Unsuitable,
+    /// It hurts: the exercise is left out until it is allowed again
+    Hurts,
+}
+
+impl Because {
+    /// The word of the log.
+    pub fn word(self) -> SkipWhy {
+        match self {
+            Self::InCall => SkipWhy::InCall,
+            Self::NotNow => SkipWhy::NotNow,
+            Self::CannotHere => SkipWhy::CannotHere,
+            Self::Unsuitable => SkipWhy::Unsuitable,
+            Self::Hurts => SkipWhy::Hurts,
+        }
+    }
+}
+
 /// How long reminders are to stop.
 #[derive(Debug, Clone, PartialEq, Args)]
 pub struct PauseArgs {
@@ -136,6 +177,48 @@ pub struct ReviewArgs {
     pub as_of: Option<When>,
     #[command(flatten)]
     pub data: Data,
+}
+
+/// How it feels; without numbers, what was said before.
+#[derive(Debug, Clone, PartialEq, Default, Args)]
+pub struct CheckInArgs {
+    /// The neck, from 0 (nothing) to 10, or - for nothing to say
+    #[arg(value_parser = Level::read, requires = "shoulders")]
+    pub neck: Option<Level>,
+    /// The shoulders, the same way
+    #[arg(value_parser = Level::read, requires = "upper_back")]
+    pub shoulders: Option<Level>,
+    /// The upper back, the same way
+    #[arg(value_parser = Level::read)]
+    pub upper_back: Option<Level>,
+    #[command(flatten)]
+    pub data: Data,
+}
+
+impl CheckInArgs {
+    /// What is said; none where nothing was given.
+    pub fn levels(&self) -> Option<Levels> {
+        let [Level(neck), Level(shoulders), Level(upper_back)] =
+            [self.neck?, self.shoulders?, self.upper_back?];
+        Some(Levels { neck, shoulders, upper_back })
+    }
+}
+
+/// How one region feels; none for nothing to say.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Level(pub Option<u8>);
+
+impl Level {
+    fn read(text: &str) -> Result<Self, String> {
+        if text == "-" {
+            return Ok(Self(None));
+        }
+        let level = text.parse().ok().filter(|level| *level <= MOST_FELT);
+        level.map(|level| Self(Some(level))).ok_or_else(|| {
+            let allowed = tr!("command-check-in-allowed", most = u32::from(MOST_FELT));
+            tr!("command-when-fault", read = text.to_owned(), allowed = allowed)
+        })
+    }
 }
 
 /// Which part of the log.
@@ -261,6 +344,11 @@ pub enum ExercisesAction {
     },
     /// Offer an exercise again that was stopped because something hurt
     Allow {
+        /// Its id
+        id: String,
+    },
+    /// Make an exercise one step lighter for you
+    Lighter {
         /// Its id
         id: String,
     },

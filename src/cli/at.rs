@@ -34,20 +34,25 @@ impl At {
         Self::time(None)
     }
 
+    /// As now, for a command that tells the log something while no daemon runs.
+    pub fn beside(places: &Places) -> Result<Self> {
+        Self::read(places, None, true)
+    }
+
     /// As now, for a command that stands in for the daemon: what a killed process left running is
     /// ended, and how is in [`left_running`](Self::left_running).
     pub fn alone(places: &Places) -> Result<Self> {
-        Self::read(None, crate::daemon::guided_elsewhere(places))
+        Self::read(places, None, crate::daemon::guided_elsewhere(places))
     }
 
     /// As they were at this time, or will be if nothing else happens until then; none for now.
     pub fn time(at: Option<&When>) -> Result<Self> {
         // Where the program runs, a run without an end may be its own.
-        Self::read(at, true)
+        Self::read(&Places::find()?, at, true)
     }
 
-    fn read(at: Option<&When>, guided_elsewhere: bool) -> Result<Self> {
-        let log = Log::open(&Places::find()?)?;
+    fn read(places: &Places, at: Option<&When>, guided_elsewhere: bool) -> Result<Self> {
+        let log = Log::open(places)?;
         let mut now = log.now.clone();
         now.wall = at.map_or(Ok(now.wall), |at| at.instant(&log.now))?;
         let now_ms = now.wall.as_millisecond();
@@ -59,8 +64,7 @@ impl At {
         let first_used = log.store.first_ms()?.and_then(|ms| Timestamp::from_millisecond(ms).ok());
         let alive = was_there(&rows, log.store.alive()?, log.now.wall.min(now.wall)).then_some(now.wall);
         let (run, seed) = (log.store.run()?, log.store.seed()?);
-        let places = Places::find()?;
-        let past = Past { rows, pain, alive, run, guided_elsewhere, first_used, seed };
+        let past = Past { rows, pain, alive, run, guided_elsewhere, asked_only: true, first_used, seed };
         let (routines, _) = Routines::with_folder(&places.exercises_dir, &log.library);
         let repertoire = log.library.repertoire(&routines);
         // What it would do is not done: this engine only answers questions.

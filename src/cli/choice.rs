@@ -2,18 +2,17 @@
 
 use anyhow::Result;
 
-use crate::core::event::{Ask, Effect, Fact, From, Input};
+use crate::core::event::Ask;
 use crate::core::pick::{self, Outcome};
 use crate::exercise::{json, words};
-use crate::ipc::{self, CallFault, Request};
 use crate::os::places::Places;
-use crate::store::{Journal, Written};
 use crate::tr;
 
+use super::acts;
 use super::at::At;
 use super::library::find;
 use super::when::When;
-use super::{FAILED, complain, print, print_json};
+use super::{FAILED, print, print_json};
 
 /// Which exercise comes next, at this time, and how all the others fare.
 pub fn next(at: Option<&When>, as_json: bool) -> Result<u8> {
@@ -54,37 +53,18 @@ fn choice_in_words(outcome: &Outcome) -> String {
 
 /// Allows an exercise again, through the daemon where one is running, else in the log itself.
 pub fn allow(wanted: &str) -> Result<u8> {
-    let At { log, mut engine, now, .. } = At::now()?;
+    let At { log, .. } = At::now()?;
     let Some(exercise) = find(&log.library, wanted).map(|exercise| exercise.id.clone()) else {
         return Ok(FAILED);
     };
-    let places = Places::find()?;
-    let ask = Ask::Allow { exercise };
-    match ipc::call(&places.socket, &Request::Ask(ask.clone())) {
-        Err(CallFault::NoDaemon) => {}
-        answer => return super::tell(answer?),
-    }
-    let mut journal = Journal::open(&places.database, now.wall);
-    let (mut done, mut text) = (false, String::new());
-    for effect in engine.step(&now, Input::Asked { ask, from: From::Command }) {
-        match effect {
-            // The log of the day is the daemon's: only the answer is ours.
-            Effect::Append(row) if !matches!(row.what, Fact::Allowed { .. }) => {}
-            Effect::Append(row) if journal.append(&row) == Written::Durable => {}
-            Effect::Append(_) => {
-                complain(&journal.problem().unwrap_or_default());
-                return Ok(FAILED);
-            }
-            Effect::Reply(reply) => {
-                (done, text) = crate::daemon::words(&reply, &|id| log.library.name(id), &now.zone);
-            }
-            _ => {}
-        }
-    }
-    if done {
-        print(&text)?;
-        return Ok(0);
-    }
-    complain(&text);
-    Ok(FAILED)
+    acts::tell(acts::ask(&Places::find()?, Ask::Allow { exercise })?)
+}
+
+/// One step lighter from here on, through the daemon where one is running, else in the log itself.
+pub fn lighter(wanted: &str) -> Result<u8> {
+    let At { log, .. } = At::now()?;
+    let Some(exercise) = find(&log.library, wanted).map(|exercise| exercise.id.clone()) else {
+        return Ok(FAILED);
+    };
+    acts::tell(acts::ask(&Places::find()?, Ask::StepBack { exercise })?)
 }

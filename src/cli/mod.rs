@@ -1,7 +1,9 @@
 //! The commands: what each does, and with which exit code it ends.
 
+pub mod acts;
 pub mod args;
 mod at;
+mod check_in;
 mod choice;
 mod describe;
 mod draw;
@@ -63,7 +65,7 @@ fn run(command: Command) -> Result<u8> {
         Command::Run(args) => become_resident(&args),
         Command::Status(data) => status(data),
         Command::Snooze => ask(Ask::Snooze),
-        Command::Skip => ask(Ask::Skip),
+        Command::Skip(args) => acts::skip(&Places::find()?, args.because.map(args::Because::word)),
         Command::Swap => ask(Ask::Swap),
         Command::Done => ask(Ask::Done),
         Command::Pause(args) => {
@@ -72,6 +74,7 @@ fn run(command: Command) -> Result<u8> {
         }
         Command::Resume => ask(Ask::Resume),
         Command::Reset(args) => guided::reset(&args),
+        Command::CheckIn(args) => check_in::run(&args),
         Command::Review(args) => history::review(&args),
         Command::Log(args) => match args.forget {
             Some(days) => forget::run(days, &args),

@@ -257,7 +257,7 @@ impl Field for Names {
     }
 }
 
-/// The working hours of one weekday.
+/// Ranges of the clock, like the working hours of one weekday.
 pub struct Ranges {
     pub slot: Slot<Vec<Window>>,
 }

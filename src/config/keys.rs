@@ -176,6 +176,9 @@ pub static KEYS: &[Key] = &[
         tr!("config-help-microphone")
     }),
     key("quiet.apps", "[]", &Names { slot: |c| &mut c.quiet.apps }, || tr!("config-help-apps")),
+    key("quiet.hours", "[]", &Ranges { slot: |c| &mut c.rules.quiet_hours }, || {
+        tr!("config-help-quiet-hours")
+    }),
     key(
         "quiet.max",
         r#""90m""#,

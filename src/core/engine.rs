@@ -9,11 +9,13 @@ mod look;
 mod offer;
 mod presence;
 mod prompt;
+mod quiet;
 mod routine;
 mod run;
 mod session;
 mod start;
 mod swap;
+mod told;
 mod weekly;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,8 +33,11 @@ use super::rules::{PainMode, QuietReason, Rules};
 use presence::Presence;
 use prompt::Episode;
 use session::{After, SessionNow};
+use told::LetGo;
 
+pub use quiet::{QUIET_HOURS, word};
 pub use start::Past;
+pub use told::SPOKEN_OF_MS;
 
 pub(crate) const SECOND_MS: i64 = 1_000;
 pub(crate) const MINUTE_MS: i64 = 60 * SECOND_MS;
@@ -68,6 +73,9 @@ pub enum Wake {
     WindowEnds,
     /// The time of the week that the person set for being told of it.
     WeekEnds,
+    QuietHoursBegin,
+    /// Then there are two minutes to land before a prompt.
+    QuietHoursEnd,
     /// The tray's arc moves on, and "alive" is noted.
     ArcMoves,
     /// Somebody moves: what the run has so far is noted each second.
@@ -104,9 +112,13 @@ pub struct Engine {
     session: Option<SessionNow>,
     /// What may still follow a session that ended.
     after: Option<After>,
+    /// The last prompt that was skipped by a click, until it is said why.
+    let_go: Option<LetGo>,
     pause: Option<Pause>,
     /// Reasons not to prompt, each with its source and start (up).
     quiet: BTreeMap<(QuietReason, String), i64>,
+    /// The quiet hours that it is in.
+    quiet_hours: Option<Span>,
     /// When the last reason of quiet, or a timed pause, ended (up).
     landed: Option<i64>,
     problems: BTreeMap<&'static str, String>,
@@ -131,10 +143,10 @@ impl Engine {
         let before = self.state();
         self.notice_missed_run(now);
         self.notice_gap(now, &input);
-        self.cross_window_edge(now);
+        self.cross_edges(now);
         let occasion = Self::is_occasion(&input);
         self.take(now, input);
-        self.cross_window_edge(now);
+        self.cross_edges(now);
         self.settle(now);
         if occasion {
             self.tell_week(now);
@@ -153,6 +165,7 @@ impl Engine {
         wakes.extend(self.prompt_wakes(now));
         wakes.extend(self.run_wake(now));
         wakes.extend(self.weekly_wake(now));
+        wakes.extend(self.quiet_hours_wake(now));
         if let Some(until) = self.pause.and_then(|pause| pause.until) {
             wakes.push((now.up_at(until), Wake::PauseEnds));
         }
@@ -175,6 +188,11 @@ impl Engine {
         self.quiet.keys().map(|(reason, _)| *reason).collect()
     }
 
+    /// Whether reminders are stopped, by the person or for a warning sign.
+    pub fn is_stopped(&self) -> bool {
+        self.pause.is_some() || self.rules.pain == PainMode::Warning
+    }
+
     /// The settings in force.
     pub fn rules(&self) -> &Rules {
         &self.rules
@@ -194,6 +212,7 @@ impl Engine {
             Input::PromptFailed { ep, why } => self.prompt_failed(now, &ep, why),
             Input::PromptClosed { ep, by } => self.prompt_closed(now, &ep, by),
             Input::Asked { ask, from } => self.asked(now, ask, from),
+            Input::SaidWhy { ep, why, rows } => self.say_why_then(now, ep, why, &rows),
             Input::GuideShown { session } => self.guide_shown(now, &session),
             Input::Session { session, said } => self.session_said(now, &session, said),
             Input::SettingsApplied(rules) => self.apply(now, *rules),
@@ -211,7 +230,7 @@ impl Engine {
             Input::Problem { part, text: None } => {
                 self.problems.remove(part);
             }
-            Input::ReachAgain => self.reach_again(),
+            Input::ReachAgain => self.reach_again(now),
             Input::Quitting => self.quit(now),
         }
     }
@@ -245,6 +264,11 @@ impl Engine {
             Ask::StepBack { exercise } => self.step_back(now, exercise),
             Ask::CheckIn { neck, shoulders, upper_back } => {
                 self.check_in(now, Levels { neck, shoulders, upper_back })
+            }
+            Ask::SayWhy { ep, why } => self.say_why(now, ep, why),
+            Ask::Suggested { topic, act, key, before, after } => {
+                self.append(now.stamp(), Fact::Suggestion { topic, act, key, before, after });
+                Reply::SuggestionNoted { act }
             }
         };
         self.out.push(Effect::Reply(reply));
@@ -288,21 +312,6 @@ impl Engine {
         Reply::HurtsNoted
     }
 
-    fn quiet_began(&mut self, now: &Moment, reason: QuietReason, source: String) {
-        if self.quiet.insert((reason, source.clone()), now.up_ms).is_none() {
-            self.append(now.stamp(), Fact::Quiet { reason: word(reason).to_owned(), source, on: true });
-        }
-    }
-
-    fn quiet_ended(&mut self, now: &Moment, reason: QuietReason, source: String) {
-        if self.quiet.remove(&(reason, source.clone())).is_some() {
-            self.append(now.stamp(), Fact::Quiet { reason: word(reason).to_owned(), source, on: false });
-            if self.quiet.is_empty() {
-                self.landed = Some(now.up_ms);
-            }
-        }
-    }
-
     fn apply(&mut self, now: &Moment, rules: Rules) {
         if rules != self.rules {
             let text = format!("every {} min", rules.every_ms / MINUTE_MS);
@@ -319,6 +328,11 @@ impl Engine {
                 self.out.push(Effect::ShowWarningSigns);
             }
         }
+    }
+
+    fn cross_edges(&mut self, now: &Moment) {
+        self.cross_window_edge(now);
+        self.cross_quiet_hours(now);
     }
 
     /// Follows the working hours: a stretch begins with its window and ends with it.
@@ -377,17 +391,5 @@ impl Engine {
 
     fn exercise(&self, id: &str) -> Option<&Exercise> {
         self.repertoire.exercises.iter().find(|exercise| exercise.id == id)
-    }
-}
-
-/// The word that the log uses for a reason.
-pub fn word(reason: QuietReason) -> &'static str {
-    match reason {
-        QuietReason::DoNotDisturb => "do_not_disturb",
-        QuietReason::FullScreen => "full_screen",
-        QuietReason::Camera => "camera",
-        QuietReason::Microphone => "microphone",
-        QuietReason::App => "app",
-        QuietReason::Meeting => "meeting",
     }
 }

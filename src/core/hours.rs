@@ -32,8 +32,11 @@ pub fn span(window: Window, date: Date, zone: &TimeZone) -> Option<Span> {
 
 /// The windows that start on `date`, by start.
 pub fn on(hours: &Hours, date: Date, zone: &TimeZone) -> Vec<Span> {
-    let mut spans: Vec<Span> =
-        hours.on(date.weekday()).iter().filter_map(|window| span(*window, date, zone)).collect();
+    spans(hours.on(date.weekday()), date, zone)
+}
+
+fn spans(windows: &[Window], date: Date, zone: &TimeZone) -> Vec<Span> {
+    let mut spans: Vec<Span> = windows.iter().filter_map(|window| span(*window, date, zone)).collect();
     spans.sort_by_key(|span| span.start);
     spans
 }
@@ -43,6 +46,37 @@ pub fn at(hours: &Hours, at: Timestamp, zone: &TimeZone) -> Option<Span> {
     let date = at.to_zoned(zone.clone()).date();
     let yesterday = date.yesterday().ok();
     yesterday.into_iter().chain([date]).flat_map(|day| on(hours, day, zone)).find(|span| span.holds(at))
+}
+
+/// Of ranges that come every day, the one that holds `at`, with those that follow it without a gap.
+/// Where there is no gap in a whole day, it ends more than a day after `at`.
+pub fn daily_at(ranges: &[Window], at: Timestamp, zone: &TimeZone) -> Option<Span> {
+    if ranges.is_empty() {
+        return None;
+    }
+    let date = at.to_zoned(zone.clone()).date();
+    let days = (-1..=2).filter_map(|days| date.checked_add(days.days()).ok());
+    let mut all: Vec<Span> = days.flat_map(|day| spans(ranges, day, zone)).collect();
+    all.sort_by_key(|span| span.start);
+    let mut found: Option<Span> = None;
+    for span in all {
+        match &mut found {
+            Some(found) if span.start <= found.end => found.end = found.end.max(span.end),
+            Some(found) if found.holds(at) => break,
+            _ => found = Some(span),
+        }
+    }
+    found.filter(|found| found.holds(at))
+}
+
+/// Of ranges that come every day, when the first one after `after` starts.
+pub fn daily_next(ranges: &[Window], after: Timestamp, zone: &TimeZone) -> Option<Timestamp> {
+    let today = after.to_zoned(zone.clone()).date();
+    let starts = (0..=2)
+        .filter_map(|days| today.checked_add(days.days()).ok())
+        .flat_map(|day| spans(ranges, day, zone))
+        .map(|span| span.start);
+    starts.filter(|start| *start > after).min()
 }
 
 /// The first window that starts after `after`, within the coming eight days.

@@ -27,6 +27,8 @@ pub struct Rules {
     pub hours: Hours,
     pub body: Body,
     pub pain: PainMode,
+    /// No prompts in these times of every day; desk time counts on. In the order of their starts.
+    pub quiet_hours: Vec<Window>,
     /// No reason keeps it quiet longer than this without saying so: 10 min–4 h.
     pub quiet_max_ms: i64,
     /// Length of a reset: 30 s–3 min.
@@ -96,7 +98,7 @@ pub enum QuietReason {
     Meeting,
 }
 
-/// One working window of a weekday. `end <= start` means that it crosses midnight and belongs to
+/// A range of the clock, such as a working window of a weekday. `end <= start` means that it crosses midnight and belongs to
 /// the day it starts on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Window {
@@ -151,6 +153,7 @@ impl Default for Rules {
                 exclude: BTreeSet::new(),
             },
             pain: PainMode::None,
+            quiet_hours: Vec::new(),
             quiet_max_ms: 90 * MINUTE_MS,
             session_ms: MINUTE_MS,
             left_click: LeftClick::Reset,

@@ -3,7 +3,7 @@
 
 use jiff::Timestamp;
 
-use super::event::Ask;
+use super::event::{Ask, SkipWhy};
 use super::exercise::Place;
 use super::rules::QuietReason;
 use super::session::Part;
@@ -92,6 +92,10 @@ pub enum Label {
     Skip,
     /// Another exercise in place of the one that the prompt offers.
     Swap,
+    /// What got in the way of the break that was just skipped?
+    WhyLetGo,
+    /// One answer to that.
+    LetGo(SkipWhy),
     Pause,
     PauseFor {
         minutes: i64,
@@ -173,6 +177,10 @@ pub enum Hold {
     Quiet {
         reason: QuietReason,
         since: Timestamp,
+    },
+    /// The quiet hours of the person; none for an end where they have no gap.
+    QuietHours {
+        until: Option<Timestamp>,
     },
     /// Quiet has just ended: two minutes to land.
     QuietJustEnded {

@@ -61,6 +61,17 @@ pub fn words(reply: &Reply, name: &dyn Fn(&str) -> String, zone: &TimeZone) -> (
             (true, lines.join("\n"))
         }
         Reply::NoSuchLevel { most } => (false, tr!("status-no-such-level", most = u32::from(*most))),
+        Reply::WhyNoted { why, left_out: None } => {
+            (true, tr!("status-why-noted", why = crate::words::why::skip_why(*why)))
+        }
+        Reply::WhyNoted { why, left_out: Some(exercise) } => {
+            let (why, id) = (crate::words::why::skip_why(*why), exercise.clone());
+            (true, tr!("status-why-noted-left-out", why = why, exercise = name(exercise), id = id))
+        }
+        Reply::NoSuchPrompt { ep } => (false, tr!("status-no-such-prompt", ep = ep.clone())),
+        Reply::NotLetGo => (false, tr!("status-not-let-go")),
+        Reply::NoneLetGo => (false, tr!("status-none-let-go")),
+        Reply::SuggestionNoted { act } => (true, crate::words::why::suggestion(*act)),
         Reply::HurtsNoted => (true, tr!("status-hurts")),
     }
 }

@@ -6,6 +6,7 @@ use serde_json::Value;
 use tokio::sync::mpsc::UnboundedSender;
 
 use crate::config;
+use crate::core::engine::SPOKEN_OF_MS;
 use crate::core::event::{Ask, From, Input, Reply as Said};
 use crate::core::moment::Days;
 use crate::core::review::{self, Params};
@@ -57,7 +58,16 @@ pub fn words(shell: &Shell, reply: &Said) -> (bool, String) {
 }
 
 fn asked(shell: &mut Shell, ask: Ask) -> Answer {
-    let Some(reply) = shell.take(Input::Asked { ask, from: From::Command }) else {
+    let input = match ask {
+        // The engine remembers the present week alone.
+        Ask::SayWhy { ep: Some(ep), why } => {
+            let now_ms = shell.clock.moment().wall.as_millisecond();
+            let rows = shell.journal.week_rows(now_ms - SPOKEN_OF_MS, now_ms);
+            Input::SaidWhy { ep, why, rows }
+        }
+        ask => Input::Asked { ask, from: From::Command },
+    };
+    let Some(reply) = shell.take(input) else {
         return Answer::failed(1, tr!("status-no-prompt"));
     };
     let (done, text) = words(shell, &reply);

@@ -290,9 +290,10 @@ impl Shell {
 
     fn show_warning_signs(&mut self) {
         if std::io::stderr().is_terminal() {
-            say(&offer::safety_text());
+            say(&crate::text::safety::text());
         }
-        self.reach.show(Slot::WarningSigns, Box::new(|_| offer::warning_signs()));
+        let stopped = self.engine().is_stopped();
+        self.reach.show(Slot::WarningSigns, Box::new(move |_| offer::warning_signs(stopped)));
     }
 
     /// Says what is wrong with the settings, or that nothing is any more.

@@ -107,6 +107,7 @@ fn reason(hold: &Hold) -> &'static str {
         Hold::Away { reason: Absence::Off } => "off",
         Hold::JustBack { .. } => "just_back",
         Hold::Quiet { reason, .. } => engine::word(*reason),
+        Hold::QuietHours { .. } => engine::QUIET_HOURS,
         Hold::QuietJustEnded { .. } => "quiet_just_ended",
         Hold::WarningSigns => "warning_signs",
         Hold::Unreachable { .. } => "unreachable",

@@ -1,7 +1,7 @@
 //! The words of a prompt, of guiding by text, and of the warning signs.
 
 use super::Notice;
-use crate::text::safety::{self, Signs};
+use crate::text::safety;
 use crate::tr;
 
 /// What a pressed button of one of these notices means.
@@ -127,27 +127,12 @@ pub fn guide(guide: &Guide) -> Notice {
     Notice { title, body: lines.join("\n"), actions, resident: true, ..Notice::default() }
 }
 
-/// The notification that shows the warning signs when something hurts, and reminders have stopped.
-pub fn warning_signs() -> Notice {
-    let mut blocks = vec![tr!("safety-paused")];
-    blocks.extend(safety_blocks());
+/// The notification that shows the warning signs when something hurts, and whether reminders have
+/// stopped for it.
+pub fn warning_signs(stopped: bool) -> Notice {
+    let mut blocks = if stopped { vec![tr!("safety-paused")] } else { Vec::new() };
+    blocks.extend(safety::signs().blocks());
     Notice { title: tr!("safety-title"), body: blocks.join("\n\n"), resident: true, ..Notice::default() }
-}
-
-/// The warning signs as plain text, for the terminal: a title and two lists.
-pub fn safety_text() -> String {
-    let mut blocks = vec![tr!("safety-title")];
-    blocks.extend(safety_blocks());
-    blocks.join("\n\n")
-}
-
-fn safety_blocks() -> [String; 4] {
-    let Signs { lists, urgent, note, .. } = safety::signs();
-    let [stop, see] = lists.map(|(heading, signs)| {
-        let signs = signs.iter().map(|sign| format!("\n- {sign}"));
-        heading + &signs.collect::<String>()
-    });
-    [stop, see, urgent, note]
 }
 
 /// "50 seconds", "1 minute", "90 seconds", "2 min 30 s"; rounded to whole seconds.
@@ -234,12 +219,13 @@ mod tests {
 
     #[test]
     fn the_warning_signs_stand_in_two_blocks() {
-        let text = safety_text();
+        let text = safety::text();
         let (stop, see) = (text.find("Stop now").unwrap(), text.find("See a professional").unwrap());
         assert!(stop < see);
         assert_eq!(text.matches("\n- ").count(), 12);
         assert!(!text.contains("safety-"), "{text}");
-        let notice = warning_signs();
+        assert!(!warning_signs(false).body.contains("Reminders"));
+        let notice = warning_signs(true);
         assert!(notice.body.contains("\n- ") && notice.body.starts_with("Reminders are off"));
         assert_eq!(notice.actions, []);
     }

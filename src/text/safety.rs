@@ -14,6 +14,24 @@ pub struct Signs {
     pub note: String,
 }
 
+impl Signs {
+    /// Both lists with their headings, what is never to be waited out, and the note.
+    pub fn blocks(self) -> [String; 4] {
+        let [stop, see] = self.lists.map(|(heading, signs)| {
+            let signs = signs.iter().map(|sign| format!("\n- {sign}"));
+            heading + &signs.collect::<String>()
+        });
+        [stop, see, self.urgent, self.note]
+    }
+}
+
+/// The warning signs as plain text, for the terminal: a title and two lists.
+pub fn text() -> String {
+    let mut blocks = vec![tr!("safety-title")];
+    blocks.extend(signs().blocks());
+    blocks.join("\n\n")
+}
+
 /// The warning signs in the person's language.
 pub fn signs() -> Signs {
     let stop = vec![

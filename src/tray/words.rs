@@ -2,7 +2,7 @@
 
 use jiff::{Timestamp, tz::TimeZone};
 
-use crate::core::event::Absence;
+use crate::core::event::{Absence, SkipWhy};
 use crate::core::exercise::Place;
 use crate::core::rules::QuietReason;
 use crate::core::view::{Bar, Fit, Hold, Label, Lack};
@@ -45,6 +45,12 @@ pub fn label_in(label: &Label, zone: &TimeZone) -> String {
         Label::Snooze { minutes } => tr!("tray-snooze", minutes = *minutes),
         Label::Skip => tr!("tray-skip"),
         Label::Swap => tr!("tray-swap"),
+        Label::WhyLetGo => tr!("tray-why-let-go"),
+        Label::LetGo(SkipWhy::InCall) => tr!("tray-let-go-in-call"),
+        Label::LetGo(SkipWhy::NotNow) => tr!("tray-let-go-not-now"),
+        Label::LetGo(SkipWhy::CannotHere) => tr!("tray-let-go-cannot-here"),
+        Label::LetGo(SkipWhy::Unsuitable) => tr!("tray-let-go-unsuitable"),
+        Label::LetGo(SkipWhy::Hurts) => tr!("tray-let-go-hurts"),
         Label::Pause => tr!("tray-pause"),
         Label::PauseFor { minutes } => length(*minutes),
         Label::PauseUntilTomorrow => tr!("tray-pause-tomorrow"),
@@ -127,6 +133,10 @@ pub fn held(hold: &Hold, zone: &TimeZone) -> String {
         Hold::Away { reason: Absence::Off } => tr!("tray-away-off"),
         Hold::JustBack { until } => tr!("tray-just-back", time = time(*until, zone)),
         Hold::Quiet { reason, since } => quiet(*reason, time(*since, zone)),
+        Hold::QuietHours { until: Some(until) } => {
+            tr!("tray-quiet-hours-until", time = time(*until, zone))
+        }
+        Hold::QuietHours { until: None } => tr!("tray-quiet-hours"),
         Hold::QuietJustEnded { until } => tr!("tray-quiet-ended", time = time(*until, zone)),
         Hold::WarningSigns => tr!("tray-warning-signs"),
         Hold::Unreachable { why } => tr!("tray-unreachable", why = why.clone()),
@@ -208,6 +218,12 @@ mod tests {
             (Label::Snooze { minutes: 5 }, "Snooze 5 min"),
             (Label::Skip, "Skip this one"),
             (Label::Swap, "Another exercise"),
+            (Label::WhyLetGo, "You skipped: what got in the way?"),
+            (Label::LetGo(SkipWhy::InCall), "In a call"),
+            (Label::LetGo(SkipWhy::NotNow), "Not now"),
+            (Label::LetGo(SkipWhy::CannotHere), "Can't here"),
+            (Label::LetGo(SkipWhy::Unsuitable), "Doesn't suit me"),
+            (Label::LetGo(SkipWhy::Hurts), "Hurts"),
             (Label::Pause, "Pause reminders"),
             (Label::PauseFor { minutes: 30 }, "30 min"),
             (Label::PauseFor { minutes: 60 }, "1 h"),
@@ -274,6 +290,8 @@ mod tests {
             (quiet(QuietReason::Microphone), "Quiet since 14:30: the microphone is in use"),
             (quiet(QuietReason::App), "Quiet since 14:30: an app on your list is running"),
             (quiet(QuietReason::Meeting), "Quiet since 14:30: you are in a meeting"),
+            (Hold::QuietHours { until: Some(until) }, "Your quiet hours, until 14:30"),
+            (Hold::QuietHours { until: None }, "Your quiet hours"),
             (Hold::QuietJustEnded { until }, "Quiet has just ended: no break before 14:30"),
             (Hold::WarningSigns, "No exercises for now: please see a professional first"),
             (Hold::Unreachable { why: "no server".to_owned() }, "The break could not be shown: no server"),

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::core::engine::QUIET_HOURS;
 use crate::core::event::{
     Absence, BEYOND_STRENGTH, Fact, How, NO_WINDOW, ROUTINE, Row, SkipWhy, SuggestionAct, Via, WEEKLY,
 };
@@ -155,7 +156,8 @@ pub fn skip_why(why: SkipWhy) -> String {
     }
 }
 
-fn suggestion(act: SuggestionAct) -> String {
+/// What was done with a suggestion.
+pub fn suggestion(act: SuggestionAct) -> String {
     match act {
         SuggestionAct::Applied => tr!("why-suggestion-applied"),
         SuggestionAct::Undone => tr!("why-suggestion-undone"),
@@ -180,6 +182,7 @@ pub fn held(reason: &str) -> String {
         "microphone" => tr!("why-microphone"),
         "app" => tr!("why-app"),
         "meeting" => tr!("why-meeting"),
+        QUIET_HOURS => tr!("why-quiet-hours"),
         other => match other.strip_prefix("undelivered: ") {
             Some(why) => tr!("why-undelivered", why = why.to_owned()),
             None => other.to_owned(),

@@ -114,6 +114,7 @@ pub const TABLE: &[Row] = &[
         &[r#"[" "]"#, r#""zoom""#, "[1]"],
         "a list of program names",
     ),
+    ("quiet.hours", RANGES.0, RANGES.1, RANGES.2),
     ("quiet.max", &[(r#""10m""#, r#""10m""#), (r#""4h""#, r#""4h""#)], &[r#""9m""#, r#""5h""#], "10m to 4h"),
     (
         "session.length",

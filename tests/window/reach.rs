@@ -198,7 +198,7 @@ fn no_answer_has_the_focus_by_chance() {
 fn the_signs_are_those_that_a_notification_shows() {
     let mut window = Window::of(reset("open_book"), Look { size: (1_120, 900), ..Look::default() });
     window.press(Key::W);
-    let texts = unhunch::notify::prompt::safety_text();
+    let texts = unhunch::text::safety::text();
     let lines: Vec<&str> = texts.lines().map(|line| line.trim_start_matches("- ")).collect();
     assert!(lines.len() > 14);
     for line in lines.into_iter().filter(|line| !line.is_empty()) {

@@ -8,6 +8,7 @@ use super::super::event::{Fact, How, Reply, StepBy};
 use super::super::exercise::Exercise;
 use super::super::ladder::{Standing, Step, after_step, minute_dose};
 use super::super::moment::{Moment, Stamp};
+use super::super::pick::Move;
 use super::super::review::{self, Levels, Week};
 use super::super::rules::PainMode;
 use super::Engine;
@@ -107,6 +108,11 @@ impl Engine {
     /// Where the person stands on the ladder of this exercise.
     pub fn standing(&self, now: &Moment, exercise: &Exercise) -> Standing<'_> {
         Standing { first_week: self.first_week(now), steps: self.history.steps(&exercise.id) }
+    }
+
+    /// The steps on the ladder of this exercise, in order.
+    pub fn moves(&self, id: &str) -> &[Move] {
+        self.history.moves(id)
     }
 
     /// The person wants less of an exercise.

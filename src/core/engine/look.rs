@@ -2,7 +2,7 @@
 
 use jiff::{ToSpan, Zoned};
 
-use super::super::event::{Ask, Prompt};
+use super::super::event::{Ask, Prompt, SkipWhy};
 use super::super::hours;
 use super::super::moment::Moment;
 use super::super::review;
@@ -12,6 +12,7 @@ use super::super::view::{
     Act, EpisodeNow, Hold, Icon, Item, Label, NextBecause, QuietNow, State, Status, View,
 };
 use super::prompt::{Episode, Stage};
+use super::quiet::end_of;
 use super::{Engine, MINUTE_MS, REDRAW_MS};
 
 impl Engine {
@@ -69,11 +70,15 @@ impl Engine {
             State::Problem
         } else if self.pause.is_some() {
             State::Paused
-        } else if self.stretch.is_none() || !self.quiet.is_empty() || !self.presence.is_here() {
+        } else if self.stretch.is_none() || self.is_quiet() || !self.presence.is_here() {
             State::Quiet
         } else {
             State::Working
         }
+    }
+
+    fn is_quiet(&self) -> bool {
+        !self.quiet.is_empty() || self.quiet_hours.is_some()
     }
 
     fn icon(&self, now: &Moment) -> Icon {
@@ -109,17 +114,20 @@ impl Engine {
         self.episode.as_ref().and_then(|episode| episode.offered.exercise()).map(|id| self.name(id))
     }
 
-    /// When the next prompt comes, by all that is known now.
+    /// When the next prompt comes, by all that is known now: also of quiet hours that are ahead.
     fn next_prompt(&self, now: &Moment) -> Option<(jiff::Timestamp, NextBecause)> {
-        match self.hold(now) {
-            Some(Hold::OffHours { until: Some(start) }) => {
-                let every = self.rules.every_ms;
-                let at = start.checked_add(every.milliseconds()).ok()?;
-                return Some((at, NextBecause::WindowBegins));
-            }
-            Some(_) => return None,
-            None => {}
-        }
+        let planned = match self.hold(now) {
+            Some(Hold::OffHours { until: Some(start) }) => self.first_of_window(start),
+            // What else holds it by their end is not known before.
+            Some(Hold::QuietHours { .. }) if self.quiet_reason(now).is_none() => self.planned(now),
+            Some(_) => None,
+            None => self.planned(now),
+        };
+        self.after_quiet_hours(planned?, now)
+    }
+
+    /// When it would come without quiet hours.
+    fn planned(&self, now: &Moment) -> Option<(jiff::Timestamp, NextBecause)> {
         if self.session.is_some() || !self.presence.is_here() {
             return None;
         }
@@ -130,12 +138,9 @@ impl Engine {
         if up <= now.up_ms {
             return Some((now.wall, NextBecause::DueNow));
         }
-        // A prompt after the window's end is tomorrow's: the stretch ends with the window.
         let at = now.wall_at(up);
         if self.window.is_some_and(|window| at >= window.end) {
-            let next = hours::next(&self.rules.hours, now.wall, &now.zone)?;
-            let first = next.start.checked_add(self.rules.every_ms.milliseconds()).ok()?;
-            return Some((first, NextBecause::WindowBegins));
+            return self.first_of_window(hours::next(&self.rules.hours, now.wall, &now.zone)?.start);
         }
         Some((at, because))
     }
@@ -154,6 +159,10 @@ impl Engine {
         if self.window.is_none() {
             let until = hours::next(&self.rules.hours, now.wall, &now.zone).map(|next| next.start);
             push(Hold::OffHours { until }, "settings", self.state_since, until);
+        }
+        if let Some(span) = self.quiet_hours {
+            let until = end_of(span, now);
+            push(Hold::QuietHours { until }, "settings", span.start, until);
         }
         for ((reason, source), since) in &self.quiet {
             let since = now.wall_at(*since);
@@ -212,6 +221,7 @@ impl Engine {
                 items.push(ask(Label::Swap, Ask::Swap));
             }
         }
+        items.extend(self.asked_about(now).map(why_items));
         for text in self.problems.values() {
             items.push(Item::Line { label: Label::Problem { text: text.clone() }, act: None });
         }
@@ -278,6 +288,15 @@ impl Engine {
         let left = days.filter(|day| *day >= today && !self.rules.hours.on(day.weekday()).is_empty());
         u32::try_from(left.count()).unwrap_or(7)
     }
+}
+
+/// The words that can be said of a prompt that was let go.
+fn why_items(ep: &str) -> Item {
+    let line = |why| Item::Line {
+        label: Label::LetGo(why),
+        act: Some(Act::Ask(Ask::SayWhy { ep: Some(ep.to_owned()), why })),
+    };
+    Item::Submenu { label: Label::WhyLetGo, items: SkipWhy::ALL.map(line).into() }
 }
 
 /// The first moment of tomorrow, by the person's clock.

@@ -4,9 +4,9 @@ use jiff::Timestamp;
 
 use super::super::event::{ClosedBy, Effect, Fact, From, How, Offered, Prompt, Reply, Via};
 use super::super::moment::Moment;
-use super::super::rules::{PainMode, QuietReason};
+use super::super::rules::PainMode;
 use super::super::view::{Hold, NextBecause};
-use super::{APART_MS, Engine, LANDING_MS, LONGEST_MS, MINUTE_MS, RESPONSE_MS, Wake, word};
+use super::{APART_MS, Engine, LANDING_MS, LONGEST_MS, MINUTE_MS, QUIET_HOURS, RESPONSE_MS, Wake, word};
 
 /// One due break, from the moment it is due until it is answered. Snoozes belong to it.
 #[derive(Debug)]
@@ -97,6 +97,9 @@ impl Engine {
             let next = super::hours::next(&self.rules.hours, now.wall, &now.zone);
             return Some(Hold::OffHours { until: next.map(|window| window.start) });
         }
+        if let Some(hold) = self.held_by_hours(now) {
+            return Some(hold);
+        }
         if let Some((reason, since)) = self.quiet_reason(now) {
             return Some(Hold::Quiet { reason, since: now.wall_at(since) });
         }
@@ -106,13 +109,6 @@ impl Engine {
         None
     }
 
-    /// The oldest reason of quiet that is not stuck.
-    fn quiet_reason(&self, now: &Moment) -> Option<(QuietReason, i64)> {
-        let fresh = |since: &i64| now.up_ms - since < self.rules.quiet_max_ms;
-        let reasons = self.quiet.iter().filter(|(_, since)| fresh(since));
-        reasons.map(|((reason, _), since)| (*reason, *since)).min_by_key(|(_, since)| *since)
-    }
-
     pub(super) fn settle_prompt(&mut self, now: &Moment) {
         self.expire(now);
         if self.session.is_some() {
@@ -120,18 +116,22 @@ impl Engine {
         }
         let due = self.due_at().is_some_and(|(up, _)| up <= now.up_ms);
         match self.hold(now) {
-            Some(Hold::Quiet { reason, .. }) if due && self.episode.is_none() => {
-                if let Some(mut episode) = self.new_episode(now) {
-                    episode.stage = Stage::Held;
-                    self.append(
-                        now.stamp(),
-                        Fact::Withheld { ep: episode.id.clone(), reason: word(reason).to_owned() },
-                    );
-                    self.episode = Some(episode);
-                }
-            }
+            Some(Hold::Quiet { reason, .. }) if due => self.withhold(now, word(reason)),
+            Some(Hold::QuietHours { .. }) if due => self.withhold(now, QUIET_HOURS),
             Some(_) => {}
             None => self.show_if_due(now),
+        }
+    }
+
+    /// A prompt that is due is held, once, and the log says why.
+    fn withhold(&mut self, now: &Moment, reason: &str) {
+        if self.episode.is_some() {
+            return;
+        }
+        if let Some(mut episode) = self.new_episode(now) {
+            episode.stage = Stage::Held;
+            self.append(now.stamp(), Fact::Withheld { ep: episode.id.clone(), reason: reason.to_owned() });
+            self.episode = Some(episode);
         }
     }
 
@@ -205,8 +205,17 @@ impl Engine {
     }
 
     /// A way to reach the person came up: a prompt that was lost or never seen is shown now.
-    pub(super) fn reach_again(&mut self) {
+    pub(super) fn reach_again(&mut self, now: &Moment) {
+        let in_quiet_hours = self.quiet_hours.is_some();
         let Some(episode) = &mut self.episode else { return };
+        if in_quiet_hours {
+            // What nobody has seen waits for their end; what is in the tray stays there.
+            if matches!(episode.stage, Stage::Unreachable { .. }) {
+                episode.stage =
+                    if episode.was_shown() { Stage::Snoozed { until: now.up_ms } } else { Stage::Held };
+            }
+            return;
+        }
         let lost = matches!(
             episode.stage,
             Stage::Unreachable { .. }
@@ -242,8 +251,9 @@ impl Engine {
         let Some(ep) = self.episode.as_ref().filter(|e| e.was_shown()).map(|e| e.id.clone()) else {
             return Reply::NoPrompt;
         };
-        self.append(now.stamp(), Fact::Skipped { ep });
+        self.append(now.stamp(), Fact::Skipped { ep: ep.clone() });
         self.end_episode(now, closed_by(from));
+        self.ask_why(now, ep, from);
         Reply::Skipped
     }
 
@@ -343,6 +353,11 @@ impl Engine {
         let held_until = match self.hold(now) {
             None => Some(i64::MIN),
             Some(Hold::Quiet { .. }) => stuck.max(),
+            // Their end is a wake-up by itself.
+            Some(Hold::QuietHours { .. }) => {
+                let due = self.due_at().filter(|_| self.episode.is_none());
+                return due.map(|(up, _)| (up, Wake::PromptDue)).into_iter().collect();
+            }
             Some(_) => None,
         };
         let Some(held_until) = held_until else { return wakes };

@@ -33,6 +33,8 @@ pub struct Past {
     pub run: Option<RunMark>,
     /// A command guides a session of its own at this moment: the run without an end is not left over.
     pub guided_elsewhere: bool,
+    /// This engine answers questions about the log: it begins no week, and moves nobody on a ladder.
+    pub asked_only: bool,
     /// The first row ever; none on the first start.
     pub first_used: Option<Timestamp>,
     /// Random once per install.
@@ -76,8 +78,10 @@ impl Engine {
             episode: None,
             session: None,
             after: None,
+            let_go: None,
             pause: None,
             quiet: BTreeMap::new(),
+            quiet_hours: None,
             landed: None,
             problems: BTreeMap::new(),
             history: History::default(),
@@ -98,8 +102,13 @@ impl Engine {
         }
         engine.close_what_was_left_open(now, off);
         engine.append(now.stamp(), Fact::Started { version: version.to_owned() });
-        engine.be_present(now);
+        if past.asked_only {
+            engine.append(now.stamp(), Fact::Present);
+        } else {
+            engine.be_present(now);
+        }
         engine.restore(now, off);
+        engine.cross_quiet_hours(now);
         engine.forget_old_rows(now);
         engine.settle(now);
         engine.promised = engine.next_wakeup(now).map(|(up, _)| up);

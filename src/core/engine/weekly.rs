@@ -83,7 +83,9 @@ impl Engine {
     /// Somebody works, and there is nothing that a note would disturb or stand beside.
     fn is_calm(&self, now: &Moment) -> bool {
         let free = self.session.is_none() && self.episode.is_none() && self.pause.is_none();
-        let quiet = !self.quiet.is_empty() || self.landed.is_some_and(|up| now.up_ms - up < LANDING_MS);
+        let quiet = !self.quiet.is_empty()
+            || self.quiet_hours.is_some()
+            || self.landed.is_some_and(|up| now.up_ms - up < LANDING_MS);
         let prompt_soon = self.due_at().is_some_and(|(up, _)| up - now.up_ms < MINUTE_MS);
         self.presence.is_active() && free && !quiet && !prompt_soon && self.rules.pain != PainMode::Warning
     }

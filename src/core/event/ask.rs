@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{SkipWhy, SuggestionAct};
 use crate::core::exercise::Dose;
 use crate::core::pain::Advice;
 use crate::core::review::{Ease, Levels};
@@ -60,9 +61,35 @@ pub enum Ask {
         #[serde(default)]
         upper_back: Option<u8>,
     },
+    /// What got in the way of this break, or of the last one that was let go in the hours before.
+    SayWhy {
+        #[serde(default)]
+        ep: Option<String>,
+        why: SkipWhy,
+    },
+    /// Note what was done with a suggestion of the review, as [`Fact::Suggestion`](super::Fact::Suggestion).
+    Suggested {
+        topic: String,
+        act: SuggestionAct,
+        key: String,
+        before: String,
+        after: String,
+    },
 }
 
 impl Ask {
+    /// Whether the log alone needs to know of it, so that it can be done while no daemon is running.
+    pub fn is_of_log(&self) -> bool {
+        matches!(
+            self,
+            Self::Allow { .. }
+                | Self::StepBack { .. }
+                | Self::CheckIn { .. }
+                | Self::SayWhy { .. }
+                | Self::Suggested { .. }
+        )
+    }
+
     /// The one-minute reset, as a click asks for it.
     pub fn start() -> Self {
         Self::Start { exercise: None, for_ms: None, guest: false }
@@ -167,5 +194,23 @@ pub enum Reply {
     /// A level above the highest one.
     NoSuchLevel {
         most: u8,
+    },
+    /// What got in the way is noted.
+    WhyNoted {
+        why: SkipWhy,
+        /// What is left out from here on, because it hurts.
+        left_out: Option<String>,
+    },
+    /// No prompt of this id was shown in the time that can still be spoken of.
+    NoSuchPrompt {
+        ep: String,
+    },
+    /// This prompt was kept, or is still open, or nobody was there: nothing got in its way.
+    NotLetGo,
+    /// No prompt was let go lately.
+    NoneLetGo,
+    /// What was done with a suggestion is noted.
+    SuggestionNoted {
+        act: SuggestionAct,
     },
 }

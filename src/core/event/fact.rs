@@ -159,6 +159,22 @@ pub enum Fact {
     Unknown,
 }
 
+impl Fact {
+    /// Whether it is what a person told the program, which needs nobody to have been at the desk: such
+    /// rows may be added while no daemon is running.
+    pub fn is_told(&self) -> bool {
+        matches!(
+            self,
+            Self::Pain { .. }
+                | Self::Allowed { .. }
+                | Self::SkipReason { .. }
+                | Self::CheckIn { .. }
+                | Self::Suggestion { .. }
+                | Self::Step { .. }
+        )
+    }
+}
+
 /// The [`Fact::Note`] of a loaded exercise that was begun by hand although the rules of strength would
 /// not have offered it; its value is the id of the exercise.
 pub const BEYOND_STRENGTH: &str = "beyond_strength";
@@ -183,6 +199,11 @@ pub enum SkipWhy {
     /// This exercise does not suit them.
     Unsuitable,
     Hurts,
+}
+
+impl SkipWhy {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 5] = [Self::InCall, Self::NotNow, Self::CannotHere, Self::Unsuitable, Self::Hurts];
 }
 
 /// What was done with a suggestion.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Ask, ClosedBy, From, Via};
+use super::{Ask, ClosedBy, From, Row, SkipWhy, Via};
 use crate::core::engine::Past;
 use crate::core::pick::Repertoire;
 use crate::core::rules::{QuietReason, Rules};
@@ -50,6 +50,13 @@ pub enum Input {
     Asked {
         ask: Ask,
         from: From,
+    },
+    /// What got in the way of a prompt that may lie further back than the engine remembers, with the
+    /// rows around it. Answered as an [`Ask`].
+    SaidWhy {
+        ep: String,
+        why: SkipWhy,
+        rows: Vec<Row>,
     },
     /// The words that guide the next exercise of this session are where the person can see them.
     GuideShown {

@@ -167,8 +167,25 @@ pub fn page(rows: &[Row], wanted: &Wanted) -> Page {
     }
 }
 
+/// What became of one prompt and what was said of it, as known at `as_of`; none where no row tells of
+/// it. Rows as in [`week`](super::week): those around the prompt are enough.
+pub fn prompt(rows: &[Row], params: &Params, as_of: Timestamp, ep: &str) -> Option<Prompt> {
+    let rows = in_order(rows, as_of.as_millisecond());
+    let tells = |row: &&&Row| match &row.what {
+        Fact::Shown { ep: id, .. } | Fact::Withheld { ep: id, .. } => id == ep,
+        _ => false,
+    };
+    let date = rows.iter().find(tells)?.at.date();
+    // Over midnight it belongs to the window, and perhaps the week, of the day before.
+    let weeks = [date, date.yesterday().unwrap_or(date)].map(|date| week_of(date, params.week_start));
+    weeks.into_iter().find_map(|first| {
+        let parts = fold(reach(&rows, first, params), params, &|_| None, as_of, first);
+        prompts(&parts, &rows).into_iter().find(|prompt| prompt.ep == ep)
+    })
+}
+
 /// The rows that can matter to one week, of rows in order (see [`needed`]).
-fn reach<'a, 'b>(rows: &'b [&'a Row], first: Date, params: &Params) -> &'b [&'a Row] {
+pub(super) fn reach<'a, 'b>(rows: &'b [&'a Row], first: Date, params: &Params) -> &'b [&'a Row] {
     let (from, to) = needed(first, params);
     let present = |row: &&Row| row.what == Fact::Present;
     let start = rows.partition_point(|row| row.at.utc_ms < from.as_millisecond());
@@ -178,7 +195,7 @@ fn reach<'a, 'b>(rows: &'b [&'a Row], first: Date, params: &Params) -> &'b [&'a 
     &rows[start..end]
 }
 
-fn prompts(parts: &Parts, rows: &[&Row]) -> Vec<Prompt> {
+pub(super) fn prompts(parts: &Parts, rows: &[&Row]) -> Vec<Prompt> {
     let said = |id: &str| {
         rows.iter().rev().find_map(|row| match &row.what {
             Fact::SkipReason { ep, why } if ep == id => Some(*why),
