@@ -278,7 +278,14 @@ mod tests {
     fn told(library: &Library, id: &str) -> String {
         let routines = Routines::built_in(library);
         let details = library.details(id).expect("details");
-        super::exercise(library.get(id).expect("an exercise"), &details, library, &routines, &learn::load())
+        super::exercise(
+            library.get(id).expect("an exercise"),
+            &details,
+            library,
+            &routines,
+            &learn::load(),
+            None,
+        )
     }
 
     #[test]
