@@ -290,6 +290,18 @@ fn the_first_working_day_is_the_one_on_which_one_comes() {
 }
 
 #[test]
+fn the_whole_of_the_last_week_is_told_of_also_at_the_end_of_this_one() {
+    let mut monday = at("2026-03-02T09:00", Rules::default(), vec![]);
+    work(&mut monday);
+    monday.step(Input::Locked);
+    monday.pass(11 * 24 * HOUR);
+    monday.step(Input::Unlocked);
+    assert_eq!(told(&monday), one("2026-03-02", "Fri 11:00"));
+    let (week, _) = &monday.weeks[0];
+    assert_eq!((week.credited, week.answerable), (1, 2), "the rows of that Monday are still at hand");
+}
+
+#[test]
 fn a_time_of_the_persons_own_is_kept_to_the_second_and_told_of_ahead() {
     let mut day = at("2026-03-06T13:00", told_at("fri 16:00"), vec![]);
     let wakes = |day: &World| day.engine.next_wakeup(&day.now);
