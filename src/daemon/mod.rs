@@ -244,6 +244,8 @@ impl Daemon {
             }
             Reached::Failed(Slot::Prompt(ep), why) => self.shell.prompt_failed(ep, why),
             Reached::Failed(Slot::Guide { session, .. }, _) => self.shell.guide_failed(&session),
+            // There will be other weeks, and the menu has its line.
+            Reached::Failed(Slot::Weekly, why) => tracing::debug!("a week was not told of: {why}"),
             Reached::Failed(slot, why) => tracing::warn!("{slot:?} could not be shown: {why}"),
             Reached::Shown(_) => {}
             Reached::Closed(Slot::Prompt(ep), by) => {
