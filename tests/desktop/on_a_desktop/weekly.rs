@@ -1,5 +1,7 @@
 //! The week in one line, on a real desktop: shown once, opens the review, and is off with one press.
 
+#![expect(clippy::disallowed_methods, reason = "reads the clock for a log of a week ago")]
+
 use jiff::{SignedDuration, Timestamp};
 use unhunch::core::event::{Absence, Fact, Row};
 use unhunch::core::moment::Stamp;
