@@ -1,6 +1,10 @@
 ### Texts of the prompt and of guiding by notification.
 
 prompt-title = { $exercise }, { $length }
+# Said once, after a week that was kept.
+prompt-more =
+    { $cue }
+    A little more from now on: { $after } instead of { $before }.
 prompt-because = Because: { $because }
 prompt-start = Start
 prompt-snooze = Snooze { $minutes } min

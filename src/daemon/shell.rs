@@ -13,8 +13,8 @@ use crate::core::engine::Engine;
 use crate::core::event::{Ask, Effect, How, Input, Offered, Prompt, Reply, RunSays, Via};
 use crate::core::moment::Moment;
 use crate::core::session::{Part, Session};
-use crate::exercise::Library;
 use crate::exercise::routine::Routines;
+use crate::exercise::{Library, words};
 use crate::notify::prompt as offer;
 use crate::notify::weekly;
 use crate::os::clock::Clock;
@@ -178,11 +178,16 @@ impl Shell {
         Some(match &prompt.offered {
             Offered::Exercise { id, because, .. } => {
                 let exercise = self.library.get(id)?;
-                let because = Some(crate::exercise::words::reason(because));
-                PromptWords { name: exercise.name.clone(), cue: exercise.cue.clone(), because }
+                let because = Some(words::reason(because));
+                let more = prompt.more.as_ref().map(|(before, after)| {
+                    let (before, after) = (words::amount(before), words::amount(after));
+                    tr!("prompt-more", cue = exercise.cue.clone(), before = before, after = after)
+                });
+                let cue = more.unwrap_or_else(|| exercise.cue.clone());
+                PromptWords { name: exercise.name.clone(), cue, because }
             }
             Offered::Card(card) => {
-                let cue = crate::exercise::words::card(*card);
+                let cue = words::card(*card);
                 PromptWords { name: tr!("prompt-card"), cue, because: None }
             }
         })

@@ -58,10 +58,10 @@ proptest! {
             match &row.what {
                 Fact::Pain { ex: Some(ex) } if ex == SLIDES => expected.push(Step::Down),
                 Fact::Step { ex, up: false, .. } if ex == SLIDES => expected.push(Step::Down),
-                Fact::Step { ex, up: true, .. } if ex == SLIDES => {
-                    if weeks.insert((row.at.date() - monday).get_days() / 7) {
-                        expected.push(Step::Up);
-                    }
+                Fact::Step { ex, up: true, .. }
+                    if ex == SLIDES && weeks.insert((row.at.date() - monday).get_days() / 7) =>
+                {
+                    expected.push(Step::Up);
                 }
                 _ => {}
             }

@@ -344,3 +344,21 @@ fn the_steps_are_facts_of_the_log() {
     let row = day.log.iter().find(|row| matches!(row.what, Fact::Step { .. })).expect("a step");
     assert_eq!(row.what, Fact::Step { ex: SLIDES.into(), up: true, by: StepBy::Week });
 }
+
+#[test]
+fn that_it_is_a_little_more_is_said_with_the_first_prompt_alone() {
+    let mut day = later("2026-03-09T09:00", &week("++++++++++"));
+    let others = unhunch::exercise::load_builtin();
+    let mut rules = day.engine.rules().clone();
+    rules.body.exclude = others.iter().map(|it| it.id.clone()).filter(|id| id != SLIDES).collect();
+    day.step(Input::SettingsApplied(Box::new(rules)));
+    let said = |day: &World| {
+        let prompt = day.on_screen.as_ref().expect("a prompt");
+        prompt.more.as_ref().map(|(before, after)| (before.reps, after.reps))
+    };
+    day.until("09:45:30");
+    assert_eq!(said(&day), Some((12, 15)));
+    day.ask(Ask::Skip);
+    day.until("10:31");
+    assert_eq!(said(&day), None);
+}

@@ -4,14 +4,14 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::super::event::{Fact, How, Reply, StepBy};
-use super::super::exercise::Exercise;
+use super::super::event::{Fact, How, Reply, Row, StepBy};
+use super::super::exercise::{Dose, Exercise};
 use super::super::ladder::{Standing, Step, after_step, minute_dose};
 use super::super::moment::{Moment, Stamp};
 use super::super::pick::Move;
 use super::super::review::{self, Levels, Week};
 use super::super::rules::PainMode;
-use super::Engine;
+use super::{Engine, MINUTE_MS};
 
 /// A week was kept from this share of its prompts on, as (part, whole): the adherence goal of
 /// adherence.md 3.1.
@@ -113,6 +113,27 @@ impl Engine {
     /// The steps on the ladder of this exercise, in order.
     pub fn moves(&self, id: &str) -> &[Move] {
         self.history.moves(id)
+    }
+
+    /// The doses of a minute before and after a week moved this exercise up, until it was offered or begun
+    /// with the new one. A reset of another length is fitted to that, and says nothing of it.
+    pub(super) fn newly_more(&self, id: &str) -> Option<(Dose, Dose)> {
+        let exercise = self.exercise(id).filter(|_| self.rules.session_ms == MINUTE_MS)?;
+        let last = self.history.moves(id).last().filter(|last| last.by == Some(StepBy::Week))?;
+        let met = |row: &Row| match &row.what {
+            Fact::Shown { ex, .. } => ex.as_deref() == Some(id),
+            Fact::ResetStart { ex, .. } | Fact::Swapped { ex, .. } => ex == id,
+            _ => false,
+        };
+        // Where the rows do not reach back to it, it is old.
+        let known = self.rows.first().is_some_and(|first| first.at <= last.at);
+        if !known || self.rows.iter().filter(|row| row.at >= last.at).any(met) {
+            return None;
+        }
+        let (_, before) = self.history.steps(id).split_last()?;
+        let standing = |steps| Standing { first_week: false, steps };
+        let before = minute_dose(exercise, standing(before))?;
+        Some((before, minute_dose(exercise, standing(self.history.steps(id)))?))
     }
 
     /// The person wants less of an exercise.

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{How, Reply, Row};
+use crate::core::exercise::Dose;
 use crate::core::pick::{Because, Card};
 use crate::core::session::{Item, Part, Session};
 
@@ -77,6 +78,8 @@ pub struct Prompt {
     pub offered: Offered,
     /// Whether another snooze is allowed, and how long it is.
     pub snooze_min: Option<u32>,
+    /// Where it is a little more than before, and this is the first time: the doses before and now.
+    pub more: Option<(Dose, Dose)>,
 }
 
 /// What a break consists of.
