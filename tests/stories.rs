@@ -1,5 +1,7 @@
 //! The scheduler as stories: a day is told, the log is read.
 
+#[path = "stories/climb.rs"]
+mod climb;
 #[path = "stories/let_go.rs"]
 mod let_go;
 #[path = "stories/offers.rs"]
@@ -10,6 +12,8 @@ mod quiet_hours;
 mod record;
 #[path = "stories/swap.rs"]
 mod swap;
+#[path = "stories/weekly.rs"]
+mod weekly;
 #[path = "support/world.rs"]
 mod world;
 

@@ -35,6 +35,8 @@ config-help-length = How long a reset takes.
 config-help-sound = Sounds in a reset.
 config-help-speech = Read the steps aloud.
 config-help-reduced-motion = Still pictures instead of moving ones.
+config-help-weekly = When a note tells of a week in one line: on the first working day of the next one, never, or at a time of your own; from the fourth day of the week on, it tells of the week that is ending.
+config-help-check-in = Ask once a week how neck, shoulders and upper back feel.
 config-help-theme = The colours of windows.
 config-help-language = The language of texts.
 config-help-text-scale = The size of texts in windows; 1.0 is the size of the system.
@@ -54,6 +56,7 @@ config-allowed-exercises = a list of exercise ids like `wall_slides`
 config-allowed-names = a list of program names
 config-allowed-ranges = a list of ranges like `09:00-17:30`, also over midnight, that do not overlap
 config-allowed-night = ranges that end before those of `{ $next }` begin
+config-allowed-weekly = `first`, `off`, or a weekday and a time like `fri 16:00`
 config-allowed-language = `system` or a language tag like `en` or `de-AT`
 config-allowed-section = a section `[{ $name }]` with its settings below it
 

@@ -10,6 +10,10 @@ learn-flag-overlay = Goes on top of another exercise.
 
 learn-desk = At the desk: { $dose }
 learn-ladder = Light to full: { $rungs }
+learn-now-first-week = For you now: { $dose }, the lightest, as in everybody's first week
+learn-now-week = For you now: { $dose }, since you kept a week ({ $date })
+learn-now-person = For you now: { $dose }, as you asked ({ $date })
+learn-now-pain = For you now: { $dose }, because it hurt ({ $date })
 learn-dose = As `{ $name }`: { $dose }
 learn-in-routine = In “{ $name }”: { $dose }
 learn-tempo = Tempo: { $text }

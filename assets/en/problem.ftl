@@ -34,3 +34,4 @@ problem-exercises = { $more ->
 problem-rows-lost = { $rows } rows of the log could not be written and are lost
 problem-no-editor = cannot open `{ $path }`: { $why }
 problem-no-display = neither DISPLAY nor WAYLAND_DISPLAY is set
+problem-weekly-stays = The weekly note could not be switched off

@@ -1,6 +1,10 @@
 ### Texts of the prompt and of guiding by notification.
 
 prompt-title = { $exercise }, { $length }
+# Said once, after a week that was kept.
+prompt-more =
+    { $cue }
+    A little more from now on: { $after } instead of { $before }.
 prompt-because = Because: { $because }
 prompt-start = Start
 prompt-snooze = Snooze { $minutes } min
@@ -41,3 +45,36 @@ prompt-no-answer = the notification server did not answer within { $seconds } s
 
 prompt-card = A moment for your posture
 prompt-terminal = In another terminal: unhunch reset, unhunch snooze or unhunch skip
+
+## The week in one line, once a week
+
+prompt-week-title = Your last week
+prompt-week-title-running = Your week so far
+prompt-week-last = Last week you kept { $kept } of { $of } { $of ->
+    [one] break
+   *[other] breaks
+}; { $within } % of desk time inside your limit
+prompt-week-this = So far you kept { $kept } of { $of } { $of ->
+    [one] break
+   *[other] breaks
+}; { $within } % of desk time inside your limit
+prompt-week-last-plain = Last week you kept { $kept } of { $of } { $of ->
+    [one] break
+   *[other] breaks
+}
+prompt-week-this-plain = So far you kept { $kept } of { $of } { $of ->
+    [one] break
+   *[other] breaks
+}
+prompt-week-none-last = Last week no break was due; { $within } % of desk time inside your limit
+prompt-week-none-this = So far no break was due; { $within } % of desk time inside your limit
+prompt-week-check-in = How do neck, shoulders and upper back feel?
+prompt-week-review = Open review
+prompt-week-say = Say how it feels
+prompt-week-off = Not every week
+# For servers without buttons.
+prompt-week-how = In full: `unhunch review`.
+prompt-week-how-check-in = In full: `unhunch review`. How it feels, each from 0 to 10: `unhunch check-in 2 1 3`.
+prompt-week-how-off = Not every week: `unhunch config set review.weekly off`.
+prompt-week-is-off = No note every week from now on
+prompt-week-back = To have it back: `unhunch config set review.weekly first`. The review stays in the menu.

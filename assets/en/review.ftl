@@ -102,6 +102,8 @@ review-name-weeks = The last 12 weeks
 review-name-check-in = How it feels
 review-name-way = The first 90 days
 
+review-levels = neck { $neck }, shoulders { $shoulders }, upper back { $back }
+
 ## What the figures are made of
 review-of-kept = { $kept } of { $of } prompts
 review-of-within = { $within } of { $desk } at the desk

@@ -22,3 +22,7 @@ safety-paused = Reminders are off until you turn them on again.
 # Pain that goes on, from two weeks on and from three. $days: 1 or more.
 safety-persists-consider = It has hurt for { $days } days. Consider having it looked at by a doctor or a physiotherapist.
 safety-persists-see = Pain that lasts for three weeks, or gets worse, is nothing for a program: please see a doctor or a physiotherapist.
+
+# What a level of 4 or 5, and one of 6 or more, asks for.
+safety-ease-off = At 4 or 5, ease off: take exercises a step lighter, or keep to the gentle ones for a while.
+safety-ease-stop = From 6 on, stop: keep to the gentle exercises (`body.pain` set to `acute`), and look at the warning signs.

@@ -12,6 +12,8 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use super::when::{self, Pause, Week, When};
 use crate::core::moment::Days;
+use crate::core::review::{Levels, MOST_FELT};
+use crate::tr;
 
 pub use told::{Because, SkipArgs, SuggestionAction, SuggestionArgs};
 
@@ -49,6 +51,8 @@ pub enum Command {
     Pause(PauseArgs),
     /// Let reminders run again
     Resume,
+    /// Say how neck, shoulders and upper back feel, or look back on it
+    CheckIn(CheckInArgs),
     /// Show how the breaks of a week were kept
     Review(ReviewArgs),
     /// Show what the last weeks suggest to change; apply, undo or decline it
@@ -151,6 +155,48 @@ pub struct ReviewArgs {
     pub explain: bool,
     #[command(flatten)]
     pub data: Data,
+}
+
+/// How it feels; without numbers, what was said before.
+#[derive(Debug, Clone, PartialEq, Default, Args)]
+pub struct CheckInArgs {
+    /// The neck, from 0 (nothing) to 10, or - for nothing to say
+    #[arg(value_parser = Level::read, requires = "shoulders")]
+    pub neck: Option<Level>,
+    /// The shoulders, the same way
+    #[arg(value_parser = Level::read, requires = "upper_back")]
+    pub shoulders: Option<Level>,
+    /// The upper back, the same way
+    #[arg(value_parser = Level::read)]
+    pub upper_back: Option<Level>,
+    #[command(flatten)]
+    pub data: Data,
+}
+
+impl CheckInArgs {
+    /// What is said; none where nothing was given.
+    pub fn levels(&self) -> Option<Levels> {
+        let [Level(neck), Level(shoulders), Level(upper_back)] =
+            [self.neck?, self.shoulders?, self.upper_back?];
+        Some(Levels { neck, shoulders, upper_back })
+    }
+}
+
+/// How one region feels; none for nothing to say.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Level(pub Option<u8>);
+
+impl Level {
+    fn read(text: &str) -> Result<Self, String> {
+        if text == "-" {
+            return Ok(Self(None));
+        }
+        let level = text.parse().ok().filter(|level| *level <= MOST_FELT);
+        level.map(|level| Self(Some(level))).ok_or_else(|| {
+            let allowed = tr!("command-check-in-allowed", most = u32::from(MOST_FELT));
+            tr!("command-when-fault", read = text.to_owned(), allowed = allowed)
+        })
+    }
 }
 
 /// Which part of the log.
@@ -276,6 +322,11 @@ pub enum ExercisesAction {
     },
     /// Offer an exercise again that was stopped because something hurt
     Allow {
+        /// Its id
+        id: String,
+    },
+    /// Make an exercise one step lighter for you
+    Lighter {
         /// Its id
         id: String,
     },

@@ -64,7 +64,7 @@ impl At {
         let first_used = log.store.first_ms()?.and_then(|ms| Timestamp::from_millisecond(ms).ok());
         let alive = was_there(&rows, log.store.alive()?, log.now.wall.min(now.wall)).then_some(now.wall);
         let (run, seed) = (log.store.run()?, log.store.seed()?);
-        let past = Past { rows, pain, alive, run, guided_elsewhere, first_used, seed };
+        let past = Past { rows, pain, alive, run, guided_elsewhere, asked_only: true, first_used, seed };
         let (routines, _) = Routines::with_folder(&places.exercises_dir, &log.library);
         let repertoire = log.library.repertoire(&routines);
         // What it would do is not done: this engine only answers questions.

@@ -59,3 +59,12 @@ pub fn allow(wanted: &str) -> Result<u8> {
     };
     acts::tell(acts::ask(&Places::find()?, Ask::Allow { exercise })?)
 }
+
+/// One step lighter from here on, through the daemon where one is running, else in the log itself.
+pub fn lighter(wanted: &str) -> Result<u8> {
+    let At { log, .. } = At::now()?;
+    let Some(exercise) = find(&log.library, wanted).map(|exercise| exercise.id.clone()) else {
+        return Ok(FAILED);
+    };
+    acts::tell(acts::ask(&Places::find()?, Ask::StepBack { exercise })?)
+}

@@ -1,12 +1,45 @@
 //! Exercises, routines, and what there is to know, to be read in a terminal.
 
+use serde_json::{Value, json};
+
+use crate::core::engine::Engine;
+use crate::core::event::StepBy;
 use crate::core::exercise::{Category, Exercise};
+use crate::core::ladder::{Step, minute_dose};
+use crate::core::moment::Moment;
 use crate::core::pick::Pillar;
 use crate::core::routine::{DayPart, Order, Ordering, Routine};
 use crate::exercise::learn::{Group, Learn};
 use crate::exercise::routine::Routines;
 use crate::exercise::{Details, Library, words};
 use crate::tr;
+
+/// How much of it is right for this person now, and what it came from; none where that is the dose of
+/// the desk, or there is none.
+pub fn standing(exercise: &Exercise, engine: &Engine, now: &Moment) -> Option<String> {
+    let standing = engine.standing(now, exercise);
+    let dose = words::amount(&minute_dose(exercise, standing)?);
+    let Some(last) = engine.moves(&exercise.id).last() else {
+        return standing.first_week.then(|| tr!("learn-now-first-week", dose = dose));
+    };
+    let date = last.at.date().to_string();
+    Some(match last.by {
+        Some(StepBy::Week) => tr!("learn-now-week", dose = dose, date = date),
+        Some(StepBy::Person) => tr!("learn-now-person", dose = dose, date = date),
+        None => tr!("learn-now-pain", dose = dose, date = date),
+    })
+}
+
+/// The same for programs, with every step on the ladder.
+pub fn standing_json(exercise: &Exercise, engine: &Engine, now: &Moment) -> Value {
+    let standing = engine.standing(now, exercise);
+    let dose = minute_dose(exercise, standing).map(|dose| words::amount(&dose));
+    let steps = engine.moves(&exercise.id).iter().map(|step| {
+        let by = step.by.map_or(json!("pain"), |by| json!(by));
+        json!({"at": step.at.iso(), "up": step.step == Step::Up, "by": by})
+    });
+    json!({"dose": dose, "first_week": standing.first_week, "steps": steps.collect::<Vec<_>>()})
+}
 
 /// An exercise: what it is, how it goes, what to look out for, and how sure we are.
 pub fn exercise(
@@ -15,10 +48,12 @@ pub fn exercise(
     library: &Library,
     routines: &Routines,
     learn: &Learn,
+    standing: Option<String>,
 ) -> String {
     let mut lines = head(exercise, details);
     lines.push(String::new());
     lines.extend(amounts(exercise, details, routines));
+    lines.extend(standing);
     lines.push(String::new());
     lines.extend((1..).zip(&exercise.steps).map(|(number, step)| format!("{number}. {step}")));
     lines.push(String::new());
@@ -243,7 +278,14 @@ mod tests {
     fn told(library: &Library, id: &str) -> String {
         let routines = Routines::built_in(library);
         let details = library.details(id).expect("details");
-        super::exercise(library.get(id).expect("an exercise"), &details, library, &routines, &learn::load())
+        super::exercise(
+            library.get(id).expect("an exercise"),
+            &details,
+            library,
+            &routines,
+            &learn::load(),
+            None,
+        )
     }
 
     #[test]

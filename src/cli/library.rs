@@ -1,6 +1,7 @@
 //! `exercises`: the library to read, to check, and to choose from.
 
 use anyhow::Result;
+use serde::Serialize;
 
 use crate::core::exercise::Exercise;
 use crate::core::pick::refusals;
@@ -14,6 +15,14 @@ use super::args::{ExercisesAction, ExercisesArgs};
 use super::at::At;
 use super::{FAILED, choice, complain, describe, print, print_json};
 
+/// An exercise as `exercises show --json` prints it: what it is, and how much of it for this person.
+#[derive(Serialize)]
+struct Told<'a> {
+    #[serde(flatten)]
+    whole: Whole<'a>,
+    now: serde_json::Value,
+}
+
 /// Lists, shows, checks, says what comes next, tells what there is to know, or takes one back.
 pub fn run(args: &ExercisesArgs) -> Result<u8> {
     match args.action() {
@@ -24,6 +33,7 @@ pub fn run(args: &ExercisesArgs) -> Result<u8> {
         ExercisesAction::Draw(what) => super::draw::run(&what),
         ExercisesAction::Next { at } => choice::next(at.as_ref(), args.json),
         ExercisesAction::Allow { id } => choice::allow(&id),
+        ExercisesAction::Lighter { id } => choice::lighter(&id),
         ExercisesAction::Learn => learn(args.json),
     }
 }
@@ -63,9 +73,11 @@ fn show(wanted: &str, as_json: bool) -> Result<u8> {
     if as_json {
         let shown = json::shown(found, why.as_ref(), exercises.file_of(&found.id));
         let besides = whole::besides(found, &details, &learn, &routines);
-        print_json(&Whole { shown, besides })?;
+        let now = describe::standing_json(found, &library.engine, &library.now);
+        print_json(&Told { whole: Whole { shown, besides }, now })?;
     } else {
-        print(&describe::exercise(found, &details, exercises, &routines, &learn))?;
+        let standing = describe::standing(found, &library.engine, &library.now);
+        print(&describe::exercise(found, &details, exercises, &routines, &learn, standing))?;
     }
     Ok(0)
 }

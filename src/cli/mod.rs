@@ -3,6 +3,7 @@
 pub mod acts;
 pub mod args;
 mod at;
+mod check_in;
 mod choice;
 mod describe;
 mod draw;
@@ -75,6 +76,7 @@ fn run(command: Command) -> Result<u8> {
         }
         Command::Resume => ask(Ask::Resume),
         Command::Reset(args) => guided::reset(&args),
+        Command::CheckIn(args) => check_in::run(&args),
         Command::Review(args) => review::review(&args),
         Command::Suggestion(args) => suggestion::run(&args),
         Command::Log(args) => match args.forget {

@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 
 use crate::child::{Job, ToChild, Week};
 use crate::core::engine::Engine;
-use crate::core::event::{Effect, Fact, From, How, Input, Reply, RunSays};
+use crate::core::event::{Effect, Fact, From, How, Input, Reply, RunSays, WEEKLY};
 use crate::exercise::Library;
 use crate::os::Appearance;
 use crate::os::clock::Clock;
@@ -114,12 +114,10 @@ impl Solo {
 }
 
 fn is_of_session(what: &Fact) -> bool {
-    matches!(
-        what,
-        Fact::ResetStart { .. }
-            | Fact::ResetEnd { .. }
-            | Fact::Swapped { .. }
-            | Fact::Pain { .. }
-            | Fact::Note { .. }
-    )
+    match what {
+        // A week is told of by the daemon.
+        Fact::Note { id, .. } => id != WEEKLY,
+        Fact::ResetStart { .. } | Fact::ResetEnd { .. } | Fact::Swapped { .. } | Fact::Pain { .. } => true,
+        _ => false,
+    }
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use toml_edit::{Array, Value};
 
-use super::{Config, duration, hours};
-use crate::core::rules::Window;
+use super::{Config, duration, hours, weekly};
+use crate::core::rules::{Weekly, Window};
 use crate::tr;
 
 /// How one key is read, shown and described. A key owns one of the kinds below.
@@ -273,6 +273,25 @@ impl Field for Ranges {
 
     fn allowed(&self) -> String {
         tr!("config-allowed-ranges")
+    }
+}
+
+/// When the weekly notification comes.
+pub struct OnceAWeek {
+    pub slot: Slot<Weekly>,
+}
+
+impl Field for OnceAWeek {
+    fn take(&self, config: &mut Config, value: &Value) -> bool {
+        put(self.slot, config, value.as_str().and_then(weekly::parse))
+    }
+
+    fn give(&self, config: &Config) -> Value {
+        weekly::show(held(self.slot, config)).into()
+    }
+
+    fn allowed(&self) -> String {
+        tr!("config-allowed-weekly")
     }
 }
 

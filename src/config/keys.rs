@@ -5,7 +5,8 @@
 use jiff::civil::Weekday;
 
 use super::field::{
-    Choice, Choices, Exercises, Field, Language, Length, Names, Number, Ranges, Span, Switch, Tokens, Whole,
+    Choice, Choices, Exercises, Field, Language, Length, Names, Number, OnceAWeek, Ranges, Span, Switch,
+    Tokens, Whole,
 };
 use super::{ReducedMotion, Sound, Theme};
 use crate::core::exercise::{Place, PostureAllowed};
@@ -200,6 +201,12 @@ pub static KEYS: &[Key] = &[
         &Choice { slot: |c| &mut c.session.reduced_motion, words: MOTION },
         || tr!("config-help-reduced-motion"),
     ),
+    key("review.weekly", r#""first""#, &OnceAWeek { slot: |c| &mut c.rules.weekly }, || {
+        tr!("config-help-weekly")
+    }),
+    key("review.check_in", "false", &Switch { slot: |c| &mut c.rules.check_in }, || {
+        tr!("config-help-check-in")
+    }),
     key("look.theme", r#""system""#, &Choice { slot: |c| &mut c.look.theme, words: THEMES }, || {
         tr!("config-help-theme")
     }),

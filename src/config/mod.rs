@@ -11,6 +11,7 @@ pub mod keys;
 mod problem;
 mod reading;
 mod template;
+mod weekly;
 
 use std::path::Path;
 

@@ -4,6 +4,7 @@
 //! shell to carry out in order. What is to be seen is [`Engine::view`], recomputed after each step.
 //! Deadlines are derived from the state by [`Engine::next_wakeup`], never stored as timers.
 
+mod climb;
 mod look;
 mod offer;
 mod presence;
@@ -15,6 +16,7 @@ mod session;
 mod start;
 mod swap;
 mod told;
+mod weekly;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,6 +27,7 @@ use super::exercise::Exercise;
 use super::hours::{self, Span};
 use super::moment::{Moment, Stamp};
 use super::pick::{History, Repertoire};
+use super::review::{Diary, Levels};
 use super::rules::{PainMode, QuietReason, Rules};
 
 use presence::Presence;
@@ -69,6 +72,8 @@ pub enum Wake {
     PauseEnds,
     WindowBegins,
     WindowEnds,
+    /// The time of the week that the person set for being told of it.
+    WeekEnds,
     QuietHoursBegin,
     /// Then there are two minutes to land before a prompt.
     QuietHoursEnd,
@@ -117,9 +122,12 @@ pub struct Engine {
     /// When the last reason of quiet, or a timed pause, ended (up).
     landed: Option<i64>,
     problems: BTreeMap<&'static str, String>,
-    /// Rows of the present week and what the fold needs before it, oldest first, of all machines.
+    /// Rows of this week and the last one, and what the fold needs before them, oldest first, of all
+    /// machines.
     rows: Vec<Row>,
     history: History,
+    /// How it felt in the last weeks.
+    diary: Diary,
     /// When the person was last known to be served: what a crash after it can lose (up).
     alive: i64,
     /// The wake-up that the last step promised (up).
@@ -137,9 +145,13 @@ impl Engine {
         self.notice_missed_run(now);
         self.notice_gap(now, &input);
         self.cross_edges(now);
+        let occasion = Self::is_occasion(&input);
         self.take(now, input);
         self.cross_edges(now);
         self.settle(now);
+        if occasion {
+            self.tell_week(now);
+        }
         if self.state() != before {
             self.state_since = now.wall;
         }
@@ -153,6 +165,7 @@ impl Engine {
         wakes.extend(self.presence_wakes(now));
         wakes.extend(self.prompt_wakes(now));
         wakes.extend(self.run_wake(now));
+        wakes.extend(self.weekly_wake(now));
         wakes.extend(self.quiet_hours_wake(now));
         if let Some(until) = self.pause.and_then(|pause| pause.until) {
             wakes.push((now.up_at(until), Wake::PauseEnds));
@@ -249,6 +262,10 @@ impl Engine {
             Ask::Hurts => self.hurts(now),
             Ask::Swap => self.swap(now),
             Ask::Allow { exercise } => self.allow(now, exercise),
+            Ask::StepBack { exercise } => self.step_back(now, exercise),
+            Ask::CheckIn { neck, shoulders, upper_back } => {
+                self.check_in(now, Levels { neck, shoulders, upper_back })
+            }
             Ask::SayWhy { ep, why } => self.say_why(now, ep, why),
             Ask::Suggested { topic, act, key, before, after } => {
                 self.append(now.stamp(), Fact::Suggestion { topic, act, key, before, after });
@@ -354,6 +371,7 @@ impl Engine {
     fn append(&mut self, at: Stamp, what: Fact) {
         let row = Row::new(at, what);
         self.history.apply(&row);
+        self.diary.apply(&row);
         self.rows.push(row.clone());
         self.out.push(Effect::Append(row));
     }

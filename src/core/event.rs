@@ -9,7 +9,7 @@ mod fact;
 mod input;
 
 pub use ask::{Ask, From, Reply};
-pub use effect::{Effect, Offered, Prompt, RunMark};
+pub use effect::{Effect, Offered, Prompt, RunMark, WeekNote};
 pub use fact::{
     Absence, BEYOND_STRENGTH, ClosedBy, Fact, How, NO_WINDOW, ROUTINE, Row, SkipWhy, StepBy, SuggestionAct,
     Via, WEEKLY,

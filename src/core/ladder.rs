@@ -71,10 +71,26 @@ pub fn dose(exercise: &Exercise, standing: Standing, most_ms: i64) -> Option<Dos
     })
 }
 
+/// The dose of a one-minute reset as it is.
+pub fn minute_dose(exercise: &Exercise, standing: Standing) -> Option<Dose> {
+    dose(exercise, standing, MINUTE_MS + OVER_MS)
+}
+
+/// The dose of a minute after one more step; none where the step would change nothing: at the top of
+/// what fits a minute, below the lowest rung, and for overlays.
+pub fn after_step(exercise: &Exercise, standing: Standing, step: Step) -> Option<Dose> {
+    let steps: Vec<Step> = standing.steps.iter().copied().chain([step]).collect();
+    let before = minute_dose(exercise, standing)?;
+    let after = minute_dose(exercise, Standing { steps: &steps, ..standing })?;
+    let change_ms = length_ms(&after) - length_ms(&before);
+    let moves = if step == Step::Up { change_ms > 0 } else { change_ms < 0 };
+    moves.then_some(after)
+}
+
 /// The dose of a reset of about this length: that of a minute as it is, otherwise fitted. Somebody
 /// on a lower rung gets as much less of any length.
 pub fn reset_dose(exercise: &Exercise, wanted_ms: i64, standing: Standing) -> Option<Dose> {
-    let dose = dose(exercise, standing, MINUTE_MS + OVER_MS)?;
+    let dose = minute_dose(exercise, standing)?;
     if wanted_ms == MINUTE_MS {
         return Some(dose);
     }

@@ -17,7 +17,7 @@ use jiff::civil::Weekday;
 use serde::Serialize;
 
 pub use because::{Because, Last};
-pub use history::{History, KEPT_MS};
+pub use history::{History, KEPT_MS, Move};
 pub use rule::{Rule, Why, barred, enough_strength, lacks, refusals};
 pub use score::{Pillar, Term};
 pub use tail::tail;

@@ -35,6 +35,10 @@ pub struct Rules {
     /// Length of a reset: 30 s–3 min.
     pub session_ms: i64,
     pub left_click: LeftClick,
+    /// When a week is told of.
+    pub weekly: Weekly,
+    /// Whether the person is asked once a week how it feels.
+    pub check_in: bool,
     /// A gap between the promised wake-up and the real one beyond which nobody was there.
     /// Not a setting of the person: the clock's speed decides.
     pub late_ms: i64,
@@ -67,6 +71,20 @@ pub enum LeftClick {
     Reset,
     Menu,
     Review,
+}
+
+/// When the weekly notification comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weekly {
+    Off,
+    /// At the first presence in the working hours of a week: it tells of the week before.
+    First,
+    /// At a time of the week, or the first presence after it in that week. In the first three days of
+    /// a week it tells of the week before, from the fourth day on of the one that is ending.
+    At {
+        day: Weekday,
+        time: Time,
+    },
 }
 
 /// Why a prompt is held, besides what presence says.
@@ -157,6 +175,8 @@ impl Default for Rules {
             quiet_max_ms: 90 * MINUTE_MS,
             session_ms: MINUTE_MS,
             left_click: LeftClick::Reset,
+            weekly: Weekly::First,
+            check_in: false,
             late_ms: 2 * MINUTE_MS,
         }
     }

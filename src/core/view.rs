@@ -42,6 +42,8 @@ pub enum Item {
 pub enum Act {
     Ask(Ask),
     OpenReview,
+    /// The review at the place where it asks how it feels.
+    OpenCheckIn,
     OpenSettings,
     Quit,
 }
@@ -107,6 +109,8 @@ pub enum Label {
         answerable: u32,
     },
     Review,
+    /// How neck, shoulders and upper back feel is asked for.
+    CheckIn,
     Hurts,
     Settings,
     Quit,

@@ -7,6 +7,7 @@ use crate::core::pick::Why;
 use crate::core::session::{LeftOut, Part, Session, Title};
 use crate::exercise::words;
 use crate::tr;
+use crate::words::check_in;
 
 use super::status::clock;
 
@@ -46,6 +47,20 @@ pub fn words(reply: &Reply, name: &dyn Fn(&str) -> String, zone: &TimeZone) -> (
         Reply::NothingElse => (false, tr!("status-nothing-else")),
         Reply::Allowed { exercise } => (true, tr!("status-allowed", exercise = name(exercise))),
         Reply::NotHurt { exercise } => (false, tr!("status-not-hurt", exercise = name(exercise))),
+        Reply::Lighter { exercise, before, after } => {
+            let (before, after) = (words::amount(before), words::amount(after));
+            (true, tr!("status-lighter", exercise = name(exercise), before = before, after = after))
+        }
+        Reply::Lightest { exercise, dose } => {
+            (false, tr!("status-lightest", exercise = name(exercise), dose = words::amount(dose)))
+        }
+        Reply::CheckedIn { levels, ease, goes_on } => {
+            let mut lines = vec![tr!("status-checked-in", levels = check_in::levels(*levels))];
+            lines.extend(ease.map(check_in::ease));
+            lines.extend(goes_on.map(|(advice, days)| words::pain_advice(advice, days)));
+            (true, lines.join("\n"))
+        }
+        Reply::NoSuchLevel { most } => (false, tr!("status-no-such-level", most = u32::from(*most))),
         Reply::WhyNoted { why, left_out: None } => {
             (true, tr!("status-why-noted", why = crate::words::why::skip_why(*why)))
         }

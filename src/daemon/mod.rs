@@ -219,6 +219,7 @@ impl Daemon {
         match act {
             Act::Ask(ask) => self.ask(ask, From::Tray),
             Act::OpenReview => requests::show_review(&mut self.shell),
+            Act::OpenCheckIn => requests::show_check_in(&mut self.shell),
             Act::OpenSettings => requests::open_settings(&self.shell, self.opened_tx.clone()),
             Act::Quit => self.quitting = true,
         }
@@ -243,6 +244,8 @@ impl Daemon {
             }
             Reached::Failed(Slot::Prompt(ep), why) => self.shell.prompt_failed(ep, why),
             Reached::Failed(Slot::Guide { session, .. }, _) => self.shell.guide_failed(&session),
+            // There will be other weeks, and the menu has its line.
+            Reached::Failed(Slot::Weekly, why) => tracing::debug!("a week was not told of: {why}"),
             Reached::Failed(slot, why) => tracing::warn!("{slot:?} could not be shown: {why}"),
             Reached::Shown(_) => {}
             Reached::Closed(Slot::Prompt(ep), by) => {
@@ -276,7 +279,11 @@ impl Daemon {
             return;
         }
         let ask = match press {
-            Press::Start => Ask::start(),
+            Press::Body if *slot == Slot::Weekly => return self.act(Act::OpenReview),
+            Press::Review => return self.act(Act::OpenReview),
+            Press::CheckIn => return self.act(Act::OpenCheckIn),
+            Press::NotEveryWeek => return requests::tell_no_week(&mut self.shell),
+            Press::Body | Press::Start => Ask::start(),
             Press::Snooze => Ask::Snooze,
             Press::Skip => Ask::Skip,
             Press::Done => Ask::Done,

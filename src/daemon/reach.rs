@@ -23,6 +23,8 @@ pub enum Slot {
     },
     WarningSigns,
     Review,
+    /// The week in one line.
+    Weekly,
     Settings,
 }
 

@@ -11,7 +11,7 @@ use crate::core::event::{Ask, From, Input, Reply as Said};
 use crate::core::moment::Days;
 use crate::core::review::{self, Params};
 use crate::ipc::{Answer, Reply, Request};
-use crate::notify::Notice;
+use crate::notify::{Notice, weekly};
 use crate::tr;
 use crate::words::week as words;
 
@@ -150,6 +150,27 @@ pub fn show_review(shell: &mut Shell) {
     let title = words::title(&week);
     let body = [words::kept(&week), words::coverage(&week), tr!("review-in-full")].join("\n");
     shell.reach.show(Slot::Review, Box::new(move |_| Notice { title, body, ..Notice::default() }));
+}
+
+/// The review at the place where it asks how it feels.
+pub fn show_check_in(shell: &mut Shell) {
+    show_review(shell);
+}
+
+/// The person wants no note every week: the file says so from now on, and what brings it back is said once.
+pub fn tell_no_week(shell: &mut Shell) {
+    shell.reach.withdraw(Slot::Weekly);
+    match config::set_in_file(&shell.config_file, "review.weekly", "off") {
+        Ok(()) => {
+            reload(shell);
+            shell.reach.show(Slot::Settings, Box::new(|_| weekly::no_more()));
+        }
+        Err(problem) => {
+            let (title, body) = (tr!("problem-weekly-stays"), problem.to_string());
+            say(&body);
+            shell.reach.show(Slot::Settings, Box::new(move |_| Notice { title, body, ..Notice::default() }));
+        }
+    }
 }
 
 /// Opens the settings file in the person's editor; writes it first if there is none.

@@ -13,9 +13,10 @@ use crate::core::engine::Engine;
 use crate::core::event::{Ask, Effect, How, Input, Offered, Prompt, Reply, RunSays, Via};
 use crate::core::moment::Moment;
 use crate::core::session::{Part, Session};
-use crate::exercise::Library;
 use crate::exercise::routine::Routines;
+use crate::exercise::{Library, words};
 use crate::notify::prompt as offer;
+use crate::notify::weekly;
 use crate::os::clock::Clock;
 use crate::os::{Appearance, Service};
 use crate::store::{Journal, Written};
@@ -96,7 +97,14 @@ impl Shell {
         for effect in effects {
             match effect {
                 Effect::Append(row) => self.append(&row),
-                Effect::ShowPrompt(prompt) => self.show_prompt(prompt),
+                Effect::ShowPrompt(prompt) => {
+                    // A note of the week that nobody answered gives way.
+                    self.reach.withdraw(Slot::Weekly);
+                    self.show_prompt(prompt);
+                }
+                Effect::TellWeek(week) => {
+                    self.reach.show(Slot::Weekly, Box::new(move |buttons| weekly::weekly(&week, buttons)));
+                }
                 Effect::WithdrawPrompt { ep } => self.reach.withdraw(Slot::Prompt(ep)),
                 Effect::OpenSession(session) => self.open_session(session),
                 Effect::Recorded { session, how } => self.recorded(now, &session, how),
@@ -170,11 +178,16 @@ impl Shell {
         Some(match &prompt.offered {
             Offered::Exercise { id, because, .. } => {
                 let exercise = self.library.get(id)?;
-                let because = Some(crate::exercise::words::reason(because));
-                PromptWords { name: exercise.name.clone(), cue: exercise.cue.clone(), because }
+                let because = Some(words::reason(because));
+                let more = prompt.more.as_ref().map(|(before, after)| {
+                    let (before, after) = (words::amount(before), words::amount(after));
+                    tr!("prompt-more", cue = exercise.cue.clone(), before = before, after = after)
+                });
+                let cue = more.unwrap_or_else(|| exercise.cue.clone());
+                PromptWords { name: exercise.name.clone(), cue, because }
             }
             Offered::Card(card) => {
-                let cue = crate::exercise::words::card(*card);
+                let cue = words::card(*card);
                 PromptWords { name: tr!("prompt-card"), cue, because: None }
             }
         })

@@ -159,6 +159,7 @@ pub(super) fn past(journal: &mut Journal, now: &Moment) -> Past {
         alive: journal.alive().and_then(|ms| Timestamp::from_millisecond(ms).ok()),
         run: journal.run(),
         guided_elsewhere: false,
+        asked_only: false,
         first_used: first,
         seed: journal.seed(),
     }

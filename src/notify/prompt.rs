@@ -7,35 +7,45 @@ use crate::tr;
 /// What a pressed button of one of these notices means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Press {
+    /// A click on the text itself: what the notification is for.
+    Body,
     Start,
     Snooze,
     Skip,
     Done,
     Stop,
     Hurts,
+    /// Open the review.
+    Review,
+    /// Open the review where it asks how it feels.
+    CheckIn,
+    /// Tell of no week any more.
+    NotEveryWeek,
 }
 
 impl Press {
     /// The key under which the button goes over the bus.
     pub fn key(self) -> &'static str {
         match self {
+            Self::Body => "default",
             Self::Start => "start",
             Self::Snooze => "snooze",
             Self::Skip => "skip",
             Self::Done => "done",
             Self::Stop => "stop",
             Self::Hurts => "hurts",
+            Self::Review => "review",
+            Self::CheckIn => "check_in",
+            Self::NotEveryWeek => "not_every_week",
         }
     }
 
-    /// The press of this key. `default`, a click on the body, is offered by the prompt alone and
-    /// starts it. None for a key that we never sent.
+    /// The press of this key. None for a key that we never sent.
     pub fn from_key(key: &str) -> Option<Self> {
-        let all = [Self::Start, Self::Snooze, Self::Skip, Self::Done, Self::Stop, Self::Hurts];
-        match key {
-            "default" => Some(Self::Start),
-            key => all.into_iter().find(|press| press.key() == key),
-        }
+        let of_prompts = [Self::Body, Self::Start, Self::Snooze, Self::Skip];
+        let of_others =
+            [Self::Done, Self::Stop, Self::Hurts, Self::Review, Self::CheckIn, Self::NotEveryWeek];
+        of_prompts.into_iter().chain(of_others).find(|press| press.key() == key)
     }
 }
 
@@ -65,7 +75,7 @@ pub fn prompt(offer: &Offer) -> Notice {
     let mut actions = Vec::new();
     if offer.buttons {
         // A click on the body. Without a label no server draws it as a button of its own.
-        actions.push(("default", String::new()));
+        actions.push((Press::Body.key(), String::new()));
         actions.push((Press::Start.key(), tr!("prompt-start")));
         let snooze = offer.snooze_min.map(|minutes| tr!("prompt-snooze", minutes = minutes));
         actions.extend(snooze.map(|label| (Press::Snooze.key(), label)));
@@ -201,9 +211,9 @@ mod tests {
         let shown = [prompt(&offer()), guide(&words)];
         for (key, _) in shown.iter().flat_map(|notice| &notice.actions) {
             let press = Press::from_key(key).expect("a press for every button");
-            assert!(press.key() == *key || *key == "default");
+            assert_eq!(press.key(), *key);
         }
-        assert_eq!(Press::from_key("default"), Some(Press::Start));
+        assert_eq!(Press::from_key("default"), Some(Press::Body));
         assert_eq!(Press::from_key("inline-reply"), None);
     }
 

@@ -61,6 +61,7 @@ pub fn label_in(label: &Label, zone: &TimeZone) -> String {
             tr!("tray-this-week", credited = *credited, answerable = *answerable)
         }
         Label::Review => tr!("tray-review"),
+        Label::CheckIn => tr!("tray-check-in"),
         Label::Hurts => tr!("tray-hurts"),
         Label::Settings => tr!("tray-settings"),
         Label::Quit => tr!("tray-quit"),
@@ -233,6 +234,7 @@ mod tests {
             (Label::ThisWeek { credited: 12, answerable: 18 }, "This week: 12 of 18"),
             (Label::ThisWeek { credited: 0, answerable: 0 }, "This week: no breaks yet"),
             (Label::Review, "Review…"),
+            (Label::CheckIn, "How does it feel?…"),
             (Label::Hurts, "Something hurts…"),
             (Label::Settings, "Settings…"),
             (Label::Quit, "Quit"),

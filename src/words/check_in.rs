@@ -1,6 +1,6 @@
-//! How it feels, beside how the breaks were kept.
+//! How it feels, in words.
 
-use crate::core::review::Levels;
+use crate::core::review::{Ease, Levels};
 use crate::tr;
 
 use super::week::nothing;
@@ -18,4 +18,19 @@ pub fn parts(levels: Levels) -> [(String, String); 3] {
 /// What has to stand beside every trend of it.
 pub fn no_cause() -> String {
     tr!("review-no-cause")
+}
+
+/// "neck 3, shoulders 2, upper back —".
+pub fn levels(levels: Levels) -> String {
+    let said = |level: Option<u8>| level.map_or_else(nothing, |level| level.to_string());
+    let [neck, shoulders, upper_back] = levels.regions().map(said);
+    tr!("review-levels", neck = neck, shoulders = shoulders, back = upper_back)
+}
+
+/// What the level asks for. An offer, never a diagnosis.
+pub fn ease(ease: Ease) -> String {
+    match ease {
+        Ease::Off => tr!("safety-ease-off"),
+        Ease::Stop => tr!("safety-ease-stop"),
+    }
 }

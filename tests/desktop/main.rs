@@ -24,6 +24,7 @@ mod on_a_desktop {
     mod told;
     mod tray;
     mod trouble;
+    mod weekly;
     mod window;
 
     /// A break is due after ten seconds, and a prompt waits 1.7 s for its answer: for stories in

@@ -29,7 +29,7 @@ fn example() -> Page {
 fn story(story: &str, params: &Params, as_of: jiff::Timestamp) -> Page {
     let rows = rows(story);
     let first_used = rows.first().map(|row| row.at);
-    review::page(&rows, &Wanted { params, kinds: &kinds, as_of, day: MONDAY, first_used })
+    review::page(&rows, &Wanted { params, kinds: &kinds, as_of, day: MONDAY, first_used, in_force: None })
 }
 
 /// The example with a check-in in three of its weeks.

@@ -9,7 +9,9 @@ use std::sync::LazyLock;
 
 use jiff::{Timestamp, tz::TimeZone};
 use unhunch::core::engine::{Engine, Past};
-use unhunch::core::event::{Ask, Effect, Fact, From, Input, Prompt, Reply, Row, RunMark, RunSays, Via};
+use unhunch::core::event::{
+    Ask, Effect, Fact, From, Input, Prompt, Reply, Row, RunMark, RunSays, Via, WeekNote,
+};
 use unhunch::core::moment::Moment;
 use unhunch::core::pick::Repertoire;
 use unhunch::core::rules::Rules;
@@ -36,6 +38,8 @@ pub struct World {
     pub recorded: Vec<String>,
     /// The answers to those who wanted another exercise.
     pub swaps: Vec<Option<Item>>,
+    /// The weeks told of, with the boot-time instant.
+    pub weeks: Vec<(WeekNote, i64)>,
     /// What the run has so far, as it was noted last.
     pub mark: Option<RunMark>,
     pub wake_ups: usize,
@@ -80,6 +84,7 @@ impl World {
             replies: Vec::new(),
             recorded: Vec::new(),
             swaps: Vec::new(),
+            weeks: Vec::new(),
             mark: None,
             wake_ups: 0,
             spins: 0,
@@ -239,6 +244,7 @@ impl World {
                 }
                 Effect::GuideByText(part) => self.in_words = Some(part),
                 Effect::Swapped { session, item } => self.swapped(&session, item),
+                Effect::TellWeek(week) => self.weeks.push((week, self.now.up_ms)),
                 Effect::MarkRun(mark) => self.mark = Some(mark),
                 Effect::RaiseSession { .. } | Effect::ShowWarningSigns | Effect::MarkAlive => {}
             }

@@ -5,7 +5,8 @@ use jiff::{ToSpan, Zoned};
 use super::super::event::{Ask, Prompt, SkipWhy};
 use super::super::hours;
 use super::super::moment::Moment;
-use super::super::review::{self, Kind, Params};
+use super::super::review;
+use super::super::rules::Weekly;
 use super::super::session::{Part, Title};
 use super::super::view::{
     Act, EpisodeNow, Hold, Icon, Item, Label, NextBecause, QuietNow, State, Status, View,
@@ -234,6 +235,10 @@ impl Engine {
         let (credited, answerable) = self.week(now);
         items.push(Item::Line { label: Label::ThisWeek { credited, answerable }, act: None });
         items.push(Item::Line { label: Label::Review, act: Some(Act::OpenReview) });
+        // Where no note asks, this line does, until it was answered.
+        if self.rules.weekly == Weekly::Off && self.asks_how_it_feels(now) {
+            items.push(Item::Line { label: Label::CheckIn, act: Some(Act::OpenCheckIn) });
+        }
         items.push(ask(Label::Hurts, Ask::Hurts));
         items.push(Item::Line { label: Label::Settings, act: Some(Act::OpenSettings) });
         items.push(Item::Separator);
@@ -259,13 +264,7 @@ impl Engine {
 
     /// Credited and answerable prompts of the present week.
     pub fn week(&self, now: &Moment) -> (u32, u32) {
-        let first_day = review::week_of(now.date(), self.rules.week_start);
-        let kinds = |id: &str| {
-            let exercise = self.exercise(id)?;
-            Some(Kind { category: exercise.category, posture: exercise.posture })
-        };
-        let params = Params::new(&self.rules, now.zone.clone());
-        let week = review::week(&self.rows, &params, &kinds, now.wall, first_day);
+        let week = self.figures(now, review::week_of(now.date(), self.rules.week_start));
         (week.outcomes.credited(), week.outcomes.answerable())
     }
 

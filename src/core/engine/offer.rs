@@ -3,7 +3,7 @@
 
 use super::super::event::{Effect, Fact, Offered, Reply};
 use super::super::exercise::{Exercise, Timeline};
-use super::super::ladder::{Standing, reset_timeline};
+use super::super::ladder::reset_timeline;
 use super::super::moment::Moment;
 use super::super::pick::{self, Context, RELAXED_BUDGET_MS, Why};
 use super::super::rules::PainMode;
@@ -41,8 +41,7 @@ impl Engine {
     /// The timeline of a reset of about this length for this person: fitted, and as light as their
     /// place on the ladder; none for overlays, which have no dose of their own.
     pub fn timeline(&self, now: &Moment, exercise: &Exercise, wanted_ms: i64) -> Option<Timeline> {
-        let steps = self.history.steps(&exercise.id);
-        reset_timeline(exercise, wanted_ms, Standing { first_week: self.first_week(now), steps })
+        reset_timeline(exercise, wanted_ms, self.standing(now, exercise))
     }
 
     /// What the picker is told of this moment.

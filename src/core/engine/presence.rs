@@ -118,7 +118,7 @@ impl Engine {
             return;
         }
         let Some(away) = self.presence.away.take() else { return };
-        self.append(now.stamp(), Fact::Present);
+        self.be_present(now);
         self.presence.here_since = Some(now.up_ms);
         self.returned = Some(now.up_ms);
         if away.counts || now.up_ms - away.since >= least_ms(away.reason) {

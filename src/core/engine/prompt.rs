@@ -162,6 +162,7 @@ impl Engine {
             ep: episode.id.clone(),
             offered: episode.offered.clone(),
             snooze_min: snooze.then_some(self.snooze_minutes()),
+            more: episode.offered.exercise().and_then(|id| self.newly_more(id)),
         })
     }
 

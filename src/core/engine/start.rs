@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::Timestamp;
+use jiff::{Timestamp, ToSpan};
 
 use super::super::event::{Absence, Effect, Fact, How, Row, RunMark};
 use super::super::exercise::Posture;
@@ -13,19 +13,23 @@ use super::super::hours;
 use super::super::label::{Label, labels};
 use super::super::moment::{Moment, Stamp};
 use super::super::pick::{History, Repertoire};
+use super::super::review::{self, Diary};
 use super::super::rules::Rules;
 use super::presence::{Presence, least_ms};
 use super::quiet::QuietHours;
 use super::run::credited;
 use super::{Engine, LOCK_MIN_MS, Pause, SECOND_MS};
 
+/// How it felt is remembered for so long: what goes on is spoken of from three weeks on.
+const DIARY_DAYS: i64 = 35;
+
 /// What is known of the time before this start.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Past {
     /// Rows of at least the last 35 days, oldest first, and with them each machine's last presence before.
     pub rows: Vec<Row>,
-    /// Every row that tells of pain, or of an exercise that is allowed again, however old and by
-    /// instant: these exclusions are never forgotten.
+    /// Every row that tells of pain, of an exercise that is allowed again, or of a step on a ladder,
+    /// however old and by instant: these are never forgotten.
     pub pain: Vec<Row>,
     /// The latest instant at which an earlier process said that it was alive.
     pub alive: Option<Timestamp>,
@@ -33,6 +37,8 @@ pub struct Past {
     pub run: Option<RunMark>,
     /// A command guides a session of its own at this moment: the run without an end is not left over.
     pub guided_elsewhere: bool,
+    /// This engine answers questions about the log: it begins no week, and moves nobody on a ladder.
+    pub asked_only: bool,
     /// The first row ever; none on the first start.
     pub first_used: Option<Timestamp>,
     /// Random once per install.
@@ -83,6 +89,7 @@ impl Engine {
             landed: None,
             problems: BTreeMap::new(),
             history: History::default(),
+            diary: Diary::default(),
             rows: Vec::new(),
             alive: now.up_ms,
             promised: None,
@@ -91,6 +98,7 @@ impl Engine {
             out: vec![Effect::MarkAlive],
         };
         engine.history = past.history();
+        engine.diary = Diary::read(&past.rows);
         let off = left_off(&past);
         engine.rows = past.rows;
         if !past.guided_elsewhere {
@@ -98,7 +106,11 @@ impl Engine {
         }
         engine.close_what_was_left_open(now, off);
         engine.append(now.stamp(), Fact::Started { version: version.to_owned() });
-        engine.append(now.stamp(), Fact::Present);
+        if past.asked_only {
+            engine.append(now.stamp(), Fact::Present);
+        } else {
+            engine.be_present(now);
+        }
         engine.restore(now, off);
         engine.cross_quiet_hours(now);
         engine.forget_old_rows(now);
@@ -113,13 +125,14 @@ impl Engine {
     /// is said again, so that desk time counts from now on.
     pub(super) fn past_read(&mut self, now: &Moment, past: Past) {
         self.history = past.history();
+        self.diary = Diary::read(&past.rows);
         self.first_used = past.first_used.unwrap_or(now.wall);
         self.rows = past.rows;
         let now_ms = now.wall.as_millisecond();
         let before_now = |row: &&Row| row.at.utc_ms <= now_ms && is_presence(&row.what);
         let told = own(&self.rows).rfind(before_now).is_some_and(|row| row.what == Fact::Present);
         if self.presence.is_here() && !told {
-            self.append(now.stamp(), Fact::Present);
+            self.be_present(now);
         }
         self.forget_old_rows(now);
     }
@@ -170,9 +183,12 @@ impl Engine {
         self.begin_stretch(start.min(now.up_ms));
     }
 
-    /// Keeps what the week's figures need: nine days, and each machine's last presence before them.
+    /// Keeps what the figures of this week and the last one need.
     pub(super) fn forget_old_rows(&mut self, now: &Moment) {
-        keep_since(&mut self.rows, now.wall.as_millisecond() - 9 * 86_400_000);
+        let last = review::week_of(now.date(), self.rules.week_start).saturating_sub(7.days());
+        let (needed, _) = review::needed(last, &review::Params::new(&self.rules, now.zone.clone()));
+        self.diary.forget_before(now.date().saturating_sub(DIARY_DAYS.days()));
+        keep_since(&mut self.rows, needed.as_millisecond());
     }
 }
 

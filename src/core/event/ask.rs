@@ -3,6 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{SkipWhy, SuggestionAct};
+use crate::core::exercise::Dose;
+use crate::core::pain::Advice;
+use crate::core::review::{Ease, Levels};
 use crate::core::session::{LeftOut, Part, Session, Title};
 
 /// What a person can ask for, by a button, the menu or a command.
@@ -45,6 +48,19 @@ pub enum Ask {
     Allow {
         exercise: String,
     },
+    /// Less of this exercise from here on: one step back on its ladder.
+    StepBack {
+        exercise: String,
+    },
+    /// How neck, shoulders and upper back feel, 0 to 10; none where nothing is said.
+    CheckIn {
+        #[serde(default)]
+        neck: Option<u8>,
+        #[serde(default)]
+        shoulders: Option<u8>,
+        #[serde(default)]
+        upper_back: Option<u8>,
+    },
     /// What got in the way of this break, or of the last one that was let go in the hours before.
     SayWhy {
         #[serde(default)]
@@ -64,7 +80,14 @@ pub enum Ask {
 impl Ask {
     /// Whether the log alone needs to know of it, so that it can be done while no daemon is running.
     pub fn is_of_log(&self) -> bool {
-        matches!(self, Self::Allow { .. } | Self::SayWhy { .. } | Self::Suggested { .. })
+        matches!(
+            self,
+            Self::Allow { .. }
+                | Self::StepBack { .. }
+                | Self::CheckIn { .. }
+                | Self::SayWhy { .. }
+                | Self::Suggested { .. }
+        )
     }
 
     /// The one-minute reset, as a click asks for it.
@@ -149,6 +172,28 @@ pub enum Reply {
     /// It was not stopped because something hurt, so there is nothing to allow.
     NotHurt {
         exercise: String,
+    },
+    /// Less of it from here on: the doses of a minute before and after.
+    Lighter {
+        exercise: String,
+        before: Dose,
+        after: Dose,
+    },
+    /// There is nothing lighter than this dose.
+    Lightest {
+        exercise: String,
+        dose: Dose,
+    },
+    /// How it feels is noted; what that asks for, and what to say of discomfort that goes on, with the
+    /// days for which it has.
+    CheckedIn {
+        levels: Levels,
+        ease: Option<Ease>,
+        goes_on: Option<(Advice, u32)>,
+    },
+    /// A level above the highest one.
+    NoSuchLevel {
+        most: u8,
     },
     /// What got in the way is noted.
     WhyNoted {

@@ -1,8 +1,10 @@
 //! What the program does.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{How, Reply, Row};
+use crate::core::exercise::Dose;
 use crate::core::pick::{Because, Card};
 use crate::core::session::{Item, Part, Session};
 
@@ -29,6 +31,8 @@ pub enum Effect {
     Swapped { session: String, item: Option<Item> },
     /// Bring the window of this session to the front.
     RaiseSession { session: String },
+    /// Tell of a week in one line. It is in the log already, and not asked for again.
+    TellWeek(WeekNote),
     /// Show the warning signs.
     ShowWarningSigns,
     /// What came of the [`Ask`](super::Ask) of this step.
@@ -51,6 +55,22 @@ pub struct RunMark {
     pub phases: Option<u32>,
 }
 
+/// What the weekly notification says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WeekNote {
+    /// The first date of the week told of.
+    pub first: Date,
+    /// Whether it is not over.
+    pub running: bool,
+    /// Breaks kept, of those that could be.
+    pub credited: u32,
+    pub answerable: u32,
+    /// How much of the desk time lay inside the limit, in whole percent; none without desk time.
+    pub within: Option<i64>,
+    /// Whether it asks how it feels, too.
+    pub check_in: bool,
+}
+
 /// What a prompt shows; names and cues are looked up by the shell.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Prompt {
@@ -58,6 +78,8 @@ pub struct Prompt {
     pub offered: Offered,
     /// Whether another snooze is allowed, and how long it is.
     pub snooze_min: Option<u32>,
+    /// Where it is a little more than before, and this is the first time: the doses before and now.
+    pub more: Option<(Dose, Dose)>,
 }
 
 /// What a break consists of.

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
-use crate::core::event::{Fact, How, Row};
+use crate::core::event::{Fact, How, Row, StepBy};
 use crate::core::ladder::Step;
 use crate::core::moment::{Moment, Stamp};
+use crate::core::review::week_of;
 
 /// How far back the picker looks; older rows make no difference.
 pub const KEPT_MS: i64 = 35 * 24 * 60 * 60 * 1_000;
@@ -17,7 +18,8 @@ const OPEN_RUNS: usize = 8;
 /// Offers, answers, completions and pain, as far as a choice depends on them.
 ///
 /// Fold all rows of the last [`KEPT_MS`] into it, in the order of the log, and before them every
-/// row about pain and about what is allowed again, however old: an exercise that hurt stays out.
+/// row about pain, about what is allowed again, and of steps on ladders, however old: an exercise that
+/// hurt stays out, and a rung is kept.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
     /// Every exercise that a turn or a completion names, by its number there.
@@ -27,13 +29,29 @@ pub struct History {
     pub(super) completions: VecDeque<Completion>,
     hurt: BTreeSet<String>,
     /// What moved the person on the ladder of an exercise, however long ago.
-    steps: BTreeMap<String, Vec<Step>>,
+    ladders: BTreeMap<String, Ladder>,
     /// The open episode: its id.
     episode: Option<String>,
     open_runs: VecDeque<OpenRun>,
     /// The earliest row folded in.
     pub(super) since_ms: Option<i64>,
     latest_ms: i64,
+}
+
+/// The steps on the ladder of one exercise, and beside each what it came from, in order.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Ladder {
+    steps: Vec<Step>,
+    moves: Vec<Move>,
+}
+
+/// One step on a ladder, and what it came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Move {
+    pub at: Stamp,
+    pub step: Step,
+    /// None for pain.
+    pub by: Option<StepBy>,
 }
 
 /// An exercise was offered by a prompt, or begun by hand.
@@ -89,7 +107,11 @@ impl History {
             }
             Fact::Pain { ex: Some(ex) } => {
                 self.hurt.insert(ex.clone());
-                self.steps.entry(ex.clone()).or_default().push(Step::Down);
+                self.moved(ex, Move { at, step: Step::Down, by: None });
+            }
+            Fact::Step { ex, up, by } => {
+                let step = if *up { Step::Up } else { Step::Down };
+                self.moved(ex, Move { at, step, by: Some(*by) });
             }
             Fact::Allowed { ex } => {
                 self.hurt.remove(ex);
@@ -101,9 +123,29 @@ impl History {
         self.forget();
     }
 
-    /// What moved the person on the ladder of this exercise, in order: a step down for each time it hurt.
+    /// What moved the person on the ladder of this exercise, in order: a step down for each time it
+    /// hurt or was taken back, a step up for each week that was kept.
     pub fn steps(&self, exercise: &str) -> &[Step] {
-        self.steps.get(exercise).map_or(&[], Vec::as_slice)
+        self.ladders.get(exercise).map_or(&[], |ladder| &ladder.steps)
+    }
+
+    /// The same steps with their times and what they came from.
+    pub fn moves(&self, exercise: &str) -> &[Move] {
+        self.ladders.get(exercise).map_or(&[], |ladder| &ladder.moves)
+    }
+
+    /// Two machines that each found the same week kept move a person up once: of the steps up that
+    /// came from a week, one counts in each week of the calendar (from Monday on).
+    fn moved(&mut self, exercise: &str, step: Move) {
+        let ladder = self.ladders.entry(exercise.to_owned()).or_default();
+        let week = |at: Stamp| week_of(at.date(), Weekday::Monday);
+        let by_week = |step: &Move| step.step == Step::Up && step.by == Some(StepBy::Week);
+        let again = |known: &Move| by_week(known) && week(known.at) == week(step.at);
+        if by_week(&step) && ladder.moves.iter().rev().any(again) {
+            return;
+        }
+        ladder.steps.push(step.step);
+        ladder.moves.push(step);
     }
 
     /// Whether this exercise was stopped because something hurt, and not allowed again.

@@ -37,7 +37,7 @@ mod way;
 mod week;
 
 pub use breaks::Breaks;
-pub use check_in::{Felt, Levels, Trend};
+pub use check_in::{Diary, Ease, Felt, Levels, MOST as MOST_FELT, Trend};
 pub use climb::Climb;
 pub use episodes::{Outcome, Outcomes, Snoozes};
 pub use exercise::{Done, Exercise, StrengthStatus};

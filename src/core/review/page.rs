@@ -164,7 +164,7 @@ pub fn page(rows: &[Row], wanted: &Wanted) -> Page {
         columns: figures.iter().map(Column::new).collect(),
         suggestion: super::suggestion::offer(&rows, wanted),
         trend: Trend::new(&rows, &figures, wanted),
-        way: first_used.and_then(|first| Way::new(first, wanted)),
+        way: wanted.first_used.and_then(|first| Way::new(first, wanted)),
         climbs: super::climb::climbs(&rows, week),
         is_first: first_used.is_none_or(|first_used| first_used >= first),
         is_last: week.running,

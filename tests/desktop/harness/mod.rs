@@ -340,6 +340,13 @@ impl Desktop {
         .await
     }
 
+    /// Seconds east of UTC of its clock.
+    pub fn offset_s(&self) -> i32 {
+        let zone = &self.environment()["TZ"];
+        let west: i32 = zone.trim_start_matches("UNH").parse().expect("hours west of Greenwich");
+        -3_600 * west
+    }
+
     /// The environment of every program of this desktop, complete.
     pub fn environment(&self) -> BTreeMap<&'static str, String> {
         let below = |name: &str| self.path().join(name).to_str().expect("a UTF-8 path").to_owned();
