@@ -9,8 +9,10 @@ mod fonts;
 mod icon;
 mod native;
 pub mod raster;
+pub mod review;
 pub mod session;
 pub mod sound;
+mod text;
 pub mod theme;
 mod window;
 

@@ -144,7 +144,7 @@ pub fn figures(page: &Page) -> Vec<Figure> {
         .balance
         .map_or_else(nothing, |balance| tr!("review-percent", percent = (balance * 100.0).round() as i64));
     add(FigureId::Balance, balance, tr!("review-of-balance"));
-    add(FigureId::Held, page.held.count().to_string(), String::new());
+    add(FigureId::Held, page.held.count().to_string(), reasons(page));
     add(FigureId::Undelivered, page.held.undelivered.to_string(), String::new());
     if desk.off_hours_ms > 0 {
         add(FigureId::OffHours, length(desk.off_hours_ms), String::new());
@@ -157,6 +157,14 @@ pub fn figures(page: &Page) -> Vec<Figure> {
         add(FigureId::Uncounted, uncounted.to_string(), made_of);
     }
     figures
+}
+
+/// Why prompts were held, the most frequent reason first, each with its count.
+fn reasons(page: &Page) -> String {
+    let told = |(reason, count): &(String, u32)| {
+        tr!("review-reason-count", reason = super::why::held(reason), count = *count)
+    };
+    page.held.by_reason.iter().map(told).collect::<Vec<_>>().join(", ")
 }
 
 fn strength(page: &Page) -> String {

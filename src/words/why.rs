@@ -28,6 +28,16 @@ impl Told {
         &self.day
     }
 
+    /// Its local time of day: "09:45:10".
+    pub fn clock(&self) -> &str {
+        &self.clock
+    }
+
+    /// How long it lasted, in words.
+    pub fn lasted(&self) -> Option<String> {
+        self.for_s.map(length)
+    }
+
     /// The line as it stands in the terminal.
     pub fn line(&self) -> String {
         let mut line = format!("{}  {}", self.clock, self.what);

@@ -3,7 +3,7 @@
 use egui::{Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
 use super::strip::Strip;
-use super::text::{Text, heading, live};
+use crate::ui::text::{Text, heading, live};
 use super::{Figures, Screen, items, page, stage};
 use crate::child::words::{self, Playing};
 use crate::core::exercise::Phase;
@@ -213,7 +213,7 @@ impl Words<'_> {
     }
 
     fn text<'t>(&self, text: &'t str, points: f32, colour: egui::Color32) -> Text<'t> {
-        Text::new(self.screen, text, points, colour)
+        Text::new(self.screen.job.text_scale, text, points, colour)
     }
 
     fn head_texts(&self) -> [Text<'_>; 2] {

@@ -3,7 +3,7 @@
 
 use egui::{Id, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, vec2};
 
-use super::text::Text;
+use crate::ui::text::Text;
 use super::{Figures, Screen, by_seconds};
 use crate::child::words::{self, Playing};
 use crate::core::exercise::{Phase, PhaseKind};
@@ -192,7 +192,7 @@ fn pause_sign(ui: &Ui, rect: Rect) {
 fn number(ui: &mut Ui, screen: Screen<'_>, rect: Rect) {
     let Some(number) = words::still(screen.guide, screen.up_ms) else { return };
     let palette = theme::palette(ui);
-    let text = Text::new(screen, &number, size::SMALL, palette.quiet);
+    let text = Text::new(screen.job.text_scale, &number, size::SMALL, palette.quiet);
     let room = rect.width() - 2.0 * NUMBER.x;
     let size = vec2(text.width(ui).min(room), text.height(ui, room));
     let place = Rect::from_min_size(rect.min + NUMBER, size);
