@@ -136,7 +136,18 @@ pub enum Theme {
     Dark,
 }
 
-/// What the daemon tells the process that draws a session.
+/// What the window of the review should know beyond the settings, and the first line that it reads
+/// where a daemon opened it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Opening {
+    #[serde(default)]
+    pub theme: Theme,
+    /// As in the [`Job`].
+    #[serde(default)]
+    pub activation_token: Option<String>,
+}
+
+/// What the daemon tells a process that draws a window.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "tell", rename_all = "snake_case")]
 pub enum ToChild {

@@ -4,10 +4,11 @@ pub mod args;
 mod at;
 mod choice;
 mod describe;
+pub mod desk;
 mod draw;
 mod forget;
 mod guided;
-mod history;
+pub mod history;
 mod library;
 mod merge;
 mod routine;
@@ -88,7 +89,10 @@ fn run(command: Command) -> Result<u8> {
             Ok(0)
         }
         Command::Man { command } => manual(command.as_deref()),
-        Command::Window { window: args::Window::Session } => guided::window(),
+        Command::Window(args) => match args.window {
+            args::Window::Session => guided::window(),
+            args::Window::Review => desk::window(&args),
+        },
     }
 }
 

@@ -17,4 +17,4 @@ pub mod theme;
 mod window;
 
 pub use fonts::install as install_fonts;
-pub use window::{Ended, session_window};
+pub use window::{Ended, review_window, session_window};

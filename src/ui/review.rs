@@ -76,7 +76,10 @@ pub trait Desk {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Act {
     /// Says why a prompt was let go.
-    SayWhy { ep: String, why: SkipWhy },
+    SayWhy {
+        ep: String,
+        why: SkipWhy,
+    },
     /// Takes the suggestion of the week that is shown up, back, or leaves it.
     Apply,
     Undo,
@@ -84,7 +87,9 @@ pub enum Act {
     /// Notes how it feels now; in the place of what was said in this week.
     CheckIn(Levels),
     /// One step down on the ladder of this exercise.
-    StepBack { exercise: String },
+    StepBack {
+        exercise: String,
+    },
 }
 
 /// How the window looks to this person.

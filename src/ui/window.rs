@@ -1,8 +1,12 @@
-//! The process that draws one session: winit's events on one side, the guide of the session on the other.
+//! The processes that draw windows. Here that of a session: winit's events on one side, the guide of the
+//! session on the other.
 
 mod pipe;
 mod place;
+mod review;
 mod shell;
+
+pub use review::review_window;
 
 use std::io::{Read, Write};
 use std::path::PathBuf;
@@ -279,7 +283,7 @@ impl<O: Write> ApplicationHandler<Wake> for App<O> {
         if self.shell.is_some() {
             return;
         }
-        match Shell::open(event_loop, &self.job, self.proxy.clone()) {
+        match Shell::open(event_loop, &place::Wanted::session(&self.job), self.proxy.clone()) {
             Ok(shell) => {
                 self.shell = Some(shell);
                 self.redraw();

@@ -10,11 +10,7 @@ use super::week::{clock, length, long_date, nothing, percent, short_date};
 /// A day in one line, its numbers with what they are of.
 pub fn line(day: &Day) -> String {
     let name = long_date(day.date);
-    if day.has_data() {
-        format!("{name}: {}", summary(day))
-    } else {
-        tr!("review-day-nothing", day = name)
-    }
+    if day.has_data() { format!("{name}: {}", summary(day)) } else { tr!("review-day-nothing", day = name) }
 }
 
 /// The same without its name: desk time, what of it is beyond the limit, the longest stretch, and

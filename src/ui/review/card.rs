@@ -66,8 +66,7 @@ fn framed(ui: &mut Ui, screen: Screen<'_>, add: impl FnOnce(&mut Ui) -> Option<P
 pub fn heading(ui: &mut Ui, screen: Screen<'_>, name: &str, beside: impl FnOnce(&Ui, Rect)) {
     let palette = theme::palette(ui);
     let sign = meaning::size(screen).x;
-    let galley =
-        screen.look.words(ui, name, size::BODY, palette.text, ui.available_width() - sign - 4.0);
+    let galley = screen.look.words(ui, name, size::BODY, palette.text, ui.available_width() - sign - 4.0);
     let wide = galley.size().x;
     let line = room(ui, galley.size().y.max(sign));
     let id = egui::Id::unique(("heading", name));

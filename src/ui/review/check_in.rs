@@ -41,7 +41,7 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
             live(ui, said);
             let word = tr!("review-felt-signs");
             let chip = Chip { weight: Weight::Care, ..Chip::new(&word, look.text_scale) };
-            let places = flow(ui, look, &[chip.size(ui)], 0.0);
+            let places = flow(ui, look, &[chip.size(ui)], egui::Vec2::splat(0.0));
             if chip.show(ui, Id::unique("signs"), places[0]).clicked() {
                 pressed = Some(Press::Signs);
             }
@@ -78,15 +78,14 @@ fn levels(ui: &mut Ui, screen: Screen<'_>, place: Place, said: &Levels) -> Optio
     ui.spacing_mut().item_spacing.y = 3.0;
     look.text(ui, &name, size::FINE, palette.quiet);
     let words: Vec<String> = (0..=MOST).map(|level| level.to_string()).collect();
-    let told: Vec<String> = (0..=MOST)
-        .map(|level| tr!("review-felt-level", place = name.clone(), level = level))
-        .collect();
+    let told: Vec<String> =
+        (0..=MOST).map(|level| tr!("review-felt-level", place = name.clone(), level = level)).collect();
     let gap = 2.0;
     let each = (ui.available_width() - gap * f32::from(MOST)) / f32::from(MOST + 1);
     let side = look.half_grown(LEVEL).max(look.grown(18.0) + 6.0);
     let wide = if each >= side.min(LEVEL.max(look.grown(LEVEL))) { each - 0.05 } else { side };
     let sizes = vec![vec2(wide, side.max(28.0)); words.len()];
-    let places = flow(ui, look, &sizes, gap);
+    let places = flow(ui, look, &sizes, egui::Vec2::splat(gap));
     let mut pressed = None;
     for ((level, rect), (word, told)) in (0..=MOST).zip(places).zip(words.iter().zip(&told)) {
         let chosen = Some(place.of(said) == Some(level));

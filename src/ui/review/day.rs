@@ -28,8 +28,7 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>, date: Date, told: &[Told]) -> Optio
     let (back, key) = (tr!("review-back"), tr!("review-key-back"));
     let chip = Chip { key: &key, ..Chip::new(&back, screen.look.text_scale) };
     let title = long_date(date);
-    let pressed =
-        head::top(ui, |ui| head::titled(ui, screen, &title, &[(Press::Back, "back", chip)]));
+    let pressed = head::top(ui, |ui| head::titled(ui, screen, &title, &[(Press::Back, "back", chip)]));
     let said = week::page(ui, Open::Day(date), |ui| {
         keys::scroll(ui);
         let rect = ui.available_rect_before_wrap();
@@ -76,8 +75,7 @@ fn why(ui: &mut Ui, screen: Screen<'_>, missed: &[&Prompt]) -> Option<Press> {
             let exercise = prompt.exercise.as_deref().map_or_else(|| tr!("review-missed-break"), screen.name);
             let time = clock(prompt.at.civil().time());
             let became = outcome(prompt.outcome);
-            let line =
-                tr!("review-missed-line", time = time.clone(), exercise = exercise, outcome = became);
+            let line = tr!("review-missed-line", time = time.clone(), exercise = exercise, outcome = became);
             look.text(ui, &line, size::SMALL, palette.text);
             pressed = pressed.or(chips(ui, screen, prompt, &time));
         }
@@ -96,7 +94,7 @@ fn chips(ui: &mut Ui, screen: Screen<'_>, prompt: &Prompt, time: &str) -> Option
         })
         .collect();
     let sizes: Vec<_> = chips.iter().map(|chip| chip.size(ui)).collect();
-    let places = flow(ui, screen.look, &sizes, 6.0);
+    let places = flow(ui, screen.look, &sizes, egui::Vec2::splat(6.0));
     let mut pressed = None;
     for ((why, chip), place) in WHY.into_iter().zip(&chips).zip(places) {
         if chip.show(ui, Id::unique(("why", &prompt.ep, why as usize)), place).clicked() {

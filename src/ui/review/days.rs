@@ -2,7 +2,10 @@
 //! room for their numbers, days are lines.
 
 use egui::accesskit::Role;
-use egui::{Color32, CursorIcon, Id, Painter, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Color32, CursorIcon, Id, Painter, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
+    vec2,
+};
 use jiff::civil::Date;
 
 use super::across::flow;
@@ -32,8 +35,10 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
     card::about(ui, screen, FigureId::Days, values, |ui| {
         let labels = labels();
         let fine = |text: &str| screen.look.word(ui, text, size::FINE, Color32::PLACEHOLDER).size().x;
-        let gutter = labels.iter().map(|label| fine(label)).fold(0.0, f32::max) + MARK + 16.0;
-        let least = fine("00:00").max(fine("0000")) + 4.0;
+        let gutter = labels.iter().map(|label| fine(label)).fold(0.0, f32::max) + MARK + 12.0;
+        let days = &screen.page.week.days;
+        let widest = days.iter().flat_map(|day| [cells(day).to_vec(), vec![weekday(day.date)]].concat());
+        let least = widest.map(|cell| fine(&cell)).fold(0.0, f32::max) + 4.0;
         let each = (ui.available_width() - gutter) / 7.0;
         let pressed = if each >= least { columns(ui, screen, gutter, &labels) } else { lines(ui, screen) };
         legend(ui, screen);
@@ -77,11 +82,17 @@ fn columns(ui: &mut Ui, screen: Screen<'_>, gutter: f32, labels: &[String; 5]) -
         let galley = look.word(ui, &weekday(day.date), size::FINE, palette.text);
         look.put(ui, galley, top, At::Middle);
         let space = Rect::from_min_max(pos2(place.left(), top.bottom()), pos2(place.right(), table - 6.0));
-        bar(ui, day, most, Rect::from_center_size(space.center(), vec2(BAR.min(each * 0.62), space.height() - 4.0)));
+        bar(
+            ui,
+            day,
+            most,
+            Rect::from_center_size(space.center(), vec2(BAR.min(each * 0.62), space.height() - 4.0)),
+        );
         for (index, cell) in (0_u8..).zip(cells(day)) {
             let top = table + f32::from(index) * row;
             let cell_place = Rect::from_min_size(pos2(place.left(), top), vec2(each, row));
-            let galley = look.word(ui, &cell, size::FINE, if index < 2 { palette.text } else { palette.quiet });
+            let galley =
+                look.word(ui, &cell, size::FINE, if index < 2 { palette.text } else { palette.quiet });
             look.put(ui, galley, cell_place, At::Middle);
         }
         if response.clicked() {
@@ -128,11 +139,18 @@ fn bar(ui: &Ui, day: &Day, most_ms: i64, place: Rect) {
     }
     let high = |ms: i64| place.height() * ms as f32 / most_ms as f32;
     let (inside, whole) = (high(day.desk_ms - day.excess_ms), high(day.desk_ms).max(2.0));
-    let top = Rect::from_min_max(pos2(place.left(), place.bottom() - whole), pos2(place.right(), place.bottom() - inside));
+    let top = Rect::from_min_max(
+        pos2(place.left(), place.bottom() - whole),
+        pos2(place.right(), place.bottom() - inside),
+    );
     if day.excess_ms > 0 {
         hatched(ui, top);
     }
-    ui.painter().rect_filled(Rect::from_min_max(pos2(place.left(), place.bottom() - inside), place.max), 3.0, palette.accent);
+    ui.painter().rect_filled(
+        Rect::from_min_max(pos2(place.left(), place.bottom() - inside), place.max),
+        3.0,
+        palette.accent,
+    );
 }
 
 /// Slanted lines in a frame.
@@ -211,7 +229,7 @@ fn legend(ui: &mut Ui, screen: Screen<'_>) {
         let size = galleys[index].size();
         vec2(size.x + side + 6.0, size.y)
     });
-    let places = flow(ui, look, &sizes, space::LINE * 2.0);
+    let places = flow(ui, look, &sizes, vec2(space::LINE * 2.0, 2.0));
     for (index, (place, galley)) in places.into_iter().zip(galleys).enumerate() {
         let sign = Rect::from_center_size(look.part(place, 0.0, side).center(), vec2(side, side));
         if index == 0 {

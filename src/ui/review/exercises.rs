@@ -42,7 +42,7 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>, stills: &mut Stills) -> Option<Pres
             (name.size().y + times.size().y).max(HIGH)
         };
         let sizes: Vec<_> = words.iter().map(|words| vec2(wide - 0.1, high(words))).collect();
-        let places = flow(ui, look, &sizes, GAP);
+        let places = flow(ui, look, &sizes, egui::Vec2::splat(GAP));
         for (((id, count), (name, times)), place) in done.into_iter().zip(words).zip(places) {
             let response = ui.interact(place, Id::unique(("done", id)), Sense::hover());
             let told = tr!("review-count", count = count, name = (screen.name)(id));

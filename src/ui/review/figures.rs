@@ -46,13 +46,8 @@ fn line(ui: &mut Ui, screen: Screen<'_>, figure: &Figure, names: f32, values: f3
     let value = look.word(ui, &figure.value, size::SMALL, palette.text);
     let beside = names + GAP + values + GAP;
     let is_wide = width - beside >= look.grown(OF);
-    let of = look.words(
-        ui,
-        &figure.of,
-        size::FINE,
-        palette.quiet,
-        if is_wide { width - beside } else { width },
-    );
+    let of =
+        look.words(ui, &figure.of, size::FINE, palette.quiet, if is_wide { width - beside } else { width });
     // Where there is little room: name and question, and below them the value and what it is of.
     let stacked = !is_wide && names + GAP + value.size().x > width;
     let first = name.size().y.max(sign.y) + 6.0;

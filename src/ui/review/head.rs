@@ -45,11 +45,16 @@ pub fn titled(
     let beside = galley.size().x + space::GROUP + buttons <= ui.available_width();
     let height = sizes.iter().map(|size| size.y).fold(galley.size().y, f32::max);
     let line = room(ui, if beside { height } else { galley.size().y });
-    let response = ui.interact(screen.look.part(line, 0.0, galley.size().x), Id::unique("title"), egui::Sense::hover());
+    let response =
+        ui.interact(screen.look.part(line, 0.0, galley.size().x), Id::unique("title"), egui::Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Heading, true, title));
     live(ui, Some(response));
     screen.look.put(ui, galley, line, At::Start);
-    let places = if beside { at_end(screen, line, &sizes) } else { flow(ui, screen.look, &sizes, space::LINE) };
+    let places = if beside {
+        at_end(screen, line, &sizes)
+    } else {
+        flow(ui, screen.look, &sizes, egui::Vec2::splat(space::LINE))
+    };
     let mut pressed = None;
     for ((press, name, chip), place) in chips.iter().zip(places) {
         if chip.show(ui, Id::unique(("week", *name)), place).clicked() {

@@ -62,7 +62,7 @@ fn line(ui: &mut Ui, screen: Screen<'_>, date: Date, hours: &[Hour; 24], name: &
     for (index, at) in (first..after).enumerate() {
         let from = index as f32 * each;
         let cell = look.part(cells, from, from + each);
-        square(ui, palette, &hours[at], cell.shrink(1.0));
+        square(ui, screen, &hours[at], cell.shrink(1.0));
         let pointed = response.hover_pos().is_some_and(|pointer| cell.contains(pointer));
         if pointed && let Some(told) = day::hour(at as i8, &hours[at]) {
             response.clone().on_hover_ui(|ui| {
@@ -73,16 +73,22 @@ fn line(ui: &mut Ui, screen: Screen<'_>, date: Date, hours: &[Hour; 24], name: &
 }
 
 /// One hour, and a dot where a break of it was not kept.
-fn square(ui: &Ui, palette: &Palette, hour: &Hour, place: Rect) {
-    ui.painter().rect_filled(place, 3.0, shade(palette, hour.desk_ms as f32 / HOUR_MS));
+fn square(ui: &Ui, screen: Screen<'_>, hour: &Hour, place: Rect) {
+    ui.painter().rect_filled(place, 3.0, shade(theme::palette(ui), hour.desk_ms as f32 / HOUR_MS));
     if hour.answerable > hour.credited {
-        dot(ui, palette, place);
+        dot(ui, screen, place);
     }
 }
 
 /// Seen on every shade: dark in a light rim, or the other way round.
-fn dot(ui: &Ui, palette: &Palette, place: Rect) {
-    ui.painter().circle(place.center(), 3.6, palette.text, Stroke::new(1.6, palette.stage));
+fn dot(ui: &Ui, screen: Screen<'_>, place: Rect) {
+    let palette = theme::palette(ui);
+    ui.painter().circle(
+        place.center(),
+        screen.look.half_grown(3.6),
+        palette.text,
+        Stroke::new(1.6, palette.stage),
+    );
 }
 
 /// From next to nothing to the full colour.
@@ -124,7 +130,7 @@ fn key(ui: &mut Ui, screen: Screen<'_>) {
         let size = galleys[index].size();
         vec2(size.x + signs[index] + 6.0, size.y.max(side))
     });
-    let places = flow(ui, look, &sizes, space::LINE * 2.0);
+    let places = flow(ui, look, &sizes, vec2(space::LINE * 2.0, 2.0));
     for (index, (place, galley)) in places.into_iter().zip(galleys).enumerate() {
         let strip = look.part(place, 0.0, signs[index]);
         let strip = Rect::from_center_size(strip.center(), vec2(signs[index], side));
@@ -139,7 +145,7 @@ fn key(ui: &mut Ui, screen: Screen<'_>) {
                 }
             }
         } else {
-            dot(ui, palette, strip);
+            dot(ui, screen, strip);
         }
         look.put(ui, galley, look.part(place, signs[index] + 6.0, place.width()), At::Start);
     }

@@ -36,8 +36,11 @@ pub fn press(ui: &Ui, screen: Screen<'_>, open: Open) -> Option<Press> {
     if open != Open::Week {
         return None;
     }
-    let (back, on) =
-        if screen.look.mirrored { (Key::ArrowRight, Key::ArrowLeft) } else { (Key::ArrowLeft, Key::ArrowRight) };
+    let (back, on) = if screen.look.mirrored {
+        (Key::ArrowRight, Key::ArrowLeft)
+    } else {
+        (Key::ArrowLeft, Key::ArrowRight)
+    };
     let keys = [
         (back, Press::Earlier),
         (on, Press::Later),

@@ -35,7 +35,7 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
 fn bars(ui: &mut Ui, screen: Screen<'_>) {
     let (look, palette) = (screen.look, theme::palette(ui));
     let pillars = screen.page.week.exercise.pillars();
-    let names = pillars.map(|(kind, _)| category(Some(kind)));
+    let names = pillars.map(|(kind, _)| begun(&category(Some(kind))));
     let wide = |text: &str| look.word(ui, text, size::FINE, Color32::PLACEHOLDER).size().x;
     let gutter = names.iter().map(|name| wide(name)).fold(0.0, f32::max) + 12.0;
     let end = wide("000") + 8.0;
@@ -60,6 +60,12 @@ fn bars(ui: &mut Ui, screen: Screen<'_>) {
     }
 }
 
+/// A word as it begins a line.
+fn begun(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// What was done of the kinds that are no pillars.
 fn besides(ui: &mut Ui, screen: Screen<'_>) {
     let by_category = &screen.page.week.exercise.by_category;
@@ -80,7 +86,7 @@ fn strength(ui: &mut Ui, screen: Screen<'_>, figure: &Figure) -> Option<Press> {
     let (look, palette) = (screen.look, theme::palette(ui));
     let sign = meaning::size(screen);
     let told = tr!(
-        "review-figure-of",
+        "review-strength-days",
         name = figure.name.clone(),
         value = figure.value.clone(),
         of = figure.of.clone()

@@ -24,11 +24,8 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
         let now = suggestion::now(offer, screen.name);
         let said = look.text(ui, &now, size::SMALL, palette.text);
         live(ui, said);
-        let (apply, undo, decline) = (
-            tr!("review-suggestion-apply"),
-            tr!("review-suggestion-undo"),
-            tr!("review-suggestion-decline"),
-        );
+        let (apply, undo, decline) =
+            (tr!("review-suggestion-apply"), tr!("review-suggestion-undo"), tr!("review-suggestion-decline"));
         let chip = |word, weight| Chip { weight, ..Chip::new(word, look.text_scale) };
         let chips = match offer.act {
             None => {
@@ -49,7 +46,7 @@ pub fn buttons(
     chips: Vec<(Act, Chip<'_>)>,
 ) -> Option<Press> {
     let sizes: Vec<_> = chips.iter().map(|(_, chip)| chip.size(ui)).collect();
-    let places = flow(ui, screen.look, &sizes, space::LINE);
+    let places = flow(ui, screen.look, &sizes, egui::Vec2::splat(space::LINE));
     let mut pressed = None;
     for ((act, chip), place) in chips.into_iter().zip(places) {
         let id = Id::unique((of, chip.name));

@@ -35,8 +35,11 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>) {
         let Some(rate) = week.adherence else { continue };
         let high = inner.height() * rate.value() as f32;
         let place = column(index);
-        let bar = Rect::from_min_max(pos2(place.left(), inner.bottom() - high), pos2(place.right(), inner.bottom()));
-        ui.painter().rect_filled(bar.shrink2(vec2(each * 0.22, 0.0)), 2.0, palette.halo);
+        let bar = Rect::from_min_max(
+            pos2(place.left(), inner.bottom() - high),
+            pos2(place.right(), inner.bottom()),
+        );
+        ui.painter().rect_filled(bar.shrink2(vec2(each * 0.22, 0.0)), 2.0, palette.track);
     }
     for (number, place) in Place::ALL.into_iter().enumerate() {
         let points: Vec<Option<Pos2>> = weeks
@@ -92,7 +95,7 @@ fn legend(ui: &mut Ui, screen: Screen<'_>) {
     let (look, palette) = (screen.look, theme::palette(ui));
     let galleys = Place::ALL.map(|place| look.word(ui, &place.name(), size::FINE, palette.quiet));
     let sizes: Vec<_> = galleys.iter().map(|it| vec2(it.size().x + 16.0, it.size().y)).collect();
-    let places = flow(ui, look, &sizes, space::LINE * 1.5);
+    let places = flow(ui, look, &sizes, vec2(space::LINE * 1.5, 2.0));
     for (number, (place, galley)) in places.into_iter().zip(galleys).enumerate() {
         mark(ui, palette, look.part(place, 0.0, 10.0).center(), number, colours(palette)[number]);
         look.put(ui, galley, look.part(place, 16.0, place.width()), At::Start);

@@ -9,7 +9,7 @@ use super::{Act, Press, card};
 use crate::core::review::{Climb, DAYS, Stage};
 use crate::tr;
 use crate::ui::controls::Chip;
-use crate::ui::theme::{self, size};
+use crate::ui::theme::{self, size, space};
 use crate::words::figures::FigureId;
 use crate::words::way::{self, STAGES};
 
@@ -33,6 +33,7 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
             }
         }
         let mut pressed = None;
+        ui.spacing_mut().item_spacing.y = space::LINE / 2.0;
         for (index, climb) in page.climbs.iter().enumerate() {
             let last = !page.climbs[index + 1..].iter().any(|later| later.exercise == climb.exercise);
             pressed = pressed.or(step(ui, screen, climb, last));
@@ -63,7 +64,8 @@ fn path(ui: &mut Ui, screen: Screen<'_>, here: Stage, day: u32) {
         let side = look.half_grown(SIGN);
         let at = pos2(look.part(place, 0.0, side).center().x, place.top() + look.grown(size::SMALL) * 0.6);
         let line = |from: f32, to: f32, passed: bool| {
-            let stroke = if passed { Stroke::new(2.0, palette.accent) } else { Stroke::new(2.0, palette.track) };
+            let stroke =
+                if passed { Stroke::new(2.0, palette.accent) } else { Stroke::new(2.0, palette.track) };
             ui.painter().vline(at.x, from..=to, stroke);
         };
         if stage != Stage::WeekOne {

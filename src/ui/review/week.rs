@@ -4,7 +4,8 @@ use egui::{Frame, Margin, ScrollArea, Ui, vec2};
 
 use super::screen::{Screen, within};
 use super::{
-    Open, Press, Stills, check_in, days, exercises, figures, head, hours, keys, pillars, suggestion, way, weeks,
+    Open, Press, Stills, check_in, days, exercises, figures, head, hours, keys, pillars, suggestion, way,
+    weeks,
 };
 use crate::tr;
 use crate::ui::controls::Chip;
@@ -147,9 +148,7 @@ pub fn signs(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
     let (back, key) = (tr!("review-back"), tr!("review-key-back"));
     let chip = Chip { key: &key, ..Chip::new(&back, screen.look.text_scale) };
     let signs = crate::text::safety::signs();
-    let pressed = head::top(ui, |ui| {
-        head::titled(ui, screen, &signs.title, &[(Press::Back, "back", chip)])
-    });
+    let pressed = head::top(ui, |ui| head::titled(ui, screen, &signs.title, &[(Press::Back, "back", chip)]));
     page(ui, Open::Signs, |ui| {
         keys::scroll(ui);
         signs_of(ui, screen.look.text_scale, &signs);

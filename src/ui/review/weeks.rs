@@ -15,6 +15,8 @@ use crate::words::week::{percent, short_date};
 /// Height of a column of all breaks kept, and of the words.
 const HIGH: f32 = 64.0;
 const WORDS: f32 = 18.0;
+/// Between a column and the date, with room for the sign of the week that is shown.
+const ROOF: f32 = 9.0;
 /// The widest that a column is, of its place.
 const WIDE: f32 = 0.62;
 
@@ -24,16 +26,14 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
     card::about(ui, screen, FigureId::Weeks, values, |ui| {
         let (look, palette) = (screen.look, theme::palette(ui));
         let (high, words) = (look.half_grown(HIGH), look.grown(WORDS));
-        let whole = room(ui, words + high + words);
+        let whole = room(ui, words + high + ROOF + words);
         let each = whole.width() / columns.len().max(1) as f32;
         let mut pressed = None;
         for (index, column) in columns.iter().enumerate() {
             let from = index as f32 * each;
             let place = look.part(whole, from, from + each);
-            let bars = Rect::from_min_size(
-                pos2(place.left(), place.top() + words),
-                vec2(place.width(), high),
-            );
+            let bars =
+                Rect::from_min_size(pos2(place.left(), place.top() + words), vec2(place.width(), high));
             if one(ui, screen, column, bars) {
                 pressed = Some(Press::Week(column.first));
             }
@@ -69,7 +69,7 @@ fn one(ui: &Ui, screen: Screen<'_>, column: &Column, place: Rect) -> bool {
     draw(ui, column, bar);
     if own {
         // A small roof under the week that is shown.
-        let (x, y) = (place.center().x, place.bottom() + 3.0);
+        let (x, y) = (place.center().x, place.bottom() + 4.0);
         let roof = vec![pos2(x - 4.0, y + 4.0), pos2(x, y), pos2(x + 4.0, y + 4.0)];
         ui.painter().add(Shape::line(roof, Stroke::new(1.6, palette.text)));
     }

@@ -3,13 +3,13 @@
 use egui::{Rect, ScrollArea, Ui, pos2, vec2};
 
 use super::strip::Strip;
-use crate::ui::text::{Text, heading, live};
 use super::{Screen, page};
 use crate::child::words;
 use crate::core::event::How;
 use crate::core::player::{Press, Stage};
 use crate::tr;
 use crate::ui::controls::{self, Weight};
+use crate::ui::text::{Text, heading, live};
 use crate::ui::theme::{self, size, space};
 
 const SIGN: f32 = 108.0;

@@ -3,13 +3,13 @@
 use egui::{Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
 use super::strip::Strip;
-use crate::ui::text::{Text, heading, live};
 use super::{Figures, Screen, items, page, stage};
 use crate::child::words::{self, Playing};
 use crate::core::exercise::Phase;
 use crate::core::player::{Position, Press};
 use crate::tr;
 use crate::ui::controls;
+use crate::ui::text::{Text, heading, live};
 use crate::ui::theme::{self, Palette, size, space};
 
 /// The least width for the figure beside the words; and how much wider than high that must be.

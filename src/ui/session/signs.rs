@@ -3,12 +3,12 @@
 use egui::{Frame, Margin, ScrollArea, Ui};
 
 use super::strip::Strip;
-use crate::ui::text::{Text, heading, live};
 use super::{Screen, page};
 use crate::core::player::{Press, Stage};
 use crate::text::safety::{self, Signs};
 use crate::tr;
 use crate::ui::controls::Weight;
+use crate::ui::text::{Text, heading, live};
 use crate::ui::theme::{self, size, space};
 
 /// The least width for the two lists side by side, at the usual size of text.

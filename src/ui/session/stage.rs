@@ -3,7 +3,6 @@
 
 use egui::{Id, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, vec2};
 
-use crate::ui::text::Text;
 use super::{Figures, Screen, by_seconds};
 use crate::child::words::{self, Playing};
 use crate::core::exercise::{Phase, PhaseKind};
@@ -12,6 +11,7 @@ use crate::exercise::figure::motion::eased;
 use crate::tr;
 use crate::ui::controls::Ring;
 use crate::ui::figure::{self, Backdrop, FigureView, Moment};
+use crate::ui::text::Text;
 use crate::ui::theme::{self, size};
 
 /// The corners of the stage are round; the figure's picture, which is not, keeps clear of them.

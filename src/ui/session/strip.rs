@@ -3,12 +3,12 @@
 use egui::{Id, Margin, Panel, Ui, UiBuilder};
 
 use super::Screen;
-use crate::ui::text::Text;
 use crate::child::{Hush, words};
 use crate::core::player::{MORE_MS, Press};
 use crate::tr;
 use crate::ui::controls::{self, Button, Small, Weight};
 use crate::ui::sound::SoundState;
+use crate::ui::text::Text;
 use crate::ui::theme::{self, size, space};
 
 /// The part of the window's height that the strip may take with all its words; and with the word of

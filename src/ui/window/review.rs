@@ -1,0 +1,220 @@
+//! The process that draws the review: winit's events on one side, the log on the other. It draws when
+//! something was pressed or moved over, and when the person comes back; at no other time.
+
+use std::io::Read;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use winit::application::ApplicationHandler;
+use winit::event::WindowEvent;
+use winit::event_loop::{ActiveEventLoop, ControlFlow, EventLoop, EventLoopProxy};
+use winit::window::WindowId;
+
+use super::pipe::Lines;
+use super::place::Wanted;
+use super::shell::Shell;
+use super::{Clock, Ended, Wake, reason};
+use crate::child::{Opening, ToChild};
+use crate::tr;
+use crate::ui::native;
+use crate::ui::review::Review;
+
+/// Shows the review until its window is closed. Must be called on the main thread. With `stdin`, a
+/// daemon opened it: its first line is an [`Opening`] in place of `opening`, the others [`ToChild`]
+/// lines, and their end closes the window. `clock` is the machine's.
+///
+/// # Errors
+/// The first line is no opening, or the window system failed while the window was shown.
+pub fn review_window<I: Read + Send + 'static>(
+    stdin: Option<I>,
+    opening: Opening,
+    text_scale: f32,
+    review: Review,
+    clock: Clock,
+) -> anyhow::Result<Ended> {
+    let (lines, opening) = match stdin {
+        None => (None, opening),
+        Some(stdin) => {
+            let mut lines = Lines::new(stdin);
+            let first = lines.next().context("cannot read the standard input")?;
+            let first = first.with_context(|| tr!("reset-problem-silent"))?;
+            let opening = serde_json::from_slice(&first)
+                .map_err(|why| anyhow::anyhow!(tr!("reset-problem-job", why = why.to_string())))?;
+            (Some(lines), opening)
+        }
+    };
+    let event_loop = match EventLoop::<Wake>::with_user_event().build() {
+        Ok(event_loop) => event_loop,
+        Err(error) => return Ok(no_display(&reason(&error))),
+    };
+    let proxy = event_loop.create_proxy();
+    if let Some(lines) = lines {
+        lines.listen(proxy.clone())?;
+    }
+    let mut app = App {
+        review,
+        opening,
+        text_scale,
+        proxy,
+        shell: None,
+        shown: false,
+        unseen: [false; 2],
+        stale_up_ms: None,
+        clock,
+        failed: None,
+    };
+    event_loop.run_app(&mut app).context("cannot go on with the window system")?;
+    match app.failed {
+        Some(error) if !app.shown => Ok(no_display(&format!("{error:#}"))),
+        Some(error) => Err(error),
+        None => Ok(Ended::Closed),
+    }
+}
+
+fn no_display(why: &str) -> Ended {
+    tracing::error!("{}", tr!("reset-problem-display", why = why.to_owned()));
+    Ended::NoDisplay
+}
+
+struct App {
+    review: Review,
+    opening: Opening,
+    text_scale: f32,
+    proxy: EventLoopProxy<Wake>,
+    shell: Option<Shell>,
+    shown: bool,
+    /// Behind another window; and not on the screen at all.
+    unseen: [bool; 2],
+    /// When egui wants another picture by itself: words under a pointer that rests.
+    stale_up_ms: Option<i64>,
+    clock: Clock,
+    failed: Option<anyhow::Error>,
+}
+
+impl App {
+    fn redraw(&self) {
+        if let Some(shell) = &self.shell {
+            shell.window.request_redraw();
+        }
+    }
+
+    fn draw(&mut self, event_loop: &ActiveEventLoop) {
+        let Some(shell) = self.shell.as_mut() else { return };
+        let review = &mut self.review;
+        match shell.draw(|ui| review.show(ui)) {
+            Ok(again_ms) => {
+                self.stale_up_ms = again_ms.map(|ms| (self.clock)() + ms);
+            }
+            Err(error) => {
+                self.failed = Some(error);
+                event_loop.exit();
+            }
+        }
+        if !std::mem::replace(&mut self.shown, true) {
+            crate::os::give_back_memory();
+        }
+        if self.review.closes() {
+            event_loop.exit();
+        }
+    }
+
+    fn told(&mut self, event_loop: &ActiveEventLoop, word: ToChild) {
+        match word {
+            ToChild::Look { theme, .. } => {
+                if let Some(shell) = &self.shell {
+                    shell.look(theme);
+                }
+                self.redraw();
+            }
+            ToChild::Raise => {
+                if let Some(shell) = &self.shell {
+                    native::raise(&shell.window);
+                }
+            }
+            ToChild::Close => event_loop.exit(),
+            // Of sessions.
+            ToChild::Recorded { .. }
+            | ToChild::NotRecorded { .. }
+            | ToChild::Swapped { .. }
+            | ToChild::Hush { .. } => {}
+        }
+    }
+}
+
+impl ApplicationHandler<Wake> for App {
+    fn resumed(&mut self, event_loop: &ActiveEventLoop) {
+        if self.shell.is_some() {
+            return;
+        }
+        let wanted = Wanted::review(&self.opening, self.text_scale);
+        match Shell::open(event_loop, &wanted, self.proxy.clone()) {
+            Ok(shell) => {
+                self.shell = Some(shell);
+                self.redraw();
+            }
+            Err(error) => {
+                self.failed = Some(error);
+                event_loop.exit();
+            }
+        }
+    }
+
+    fn window_event(&mut self, event_loop: &ActiveEventLoop, _id: WindowId, event: WindowEvent) {
+        let Some(shell) = self.shell.as_mut() else { return };
+        // egui wants a redraw after a redraw, and so on for ever: it is not asked about those.
+        let repaint = !matches!(event, WindowEvent::RedrawRequested) && shell.event(&event);
+        match event {
+            WindowEvent::RedrawRequested => self.draw(event_loop),
+            WindowEvent::CloseRequested | WindowEvent::Destroyed => event_loop.exit(),
+            WindowEvent::Focused(true) => {
+                native::attended(&shell.window);
+                self.review.refresh();
+                self.redraw();
+            }
+            WindowEvent::Occluded(occluded) => {
+                self.unseen[0] = occluded;
+                self.redraw();
+            }
+            _ if repaint => self.redraw(),
+            _ => {}
+        }
+    }
+
+    fn user_event(&mut self, event_loop: &ActiveEventLoop, wake: Wake) {
+        match wake {
+            Wake::Told(word) => self.told(event_loop, word),
+            Wake::InputEnded => event_loop.exit(),
+            Wake::Shown(shown) => {
+                self.unseen[1] = !shown;
+                if shown {
+                    self.redraw();
+                }
+            }
+            Wake::Access(event) => {
+                if self.shell.as_mut().is_some_and(|shell| shell.access(event)) {
+                    self.redraw();
+                }
+            }
+        }
+    }
+
+    fn exiting(&mut self, _event_loop: &ActiveEventLoop) {
+        // What the window holds of the display must go before the display does.
+        self.shell = None;
+    }
+
+    fn about_to_wait(&mut self, event_loop: &ActiveEventLoop) {
+        let seen = !self.unseen.contains(&true);
+        let up_ms = (self.clock)();
+        let wait = match self.stale_up_ms.filter(|_| seen) {
+            Some(stale) if stale <= up_ms => {
+                self.stale_up_ms = None;
+                self.redraw();
+                ControlFlow::Wait
+            }
+            Some(stale) => ControlFlow::wait_duration(Duration::from_millis((stale - up_ms).max(1) as u64)),
+            None => ControlFlow::Wait,
+        };
+        event_loop.set_control_flow(wait);
+    }
+}
