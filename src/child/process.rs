@@ -92,6 +92,14 @@ impl Child {
         self.id
     }
 
+    /// Has the window close, and waits until it has, but not for ever.
+    pub async fn close(mut self) {
+        self.tell(&ToChild::Close);
+        if tokio::time::timeout(GRACE, &mut self.listener).await.is_err() {
+            tracing::warn!(session = self.session, "the window process does not close: ending it");
+        }
+    }
+
     /// Sends a line without waiting. One for a process that is gone is lost: [`RunSays::Gone`]
     /// says so.
     pub fn tell(&self, word: &ToChild) {

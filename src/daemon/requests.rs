@@ -129,7 +129,7 @@ fn past_changed(shell: &mut Shell, forgotten: Option<Days>) -> Answer {
     Answer::done(tr!("history-read-again"))
 }
 
-/// The week in a notification, until there is a window for it; in full in the terminal.
+/// The week in a notification, where there is no display for its window; in full in the terminal.
 pub fn show_review(shell: &mut Shell) {
     let now = shell.clock.moment();
     let rules = shell.engine().rules().clone();

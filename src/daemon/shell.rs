@@ -47,6 +47,8 @@ pub struct Shell {
     /// How much faster than usual the clock goes.
     pub speed: u32,
     pub child: Option<Child>,
+    /// The window of the review.
+    pub review: Option<Child>,
     /// Terminals that draw a session themselves.
     pub guests: BTreeMap<String, UnboundedSender<serde_json::Value>>,
     pub says: UnboundedSender<(String, RunSays)>,
@@ -341,10 +343,8 @@ impl Shell {
         let before = job::look(&self.config, self.appearance);
         change(self);
         let look = job::look(&self.config, self.appearance);
-        if look != before
-            && let Some(child) = &self.child
-        {
-            child.tell(&look);
+        if look != before {
+            self.child.iter().chain(&self.review).for_each(|child| child.tell(&look));
         }
     }
 }

@@ -1,0 +1,44 @@
+//! The window of the review: one at most, brought to the front when it is asked for again. Where there
+//! is no display, a notification says the beginning of it.
+
+use crate::child::{Child, Opening, ToChild};
+use crate::core::event::RunSays;
+
+use super::job;
+use super::requests::show_review;
+use super::shell::Shell;
+
+/// What the window's words are posted under, beside those of sessions.
+pub const NAME: &str = "review";
+
+/// Opens the window of the review, or brings the one that is open to the front.
+pub fn open(shell: &mut Shell) {
+    if let Some(window) = &shell.review {
+        window.tell(&ToChild::Raise);
+        return;
+    }
+    let opening = Opening {
+        theme: job::theme(&shell.config, shell.appearance),
+        activation_token: shell.token.take(),
+    };
+    let arguments = ["window", "review", "--guest"];
+    match Child::start(&shell.program, &arguments, NAME, &opening, shell.says.clone()) {
+        Ok(window) => shell.review = Some(window),
+        Err(error) => {
+            tracing::warn!("the window cannot be opened: `{}`: {error}", shell.program.display());
+            show_review(shell);
+        }
+    }
+}
+
+/// What the process of the window says; of all that a session could say, these two.
+pub fn said(shell: &mut Shell, said: &RunSays) {
+    match said {
+        RunSays::NoDisplay { why } => {
+            tracing::info!("no window for the review: {why}");
+            show_review(shell);
+        }
+        RunSays::Gone => shell.review = None,
+        other => tracing::warn!("the window of the review says `{other:?}`"),
+    }
+}
