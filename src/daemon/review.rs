@@ -17,10 +17,8 @@ pub fn open(shell: &mut Shell) {
         window.tell(&ToChild::Raise);
         return;
     }
-    let opening = Opening {
-        theme: job::theme(&shell.config, shell.appearance),
-        activation_token: shell.token.take(),
-    };
+    let opening =
+        Opening { theme: job::theme(&shell.config, shell.appearance), activation_token: shell.token.take() };
     let arguments = ["window", "review", "--guest"];
     match Child::start(&shell.program, &arguments, NAME, &opening, shell.says.clone()) {
         Ok(window) => shell.review = Some(window),

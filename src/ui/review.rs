@@ -188,7 +188,10 @@ impl Review {
     pub fn refresh(&mut self) -> bool {
         let before = (self.page.clone(), self.problem.clone());
         match self.desk.refresh() {
-            Ok(()) => self.read(),
+            Ok(()) => {
+                self.problem = None;
+                self.read();
+            }
             Err(why) => self.problem = Some(tr!("review-not-read", why = why)),
         }
         before != (self.page.clone(), self.problem.clone())

@@ -71,10 +71,7 @@ pub fn heading(ui: &mut Ui, screen: Screen<'_>, name: &str, beside: impl FnOnce(
     let line = room(ui, galley.size().y.max(sign));
     let id = egui::Id::unique(("heading", name));
     let response = ui.interact(screen.look.part(line, 0.0, wide), id, egui::Sense::hover());
-    ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_role(egui::accesskit::Role::Heading);
-        node.set_label(name);
-    });
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Heading, true, name));
     screen.look.put(ui, galley, line, At::Start);
     beside(ui, screen.look.part(line, wide + 4.0, line.width()));
 }

@@ -108,8 +108,14 @@ impl Opened {
         self.harness.run();
     }
 
+    /// With the pointer where it is on the screen, else as a screen reader does it.
     fn click(&mut self, label: &str) {
-        self.harness.get_by_role_and_label(Role::Button, label).click();
+        let button = self.harness.get_by_role_and_label(Role::Button, label);
+        if button.rect().bottom() < self.size.1 as f32 - 24.0 {
+            button.click();
+        } else {
+            button.click_accesskit();
+        }
         self.harness.run();
     }
 
@@ -119,14 +125,17 @@ impl Opened {
 
     /// Whether anything on the screen says this among other words.
     fn tells(&self, part: &str) -> bool {
-        self.harness.query_by_label_contains(part).is_some()
-            || !self
-                .nodes(|node| node.accesskit_node().value().is_some_and(|it| it.contains(part)))
-                .is_empty()
+        let has = |text: Option<String>| text.is_some_and(|text| text.contains(part));
+        let says = |node: &Node<'_>| has(node.accesskit_node().label()) || has(node.accesskit_node().value());
+        !self.nodes(says).is_empty()
     }
 
     fn nodes(&self, wanted: impl Fn(&Node<'_>) -> bool) -> Vec<Node<'_>> {
         self.harness.root().children_recursive().filter(wanted).collect()
+    }
+
+    fn text<'a>(&'a self, label: &'a str) -> Node<'a> {
+        self.harness.get_by_label(label)
     }
 
     fn button<'a>(&'a self, label: &'a str) -> Node<'a> {
