@@ -39,8 +39,8 @@ pub fn window(args: &WindowArgs) -> Result<u8> {
     let look = Look { text_scale: config.look.text_scale as f32, mirrored: crate::text::is_mirrored() };
     let day = args.week.as_ref().map(|week| week.day(now));
     let review = Review::new(Box::new(desk), Stills::of_library(exercises), look, day);
-    let stdin = args.guest.then(io::stdin);
-    Ok(crate::ui::review_window(stdin, opening, look.text_scale, review, clock)?.code())
+    let daemon = args.guest.then(|| (io::stdin(), io::stdout()));
+    Ok(crate::ui::review_window(daemon, opening, look.text_scale, review, clock)?.code())
 }
 
 /// The log as a desk of the window.

@@ -112,7 +112,7 @@ impl Daemon {
     async fn end(&mut self) {
         self.shell.take(Input::Quitting);
         if let Some(window) = self.shell.review.take() {
-            window.close().await;
+            window.child.close().await;
         }
         self.shell.reach.end().await;
         if let Some(tray) = self.shell.tray.take() {

@@ -24,6 +24,7 @@ use crate::tray::Tray;
 
 use super::job;
 use super::reach::{Reach, Slot};
+use super::review::Window;
 
 /// Everything that the loop owns.
 pub struct Shell {
@@ -48,7 +49,7 @@ pub struct Shell {
     pub speed: u32,
     pub child: Option<Child>,
     /// The window of the review.
-    pub review: Option<Child>,
+    pub review: Option<Window>,
     /// Terminals that draw a session themselves.
     pub guests: BTreeMap<String, UnboundedSender<serde_json::Value>>,
     pub says: UnboundedSender<(String, RunSays)>,
@@ -344,7 +345,8 @@ impl Shell {
         change(self);
         let look = job::look(&self.config, self.appearance);
         if look != before {
-            self.child.iter().chain(&self.review).for_each(|child| child.tell(&look));
+            let review = self.review.as_ref().map(|window| &window.child);
+            self.child.iter().chain(review).for_each(|child| child.tell(&look));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The process that draws the review: winit's events on one side, the log on the other. It draws when
 //! something was pressed or moved over, and when the person comes back; at no other time.
 
-use std::io::Read;
+use std::io::{Read, Write};
 use std::time::Duration;
 
 use anyhow::Context as _;
@@ -10,42 +10,44 @@ use winit::event::WindowEvent;
 use winit::event_loop::{ActiveEventLoop, ControlFlow, EventLoop, EventLoopProxy};
 use winit::window::WindowId;
 
-use super::pipe::Lines;
+use super::pipe::{Lines, Voice};
 use super::place::Wanted;
 use super::shell::Shell;
-use super::{Clock, Ended, Wake, reason};
+use super::{Clock, Ended, Wake, no_display, reason};
 use crate::child::{Opening, ToChild};
+use crate::core::event::RunSays;
 use crate::tr;
 use crate::ui::native;
 use crate::ui::review::Review;
 
-/// Shows the review until its window is closed. Must be called on the main thread. With `stdin`, a
-/// daemon opened it: its first line is an [`Opening`] in place of `opening`, the others [`ToChild`]
-/// lines, and their end closes the window. `clock` is the machine's.
+/// Shows the review until its window is closed. Must be called on the main thread. `daemon` are the
+/// standard input and output of a window that a daemon opened: the first line is an [`Opening`] in
+/// place of `opening`, the others [`ToChild`] lines, and their end closes the window; it says
+/// [`RunSays::Ready`] with its first frame, and whenever it was brought to the front. `clock` is the machine's.
 ///
 /// # Errors
 /// The first line is no opening, or the window system failed while the window was shown.
-pub fn review_window<I: Read + Send + 'static>(
-    stdin: Option<I>,
+pub fn review_window<I: Read + Send + 'static, O: Write>(
+    daemon: Option<(I, O)>,
     opening: Opening,
     text_scale: f32,
     review: Review,
     clock: Clock,
 ) -> anyhow::Result<Ended> {
-    let (lines, opening) = match stdin {
-        None => (None, opening),
-        Some(stdin) => {
+    let (lines, mut voice, opening) = match daemon {
+        None => (None, None, opening),
+        Some((stdin, stdout)) => {
             let mut lines = Lines::new(stdin);
             let first = lines.next().context("cannot read the standard input")?;
             let first = first.with_context(|| tr!("reset-problem-silent"))?;
             let opening = serde_json::from_slice(&first)
                 .map_err(|why| anyhow::anyhow!(tr!("reset-problem-job", why = why.to_string())))?;
-            (Some(lines), opening)
+            (Some(lines), Some(Voice::new(stdout)), opening)
         }
     };
     let event_loop = match EventLoop::<Wake>::with_user_event().build() {
         Ok(event_loop) => event_loop,
-        Err(error) => return Ok(no_display(&reason(&error))),
+        Err(error) => return Ok(no_display(&mut voice, &reason(&error))),
     };
     let proxy = event_loop.create_proxy();
     if let Some(lines) = lines {
@@ -56,6 +58,7 @@ pub fn review_window<I: Read + Send + 'static>(
         opening,
         text_scale,
         proxy,
+        voice,
         shell: None,
         shown: false,
         unseen: [false; 2],
@@ -65,22 +68,18 @@ pub fn review_window<I: Read + Send + 'static>(
     };
     event_loop.run_app(&mut app).context("cannot go on with the window system")?;
     match app.failed {
-        Some(error) if !app.shown => Ok(no_display(&format!("{error:#}"))),
+        Some(error) if !app.shown => Ok(no_display(&mut app.voice, &format!("{error:#}"))),
         Some(error) => Err(error),
         None => Ok(Ended::Closed),
     }
 }
 
-fn no_display(why: &str) -> Ended {
-    tracing::error!("{}", tr!("reset-problem-display", why = why.to_owned()));
-    Ended::NoDisplay
-}
-
-struct App {
+struct App<O> {
     review: Review,
     opening: Opening,
     text_scale: f32,
     proxy: EventLoopProxy<Wake>,
+    voice: Option<Voice<O>>,
     shell: Option<Shell>,
     shown: bool,
     /// Behind another window; and not on the screen at all.
@@ -91,7 +90,7 @@ struct App {
     failed: Option<anyhow::Error>,
 }
 
-impl App {
+impl<O: Write> App<O> {
     fn redraw(&self) {
         if let Some(shell) = &self.shell {
             shell.window.request_redraw();
@@ -111,10 +110,18 @@ impl App {
             }
         }
         if !std::mem::replace(&mut self.shown, true) {
+            self.say_ready();
             crate::os::give_back_memory();
         }
         if self.review.closes() {
             event_loop.exit();
+        }
+    }
+
+    /// The person sees it, or it has come to the front.
+    fn say_ready(&mut self) {
+        if let Some(Err(error)) = self.voice.as_mut().map(|voice| voice.say(&RunSays::Ready)) {
+            tracing::debug!("cannot tell the daemon that the review is shown: {error}");
         }
     }
 
@@ -130,6 +137,7 @@ impl App {
                 if let Some(shell) = &self.shell {
                     native::raise(&shell.window);
                 }
+                self.say_ready();
             }
             ToChild::Close => event_loop.exit(),
             // Of sessions.
@@ -141,7 +149,7 @@ impl App {
     }
 }
 
-impl ApplicationHandler<Wake> for App {
+impl<O: Write> ApplicationHandler<Wake> for App<O> {
     fn resumed(&mut self, event_loop: &ActiveEventLoop) {
         if self.shell.is_some() {
             return;
