@@ -19,9 +19,14 @@ const MOST: u8 = 10;
 /// The least across a button of a level.
 const LEVEL: f32 = 24.0;
 
+/// Whether there is anything to ask or to tell.
+pub fn is_shown(screen: Screen<'_>) -> bool {
+    screen.checks_in || screen.page.trend.latest.is_some()
+}
+
 pub fn show(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
     let trend = &screen.page.trend;
-    if !screen.checks_in && trend.latest.is_none() {
+    if !is_shown(screen) {
         return None;
     }
     let values = || trend.weeks.iter().filter(|week| week.levels.is_some()).map(felt::week).collect();

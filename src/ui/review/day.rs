@@ -6,13 +6,12 @@ use egui::{Color32, Id, Sense, Ui, WidgetInfo};
 use jiff::civil::Date;
 
 use super::across::flow;
-use super::screen::{At, Screen, room};
+use super::screen::{At, Screen, middle, room, within};
 use super::{Act, Open, Press, card, head, keys, week};
 use crate::core::event::SkipWhy;
 use crate::core::review::Prompt;
 use crate::tr;
 use crate::ui::controls::Chip;
-use crate::ui::text::live;
 use crate::ui::theme::{self, size, space};
 use crate::words::day::{outcome, summary};
 use crate::words::week::{clock, long_date};
@@ -28,23 +27,21 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>, date: Date, told: &[Told]) -> Optio
     let (back, key) = (tr!("review-back"), tr!("review-key-back"));
     let chip = Chip { key: &key, ..Chip::new(&back, screen.look.text_scale) };
     let title = long_date(date);
-    let pressed = head::top(ui, |ui| head::titled(ui, screen, &title, &[(Press::Back, "back", chip)]));
+    let pressed =
+        head::top(ui, screen.look, |ui| head::titled(ui, screen, &title, &[(Press::Back, "back", chip)]));
     let said = week::page(ui, Open::Day(date), |ui| {
         keys::scroll(ui);
-        let rect = ui.available_rect_before_wrap();
+        let rect = middle(ui, screen.look);
         let width = rect.width().min(WIDEST * screen.look.text_scale.max(1.0));
         let rect = screen.look.part(rect, 0.0, width);
-        super::screen::within(ui, rect, screen.look.down(), |ui| body(ui, screen, date, told))
+        within(ui, rect, screen.look.down(), |ui| body(ui, screen, date, told))
     });
     pressed.or(said)
 }
 
 fn body(ui: &mut Ui, screen: Screen<'_>, date: Date, told: &[Told]) -> Option<Press> {
     let (look, palette) = (screen.look, theme::palette(ui));
-    if let Some(problem) = screen.problem {
-        let said = look.text(ui, problem, size::SMALL, palette.care);
-        live(ui, said);
-    }
+    head::problem(ui, screen);
     let days = &screen.page.week.days;
     let index = days.iter().position(|day| day.date == date);
     if let Some(day) = index.map(|index| &days[index]).filter(|day| day.has_data()) {

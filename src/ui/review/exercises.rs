@@ -48,7 +48,7 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>, stills: &mut Stills) -> Option<Pres
             let told = tr!("review-count", count = count, name = (screen.name)(id));
             response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &told));
             let picture = look.part(place, 0.0, PICTURE);
-            stills.paint(ui, Rect::from_center_size(picture.center(), vec2(PICTURE, HIGH)), id);
+            stills.paint(ui, Rect::from_center_size(picture.center(), vec2(PICTURE, HIGH)), id, false);
             let beside = look.part(place, PICTURE + 10.0, place.width());
             let top = place.center().y - (name.size().y + times.size().y) / 2.0;
             let below = top + name.size().y;

@@ -3,18 +3,18 @@
 use egui::{Frame, Id, Margin, Panel, Rect, Ui};
 
 use super::across::flow;
-use super::screen::{At, Screen, room};
+use super::screen::{At, Screen, middle, room, within};
 use super::{Look, Press, meaning};
 use crate::tr;
 use crate::ui::controls::Chip;
-use crate::ui::text::{heading, live};
+use crate::ui::text::live;
 use crate::ui::theme::{self, size, space};
 use crate::words::figures::FigureId;
-use crate::words::week::{coverage, dates, headline, kindly};
+use crate::words::week::{coverage, dates, headline, is_empty, kindly};
 
 /// Which week it is, and the buttons to others: they stay where they are when the page moves.
 pub fn bar(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
-    top(ui, |ui| {
+    top(ui, screen.look, |ui| {
         let title = dates(screen.page.week.first);
         let (earlier, later, now) = (tr!("review-earlier"), tr!("review-later"), tr!("review-this-week"));
         let keys = [tr!("review-key-earlier"), tr!("review-key-later"), tr!("review-key-now")];
@@ -78,38 +78,48 @@ fn at_end(screen: Screen<'_>, line: Rect, sizes: &[egui::Vec2]) -> Vec<Rect> {
 }
 
 /// What stays at the top of the window.
-pub fn top<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+pub fn top<R>(ui: &mut Ui, look: Look, add: impl FnOnce(&mut Ui) -> R) -> R {
     let margin = Margin { left: space::EDGE as i8, right: space::EDGE as i8, top: 16, bottom: 12 };
     let frame = Frame::new().inner_margin(margin).fill(theme::palette(ui).ground);
-    Panel::top("top").resizable(false).show_separator_line(false).frame(frame).show(ui, add).inner
+    let panel = Panel::top("top").resizable(false).show_separator_line(false).frame(frame);
+    panel
+        .show(ui, |ui| {
+            let rect = middle(ui, look);
+            within(ui, rect, look.down(), add)
+        })
+        .inner
 }
 
 /// The headline, the share inside the limit, and what there is to know of a week that is not like others.
 pub fn words(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
     let (palette, look, week) = (theme::palette(ui), screen.look, &screen.page.week);
-    if let Some(problem) = screen.problem {
-        let said = look.text(ui, problem, size::SMALL, palette.care);
-        live(ui, said);
+    problem(ui, screen);
+    if is_empty(week) {
+        return None;
     }
-    let mut pressed = None;
-    if !crate::words::week::is_empty(week) {
-        let text = headline(week);
-        pressed = asked(ui, screen, &text, size::STEP, FigureId::Kept, true);
-        let text = coverage(week);
-        pressed = pressed.or(asked(ui, screen, &text, size::BODY, FigureId::Within, false));
-        if week.running {
-            look.text(ui, &tr!("review-not-over"), size::SMALL, palette.quiet);
-        }
+    let kept = asked(ui, screen, &headline(week), size::STEP, FigureId::Kept, true);
+    let within = asked(ui, screen, &coverage(week), size::BODY, FigureId::Within, false);
+    if week.running {
+        look.text(ui, &tr!("review-not-over"), size::SMALL, palette.quiet);
     }
     if let Some(text) = kindly(screen.page) {
-        let empty = crate::words::week::is_empty(week);
-        let points = if empty { size::TITLE } else { size::SMALL };
-        let said = look.text(ui, &text, points, if empty { palette.text } else { palette.quiet });
-        if empty {
-            heading(ui, said, &text);
-        }
+        look.text(ui, &text, size::SMALL, palette.quiet);
     }
-    pressed
+    kept.or(within)
+}
+
+/// What went wrong last, so that it is seen.
+pub fn problem(ui: &mut Ui, screen: Screen<'_>) {
+    let Some(problem) = screen.problem else { return };
+    let palette = theme::palette(ui);
+    let frame = Frame::new().fill(palette.raised).corner_radius(8.0).inner_margin(Margin::symmetric(12, 8));
+    frame.show(ui, |ui| {
+        ui.with_layout(screen.look.down(), |ui| {
+            ui.set_width(ui.available_width());
+            let said = screen.look.text(ui, problem, size::SMALL, palette.text);
+            live(ui, said);
+        });
+    });
 }
 
 /// A sentence with its question behind the last word, and the answer below.

@@ -103,6 +103,17 @@ impl Look {
     }
 }
 
+/// The widest that the window's content becomes, at the usual size of text.
+const WIDEST: f32 = 1180.0;
+
+/// The middle of what is free, no wider than it is good to look at.
+pub fn middle(ui: &Ui, look: Look) -> Rect {
+    let rect = ui.available_rect_before_wrap();
+    let width = rect.width().min(WIDEST * look.text_scale.max(1.0));
+    let left = (rect.center().x - width / 2.0).round();
+    Rect::from_min_max(pos2(left, rect.top()), pos2(left + width, rect.bottom()))
+}
+
 /// Room for something in the rest of the width, this high.
 pub fn room(ui: &mut Ui, height: f32) -> Rect {
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));

@@ -37,8 +37,9 @@ impl Stills {
         })
     }
 
-    /// Paints the exercise into this rectangle, if it can be seen there and has a figure.
-    pub fn paint(&mut self, ui: &Ui, rect: Rect, exercise: &str) {
+    /// Paints the exercise into this rectangle, if it can be seen there and has a figure; before a soft
+    /// disc or before nothing.
+    pub fn paint(&mut self, ui: &Ui, rect: Rect, exercise: &str, disc: bool) {
         if !ui.is_rect_visible(rect) {
             return;
         }
@@ -52,8 +53,9 @@ impl Stills {
             self.seen.insert(exercise.to_owned(), found);
         }
         if let Some(Some((view, moment))) = self.seen.get_mut(exercise) {
-            let ground = theme::palette(ui).stage;
-            view.stand_before(Backdrop { ground, disc: 0.0, swells_to: None });
+            let palette = theme::palette(ui);
+            let (ground, disc) = if disc { (palette.ground, 0.97) } else { (palette.stage, 0.0) };
+            view.stand_before(Backdrop { ground, disc, swells_to: None });
             view.picture(ui, rect, *moment);
         }
     }

@@ -1,8 +1,8 @@
 //! The screen of a week: its parts side by side where there is room, one below the other where not.
 
-use egui::{Frame, Margin, ScrollArea, Ui, vec2};
+use egui::{Frame, Margin, Rect, ScrollArea, Ui, Vec2, vec2};
 
-use super::screen::{Screen, within};
+use super::screen::{Screen, middle, room, within};
 use super::{
     Open, Press, Stills, check_in, days, exercises, figures, head, hours, keys, pillars, suggestion, way,
     weeks,
@@ -10,16 +10,19 @@ use super::{
 use crate::tr;
 use crate::ui::controls::Chip;
 use crate::ui::session::signs_of;
-use crate::ui::theme::{self, space};
-use crate::words::week::is_empty;
+use crate::ui::text::{Text, heading};
+use crate::ui::theme::{self, size, space};
+use crate::words::week::{is_empty, kindly};
 
-/// The least width for two columns, at the usual size of text; the share of the first; and the widest
-/// that all of it becomes.
+/// The least width for two columns, at the usual size of text; and the share of the first.
 const TWO: f32 = 800.0;
 const FIRST: f32 = 0.615;
-const WIDEST: f32 = 1180.0;
 /// Between cards.
 const GAP: f32 = 12.0;
+
+/// Who is shown in a week with nothing to tell, and how large.
+const REST: &str = "childs_pose";
+const CALM: f32 = 250.0;
 
 type Part = fn(&mut Ui, Screen<'_>, &mut Stills) -> Option<Press>;
 
@@ -27,12 +30,7 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>, stills: &mut Stills) -> Option<Pres
     let turned = head::bar(ui, screen);
     let pressed = page(ui, Open::Week, |ui| {
         keys::scroll(ui);
-        let width = ui.available_width();
-        let inner = width.min(WIDEST * screen.look.text_scale.max(1.0));
-        let start = if screen.look.mirrored { width - inner } else { 0.0 };
-        let mut rect = ui.available_rect_before_wrap();
-        rect.min.x += start;
-        rect.set_width(inner);
+        let rect = middle(ui, screen.look);
         within(ui, rect, screen.look.down(), |ui| body(ui, screen, stills))
     });
     turned.or(pressed)
@@ -58,10 +56,11 @@ fn body(ui: &mut Ui, screen: Screen<'_>, stills: &mut Stills) -> Option<Press> {
     ui.spacing_mut().item_spacing = vec2(space::LINE, space::LINE / 2.0);
     let said = head::words(ui, screen);
     ui.add_space(space::LINE);
+    let alone = screen.page.way.is_none() && !check_in::is_shown(screen);
     let two = ui.available_width() >= TWO * screen.look.text_scale.max(1.0);
     let pressed = match (is_empty(&screen.page.week), two) {
-        (true, true) => columns(ui, screen, stills, &[|ui, it, _| weeks::show(ui, it), feels], &[goes]),
-        (true, false) => column(ui, screen, stills, &[|ui, it, _| weeks::show(ui, it), feels, goes]),
+        (true, true) if !alone => columns(ui, screen, stills, &[calm, before], &[feels, goes]),
+        (true, _) => column(ui, screen, stills, &[calm, before, feels, goes]),
         (false, true) => columns(
             ui,
             screen,
@@ -87,6 +86,26 @@ fn body(ui: &mut Ui, screen: Screen<'_>, stills: &mut Stills) -> Option<Press> {
         ),
     };
     said.or(pressed)
+}
+
+/// A kind word where there is nothing to tell, and somebody at rest.
+fn calm(ui: &mut Ui, screen: Screen<'_>, stills: &mut Stills) -> Option<Press> {
+    let place = room(ui, screen.look.half_grown(CALM));
+    let disc = Rect::from_center_size(place.center(), Vec2::splat(place.height().min(place.width())));
+    stills.paint(ui, disc, REST, true);
+    ui.add_space(space::GROUP);
+    let text = kindly(screen.page).unwrap_or_default();
+    let said =
+        Text::new(screen.look.text_scale, &text, size::TITLE, theme::palette(ui).text).show_centred(ui);
+    heading(ui, said, &text);
+    ui.add_space(space::GROUP);
+    None
+}
+
+/// The weeks before, where there are any.
+fn before(ui: &mut Ui, screen: Screen<'_>, _: &mut Stills) -> Option<Press> {
+    let any = screen.page.columns.iter().any(|column| column.answerable > 0);
+    if any { weeks::show(ui, screen) } else { None }
 }
 
 fn suggests(ui: &mut Ui, screen: Screen<'_>, _: &mut Stills) -> Option<Press> {
@@ -148,7 +167,9 @@ pub fn signs(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
     let (back, key) = (tr!("review-back"), tr!("review-key-back"));
     let chip = Chip { key: &key, ..Chip::new(&back, screen.look.text_scale) };
     let signs = crate::text::safety::signs();
-    let pressed = head::top(ui, |ui| head::titled(ui, screen, &signs.title, &[(Press::Back, "back", chip)]));
+    let pressed = head::top(ui, screen.look, |ui| {
+        head::titled(ui, screen, &signs.title, &[(Press::Back, "back", chip)])
+    });
     page(ui, Open::Signs, |ui| {
         keys::scroll(ui);
         signs_of(ui, screen.look.text_scale, &signs);

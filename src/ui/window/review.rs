@@ -63,6 +63,7 @@ pub fn review_window<I: Read + Send + 'static, O: Write>(
         shown: false,
         unseen: [false; 2],
         stale_up_ms: None,
+        read_up_ms: Some(clock()),
         clock,
         failed: None,
     };
@@ -87,8 +88,13 @@ struct App<O> {
     /// When egui wants another picture by itself: words under a pointer that rests.
     stale_up_ms: Option<i64>,
     clock: Clock,
+    /// When the log was read last, while the window has the focus.
+    read_up_ms: Option<i64>,
     failed: Option<anyhow::Error>,
 }
+
+/// For so long what was read as the window opened is good enough.
+const FRESH_MS: i64 = 2_000;
 
 impl<O: Write> App<O> {
     fn redraw(&self) {
@@ -116,6 +122,16 @@ impl<O: Write> App<O> {
         if self.review.closes() {
             event_loop.exit();
         }
+    }
+
+    /// Somebody comes (back) to the window: it shows what is true now, unless it was read just now.
+    fn looks_again(&mut self) {
+        let up_ms = (self.clock)();
+        if self.read_up_ms.is_none_or(|read| up_ms - read > FRESH_MS) {
+            self.read_up_ms = Some(up_ms);
+            self.review.refresh();
+        }
+        self.redraw();
     }
 
     /// The person sees it, or it has come to the front.
@@ -176,9 +192,9 @@ impl<O: Write> ApplicationHandler<Wake> for App<O> {
             WindowEvent::CloseRequested | WindowEvent::Destroyed => event_loop.exit(),
             WindowEvent::Focused(true) => {
                 native::attended(&shell.window);
-                self.review.refresh();
-                self.redraw();
+                self.looks_again();
             }
+            WindowEvent::Focused(false) => self.read_up_ms = None,
             WindowEvent::Occluded(occluded) => {
                 self.unseen[0] = occluded;
                 self.redraw();

@@ -111,7 +111,7 @@ fn told(short: &str, value: &str) -> Option<String> {
     let seconds = || number.map(|seconds| length((seconds * 1000.0) as i64));
     Some(match (short, number) {
         ("adherence", None) => "No break was due that you could have kept".to_owned(),
-        ("adherence", Some(share)) if share == 1.0 => "You kept 1 of 1 break".to_owned(),
+        ("adherence", Some(1.0)) => "You kept 1 of 1 break".to_owned(),
         ("adherence", Some(_)) => "You kept 0 of".to_owned(),
         ("desk", Some(0.0)) => "No desk time in your working hours".to_owned(),
         ("desk", Some(_)) => format!("of {} at the desk lay inside", seconds()?),

@@ -128,6 +128,21 @@ fn charts_are_told_in_words_to_whoever_asks() {
 }
 
 #[test]
+fn an_hour_under_the_pointer_is_told() {
+    let mut window = Opened::of(sample::full());
+    let monday = window.nodes(|node| {
+        let node = node.accesskit_node();
+        node.role() == Role::Image && node.label().is_some_and(|it| it.starts_with("Monday 2 March: 09:00"))
+    });
+    let line = monday[0].rect();
+    drop(monday);
+    // Ten hours from 8 on: 11 to 12 is the fourth.
+    window.harness.hover_at(line.left_center() + egui::vec2(line.width() * 0.35, 0.0));
+    window.harness.run();
+    assert!(window.tells("Mon 11:00–12:00 60 min, 1 not kept"));
+}
+
+#[test]
 fn keys_and_buttons_turn_the_weeks_and_stop_at_both_ends() {
     let mut window = Opened::of(sample::full());
     let first = |window: &Opened| window.harness.state().page().expect("a page").week.first;
@@ -319,8 +334,9 @@ fn weeks_with_nothing_to_tell_have_a_sentence_and_no_row_of_noughts() {
         let window = Opened::of(weeks);
         assert_eq!(window.text(sentence).accesskit_node().role(), Role::Heading);
         assert!(!window.says("The days") && !window.says("In figures") && !window.tells("0 of 0"));
-        assert!(window.says("The last 12 weeks"));
     }
+    assert!(Opened::of(sample::holidays()).says("The last 12 weeks"));
+    assert!(!Opened::of(sample::empty()).says("The last 12 weeks"), "there is none yet");
     let window = Opened::of(sample::first());
     window.text("You kept 6 of 10 breaks");
     window.text("Your first week. The figures need some days before they say much.");
