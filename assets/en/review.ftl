@@ -195,7 +195,8 @@ review-coverage-nothing = No desk time in your working hours
 review-first-week = Your first week. The figures need some days before they say much.
 review-first-empty = Your first week begins. Once you have been at the desk, it is told here.
 review-nothing-yet = Nothing yet this week. It begins with your first time at the desk.
-review-nothing = A week away from the desk. Nothing was due, and nothing is missing.
+review-off-hours-only = No desk time in your working hours, and { $time } outside of them.
+review-week-away = A week away from the desk. Nothing was due, and nothing is missing.
 
 ## A day in words
 review-day-nothing = { $day }: nothing to tell
@@ -297,7 +298,6 @@ review-row-natural = Walked off
 review-row-missed = Not kept
 review-legend-dot = a break not kept
 review-legend-hour = desk time, none to a full hour
-review-pillars = Four kinds of exercise
 review-pillar = { $name }: { $count } of { $of }
 review-besides = Besides: { $list }
 review-count = { $count } × { $name }

@@ -269,7 +269,8 @@ impl Review {
         if self.asked.take().is_some() {
             return;
         }
-        if let Open::Day(date) = self.open {
+        let by_pointer = ui.input(|input| input.pointer.any_click());
+        if let (Open::Day(date), false) = (self.open, by_pointer) {
             // Whoever came by key goes on from where they were.
             ui.memory_mut(|memory| memory.request_focus(days::id(date)));
         }

@@ -46,21 +46,25 @@ pub fn coverage(week: &Week) -> String {
     }
 }
 
-/// Whether nothing happened in a week that could be told in figures.
+/// Whether nothing happened in a week that could be told in figures, time outside of working hours aside.
 pub fn is_empty(week: &Week) -> bool {
-    week.desk.ms == 0
-        && week.desk.off_hours_ms == 0
-        && week.exercise.runs() == 0
-        && week.outcomes.episodes() == 0
+    week.desk.ms == 0 && week.exercise.runs() == 0 && week.outcomes.episodes() == 0
 }
+
+/// From so much on, time outside of working hours is worth a word where there is nothing else.
+const OFF_HOURS_MS: i64 = 10 * 60_000;
 
 /// A word on a week that is new, or in which nothing happened; in place of the figures where
 /// [`is_empty`].
 pub fn kindly(page: &Page) -> Option<String> {
+    let off_hours_ms = page.week.desk.off_hours_ms;
     match (is_empty(&page.week), page.is_first, page.week.running) {
+        (true, ..) if off_hours_ms >= OFF_HOURS_MS => {
+            Some(tr!("review-off-hours-only", time = length(off_hours_ms)))
+        }
         (true, true, true) => Some(tr!("review-first-empty")),
         (true, _, true) => Some(tr!("review-nothing-yet")),
-        (true, _, false) => Some(tr!("review-nothing")),
+        (true, _, false) => Some(tr!("review-week-away")),
         (false, true, _) => Some(tr!("review-first-week")),
         (false, false, _) => None,
     }

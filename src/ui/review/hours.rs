@@ -1,7 +1,7 @@
 //! The hours of the week: how much of each was desk time, and where breaks were not kept.
 
 use egui::accesskit::Role;
-use egui::{Color32, Id, Rect, Sense, Stroke, Ui, WidgetInfo, vec2};
+use egui::{Color32, Id, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 use jiff::civil::Date;
 
 use super::across::flow;
@@ -65,7 +65,9 @@ fn line(ui: &mut Ui, screen: Screen<'_>, date: Date, hours: &[Hour; 24], name: &
         square(ui, screen, &hours[at], cell.shrink(1.0));
         let pointed = response.hover_pos().is_some_and(|pointer| cell.contains(pointer));
         if pointed && let Some(told) = day::hour(at as i8, &hours[at]) {
-            response.clone().on_hover_ui(|ui| {
+            let frame = Stroke::new(1.6, palette.text);
+            ui.painter().rect_stroke(cell, 3.0, frame, StrokeKind::Inside);
+            response.clone().on_hover_ui_at_pointer(|ui| {
                 look.text(ui, &format!("{name} {told}"), size::SMALL, palette.text);
             });
         }
@@ -141,7 +143,7 @@ fn key(ui: &mut Ui, screen: Screen<'_>) {
                 ui.painter().rect_filled(cell, 2.0, shade(palette, f32::from(step) / f32::from(SHADES - 1)));
                 if step == 0 {
                     let stroke = Stroke::new(1.0, palette.track);
-                    ui.painter().rect_stroke(cell, 2.0, stroke, egui::StrokeKind::Inside);
+                    ui.painter().rect_stroke(cell, 2.0, stroke, StrokeKind::Inside);
                 }
             }
         } else {

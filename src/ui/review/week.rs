@@ -90,6 +90,7 @@ fn body(ui: &mut Ui, screen: Screen<'_>, stills: &mut Stills) -> Option<Press> {
 
 /// A kind word where there is nothing to tell, and somebody at rest.
 fn calm(ui: &mut Ui, screen: Screen<'_>, stills: &mut Stills) -> Option<Press> {
+    ui.add_space(space::GROUP);
     let place = room(ui, screen.look.half_grown(CALM));
     let disc = Rect::from_center_size(place.center(), Vec2::splat(place.height().min(place.width())));
     stills.paint(ui, disc, REST, true);

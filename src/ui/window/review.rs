@@ -153,6 +153,8 @@ impl<O: Write> App<O> {
                 if let Some(shell) = &self.shell {
                     native::raise(&shell.window);
                 }
+                self.review.refresh();
+                self.redraw();
                 self.say_ready();
             }
             ToChild::Close => event_loop.exit(),
