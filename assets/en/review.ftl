@@ -263,6 +263,7 @@ review-felt-none = Nothing noted yet.
 review-felt-week = Week of { $date }: neck { $neck }, shoulders { $shoulders }, upper back { $upper_back }; { $kept } of the breaks kept
 review-felt-consider = You have noted discomfort for two weeks or longer. Consider having it looked at by a doctor or a physiotherapist.
 review-felt-see = You have noted discomfort for three weeks, or more than before. That is nothing for a program: please see a doctor or a physiotherapist.
+review-felt-gentle = Only gentle exercises
 review-felt-signs = Warning signs
 
 ## The first ninety days

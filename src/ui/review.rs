@@ -86,6 +86,8 @@ pub enum Act {
     Decline,
     /// Notes how it feels now; in the place of what was said in this week.
     CheckIn(Levels),
+    /// Only offers what is on the gentle list from now on.
+    GentleOnly,
     /// One step down on the ladder of this exercise.
     StepBack {
         exercise: String,

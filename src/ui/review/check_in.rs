@@ -1,11 +1,12 @@
 //! How it feels: three rows of eleven buttons, and the trend beside the breaks kept.
 
-use egui::{Id, Ui, vec2};
+use egui::{Id, Ui, Vec2, vec2};
 
 use super::across::flow;
 use super::screen::Screen;
 use super::suggestion::buttons;
 use super::{Act, Press, card, trend};
+use crate::core::pain::Advice;
 use crate::core::review::Levels;
 use crate::tr;
 use crate::ui::controls::{Chip, Weight};
@@ -41,18 +42,29 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
         } else if !screen.page.is_last {
             look.text(ui, &tr!("review-felt-none"), size::FINE, palette.quiet);
         }
-        if let Some(advice) = trend.advice {
-            let said = look.text(ui, &felt::advice(advice), size::SMALL, palette.text);
-            live(ui, said);
-            let word = tr!("review-felt-signs");
-            let chip = Chip { weight: Weight::Care, ..Chip::new(&word, look.text_scale) };
-            let places = flow(ui, look, &[chip.size(ui)], egui::Vec2::splat(0.0));
-            if chip.show(ui, Id::unique("signs"), places[0]).clicked() {
-                pressed = Some(Press::Signs);
-            }
-        }
-        pressed
+        pressed.or(trend.advice.and_then(|advice| advise(ui, screen, advice)))
     })
+}
+
+/// What to say of discomfort that goes on, and what can be done about it here.
+fn advise(ui: &mut Ui, screen: Screen<'_>, advice: Advice) -> Option<Press> {
+    let (look, palette) = (screen.look, theme::palette(ui));
+    let said = look.text(ui, &felt::advice(advice), size::SMALL, palette.text);
+    live(ui, said);
+    let (signs, gentle) = (tr!("review-felt-signs"), tr!("review-felt-gentle"));
+    let chips = [
+        (Press::Signs, Chip { weight: Weight::Care, ..Chip::new(&signs, look.text_scale) }),
+        (Press::Act(Act::GentleOnly), Chip::new(&gentle, look.text_scale)),
+    ];
+    let sizes: Vec<_> = chips.iter().map(|(_, chip)| chip.size(ui)).collect();
+    let places = flow(ui, look, &sizes, Vec2::splat(space::LINE));
+    let mut pressed = None;
+    for ((press, chip), place) in chips.into_iter().zip(places) {
+        if chip.show(ui, Id::unique(("advice", chip.word)), place).clicked() {
+            pressed = Some(press);
+        }
+    }
+    pressed
 }
 
 fn ask(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {

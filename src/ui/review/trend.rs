@@ -5,6 +5,7 @@ use egui::{Color32, Id, Pos2, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, 
 
 use super::across::flow;
 use super::screen::{At, Screen, room};
+use crate::core::review::Felt;
 use crate::tr;
 use crate::ui::theme::{self, Palette, size, space};
 use crate::words::felt::{self, Place};
@@ -20,50 +21,61 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>) {
     let told: Vec<String> = weeks.iter().filter(|week| week.levels.is_some()).map(felt::week).collect();
     let told = told.join("\n");
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &told));
-    let gutter = look.word(ui, "10", size::FINE * 0.85, palette.quiet).size().x + 6.0;
+    let inner = scale(ui, screen, whole);
+    let each = inner.width() / weeks.len().max(1) as f32;
+    let columns: Vec<Rect> =
+        (0..weeks.len()).map(|at| look.part(inner, at as f32 * each, (at + 1) as f32 * each)).collect();
+    for (week, place) in weeks.iter().zip(&columns) {
+        let Some(rate) = week.adherence else { continue };
+        let top = inner.bottom() - inner.height() * rate.value() as f32;
+        let bar = Rect::from_min_max(pos2(place.left(), top), place.max);
+        ui.painter().rect_filled(bar.shrink2(vec2(each * 0.22, 0.0)), 2.0, palette.track);
+    }
+    for (number, place) in Place::ALL.into_iter().enumerate() {
+        line(ui, number, place, weeks, &columns);
+    }
+    legend(ui, screen);
+    look.text(ui, &tr!("review-felt-beside"), size::FINE, palette.quiet);
+}
+
+/// 0, 5 and 10 at the side; what is left for the chart.
+fn scale(ui: &Ui, screen: Screen<'_>, whole: Rect) -> Rect {
+    let (look, palette) = (screen.look, theme::palette(ui));
+    let points = size::FINE * 0.85;
+    let gutter = look.word(ui, "10", points, palette.quiet).size().x + 6.0;
     let inner = look.part(whole, gutter, whole.width()).shrink2(vec2(0.0, 6.0));
     for level in [0_u8, 5, 10] {
         let y = height(inner, f32::from(level));
         ui.painter().hline(inner.x_range(), y, Stroke::new(1.0, palette.track));
-        let galley = look.word(ui, &level.to_string(), size::FINE * 0.85, palette.quiet);
+        let galley = look.word(ui, &level.to_string(), points, palette.quiet);
         let line = Rect::from_center_size(pos2(whole.center().x, y), vec2(whole.width(), 2.0));
         look.put(ui, galley, look.part(line, 0.0, gutter - 6.0), At::End);
     }
-    let each = inner.width() / weeks.len().max(1) as f32;
-    let column = |index: usize| look.part(inner, index as f32 * each, (index + 1) as f32 * each);
-    for (index, week) in weeks.iter().enumerate() {
-        let Some(rate) = week.adherence else { continue };
-        let high = inner.height() * rate.value() as f32;
-        let place = column(index);
-        let bar = Rect::from_min_max(
-            pos2(place.left(), inner.bottom() - high),
-            pos2(place.right(), inner.bottom()),
-        );
-        ui.painter().rect_filled(bar.shrink2(vec2(each * 0.22, 0.0)), 2.0, palette.track);
-    }
-    for (number, place) in Place::ALL.into_iter().enumerate() {
-        let points: Vec<Option<Pos2>> = weeks
-            .iter()
-            .enumerate()
-            .map(|(index, week)| {
-                let level = place.of(&week.levels?)?;
-                // Lines that lie on each other are told apart by a hair.
-                let apart = (number as f32 - 1.0) * 1.6;
-                Some(pos2(column(index).center().x, height(inner, f32::from(level)) + apart))
-            })
-            .collect();
-        let colour = colours(palette)[number];
-        for pair in points.windows(2) {
-            if let [Some(from), Some(to)] = pair {
-                ui.painter().line_segment([*from, *to], Stroke::new(1.6, colour));
-            }
-        }
-        for point in points.into_iter().flatten() {
-            mark(ui, palette, point, number, colour);
+    inner
+}
+
+/// One place through the weeks, with a gap where nothing was said.
+fn line(ui: &Ui, number: usize, place: Place, weeks: &[Felt], columns: &[Rect]) {
+    let palette = theme::palette(ui);
+    let colour = colours(palette)[number];
+    // Lines that lie on each other are told apart by a hair.
+    let apart = (number as f32 - 1.0) * 1.6;
+    let points: Vec<Option<Pos2>> = weeks
+        .iter()
+        .zip(columns)
+        .map(|(week, column)| {
+            let level = place.of(&week.levels?)?;
+            Some(pos2(column.center().x, height(*column, f32::from(level)) + apart))
+        })
+        .collect();
+    for pair in points.windows(2) {
+        if let [Some(from), Some(to)] = pair {
+            ui.painter().line_segment([*from, *to], Stroke::new(1.6, colour));
         }
     }
-    legend(ui, screen);
-    look.text(ui, &tr!("review-felt-beside"), size::FINE, palette.quiet);
+    for point in points.into_iter().flatten() {
+        mark(ui, palette, point, number, colour);
+    }
 }
 
 fn height(place: Rect, level: f32) -> f32 {

@@ -38,10 +38,7 @@ pub fn review_window<I: Read + Send + 'static, O: Write>(
         None => (None, None, opening),
         Some((stdin, stdout)) => {
             let mut lines = Lines::new(stdin);
-            let first = lines.next().context("cannot read the standard input")?;
-            let first = first.with_context(|| tr!("reset-problem-silent"))?;
-            let opening = serde_json::from_slice(&first)
-                .map_err(|why| anyhow::anyhow!(tr!("reset-problem-job", why = why.to_string())))?;
+            let opening = opened(&mut lines)?;
             (Some(lines), Some(Voice::new(stdout)), opening)
         }
     };
@@ -73,6 +70,14 @@ pub fn review_window<I: Read + Send + 'static, O: Write>(
         Some(error) => Err(error),
         None => Ok(Ended::Closed),
     }
+}
+
+/// What the daemon says first.
+fn opened<I: Read>(lines: &mut Lines<I>) -> anyhow::Result<Opening> {
+    let first = lines.next().context("cannot read the standard input")?;
+    let first = first.with_context(|| tr!("reset-problem-silent"))?;
+    serde_json::from_slice(&first)
+        .map_err(|why| anyhow::anyhow!(tr!("reset-problem-job", why = why.to_string())))
 }
 
 struct App<O> {

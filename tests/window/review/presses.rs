@@ -310,6 +310,8 @@ fn discomfort_that_goes_on_is_answered_with_a_sentence_and_the_warning_signs() {
     window.text("Pain that gets worse at night");
     window.press(Key::Escape);
     window.text("You kept 12 of 18 breaks");
+    window.click("Only gentle exercises");
+    assert_eq!(window.acts(), [Act::GentleOnly]);
 }
 
 #[test]

@@ -97,6 +97,7 @@ impl Weeks {
                 trend.latest = Some(*levels);
                 trend.weeks.last_mut().expect("this week").levels = Some(*levels);
             }
+            Act::GentleOnly => {}
             Act::StepBack { exercise } => {
                 let at = self.last().climbs[0].at;
                 let step = Climb { exercise: exercise.clone(), at, up: false, by: StepBy::Person };
