@@ -380,6 +380,7 @@ fn mirrored_the_days_begin_at_the_right_and_so_do_the_arrows() {
     assert!(left(true, &monday) > left(true, &friday));
     let heading = "You kept 12 of 18 breaks";
     assert!(left(true, heading) > left(false, heading));
+    assert!(left(true, "This week is not over.") > 700.0, "lines begin at the right");
     assert!(left(true, "Later week") < left(true, "Earlier week"));
     assert!(left(true, "The last 12 weeks") < left(true, "The days"), "the first column is the right one");
 
