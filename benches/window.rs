@@ -1,8 +1,8 @@
-//! What the window of a reset costs, measured from outside on a private display. Prints a table;
-//! asserts nothing.
+//! What the windows of a reset and of the review cost, measured from outside on a private display.
+//! Prints tables; asserts nothing.
 //!
 //! `UNHUNCH_BENCH_RUNS` is how many windows are opened (20), `UNHUNCH_BENCH_WINDOW_S` how long one is
-//! measured while it plays, and then while it is paused (10).
+//! measured while it plays, and then while it is paused (10); and the review while nobody touches it.
 
 #[cfg(target_os = "linux")]
 #[path = "../tests/desktop/harness/mod.rs"]
@@ -26,7 +26,13 @@ fn main() {
     figures.extend(runtime.block_on(guest::playing()));
     figures.extend(runtime.block_on(guest::left_behind()));
     table::print("the window of a reset", &figures);
+    let figures = runtime.block_on(review::open());
+    table::print("the window of the review", &figures);
 }
+
+#[cfg(target_os = "linux")]
+#[path = "window/review.rs"]
+mod review;
 
 #[cfg(target_os = "linux")]
 mod guest {
@@ -55,7 +61,7 @@ mod guest {
         serde_json::to_value(&job).expect("a job is JSON")
     }
 
-    async fn close(mut guest: SessionWindow) {
+    pub async fn close(mut guest: SessionWindow) {
         guest.tell(&json!({"tell": "close"})).await;
         guest.closed().await;
     }
@@ -82,7 +88,7 @@ mod guest {
     /// What it took of one processor, in percent, and how often the thread that draws woke up a second:
     /// as often as it could have drawn. (An idle pool of AccessKit's D-Bus client looks round twice a
     /// second in another thread.)
-    async fn watched(costs: Costs, seconds: u32) -> (f64, f64) {
+    pub async fn watched(costs: Costs, seconds: u32) -> (f64, f64) {
         let before = (costs.cpu_ns(), costs.first_wake_ups());
         tokio::time::sleep(Duration::from_secs(seconds.into())).await;
         let cpu_s = costs.cpu_ns().saturating_sub(before.0) as f64 / 1e9;

@@ -136,7 +136,21 @@ pub enum Theme {
     Dark,
 }
 
-/// What the daemon tells the process that draws a session.
+/// What the window of the review should know beyond the settings, and the first line that it reads
+/// where a daemon opened it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Opening {
+    /// Where the person is asked how it feels comes first.
+    #[serde(default)]
+    pub check_in: bool,
+    #[serde(default)]
+    pub theme: Theme,
+    /// As in the [`Job`].
+    #[serde(default)]
+    pub activation_token: Option<String>,
+}
+
+/// What the daemon tells a process that draws a window.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "tell", rename_all = "snake_case")]
 pub enum ToChild {

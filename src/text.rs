@@ -36,6 +36,11 @@ static ENGLISH: [Part; 19] = parts![
     "prompt", "reset", "review", "routine", "safety", "status", "tray", "why",
 ];
 
+/// Whether lines of the person's language begin at the right, and with them rows, columns and charts.
+pub fn is_mirrored() -> bool {
+    unic_langid::langid!("en").character_direction() == unic_langid::CharacterDirection::RTL
+}
+
 /// The text of this id with these values; the id itself where there is none (a test finds that).
 pub fn text(id: &str, values: &[(&'static str, Value<'static>)]) -> String {
     let name = id.split('-').next().unwrap_or(id);

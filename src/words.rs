@@ -1,7 +1,8 @@
 //! The words of the review and of `why`: one composition for windows, terminals and printed pages.
 
-pub mod check_in;
+pub mod day;
 pub mod done;
+pub mod felt;
 pub mod figures;
 pub mod held;
 pub mod suggestion;

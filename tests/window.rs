@@ -1,7 +1,12 @@
-//! The window of a session, by label and without a display: egui lays out, our raster draws.
+//! The windows, by label and without a display: egui lays out, our raster draws. Here that of a session.
+
+#[path = "review/cases.rs"]
+mod cases;
 
 #[path = "window/course.rs"]
 mod course;
+#[path = "review/example.rs"]
+mod example;
 #[path = "window/figure.rs"]
 mod figure;
 #[path = "window/pictures.rs"]
@@ -10,10 +15,14 @@ mod pictures;
 mod presses;
 #[path = "window/reach.rs"]
 mod reach;
+#[path = "window/review/mod.rs"]
+mod review;
 #[path = "window/routine.rs"]
 mod routine;
 #[path = "window/sample.rs"]
 mod sample;
+#[path = "review/story.rs"]
+mod story;
 
 use std::cell::RefCell;
 use std::path::PathBuf;
@@ -175,13 +184,7 @@ impl Window {
     }
 
     fn pixels(&self) -> Vec<u32> {
-        let output = self.harness.output();
-        let primitives = self.harness.ctx.tessellate(output.shapes.clone(), output.pixels_per_point);
-        let mut pixels = vec![0; self.size.0 * self.size.1];
-        let ground = self.harness.ctx.global_style().visuals.panel_fill;
-        let mut canvas = Canvas { width: self.size.0, pixels: &mut pixels };
-        self.painter.0.borrow_mut().draw(&mut canvas, primitives, output.pixels_per_point, ground, 0);
-        pixels
+        pixels_of(&self.harness, &self.painter, self.size)
     }
 
     /// Draws into a buffer that still holds the picture drawn before.
@@ -208,6 +211,17 @@ impl Window {
         let pixel = u32::from_be_bytes([0, red, green, blue]);
         self.pixels().iter().filter(|&&found| found == pixel).count()
     }
+}
+
+/// What is on the screen, drawn from nothing.
+fn pixels_of<S>(harness: &Harness<'_, S>, painter: &Painter, size: (usize, usize)) -> Vec<u32> {
+    let output = harness.output();
+    let primitives = harness.ctx.tessellate(output.shapes.clone(), output.pixels_per_point);
+    let mut pixels = vec![0; size.0 * size.1];
+    let ground = harness.ctx.global_style().visuals.panel_fill;
+    let mut canvas = Canvas { width: size.0, pixels: &mut pixels };
+    painter.0.borrow_mut().draw(&mut canvas, primitives, output.pixels_per_point, ground, 0);
+    pixels
 }
 
 #[test]

@@ -161,10 +161,170 @@ review-neck = neck
 review-shoulders = shoulders
 review-upper-back = upper back
 review-no-cause = Two things side by side: no cause is claimed.
-
-## The suggestion of the week, and the first ninety days
-review-suggestion = Something to try: { $key }, from what { $of } prompts show
-review-suggestion-apply = To do so: unhunch suggestion apply
 review-felt-kept = breaks kept { $share }
-review-way = Day { $day } of { $days } since the first day
-review-way-after = The first { $days } days are over
+review-suggestion-command = To do so: unhunch suggestion apply
+
+## Dates in words
+review-monday = Monday
+review-tuesday = Tuesday
+review-wednesday = Wednesday
+review-thursday = Thursday
+review-friday = Friday
+review-saturday = Saturday
+review-sunday = Sunday
+review-january = January
+review-february = February
+review-march = March
+review-april = April
+review-may = May
+review-june = June
+review-july = July
+review-august = August
+review-september = September
+review-october = October
+review-november = November
+review-december = December
+review-date = { $day } { $month }
+review-date-weekday = { $weekday } { $date }
+review-date-year = { $date } { $year }
+review-dates = { $from } – { $to }
+review-dates-month = { $from }–{ $to }
+review-clock = { $hours }:{ $minutes }
+review-between-hours = { $from }–{ $to }
+
+## The head of the week
+review-not-over = This week is not over.
+review-coverage-sentence = { $percent } of { $desk } at the desk lay inside your limit of { $limit }
+review-coverage-nothing = No desk time in your working hours
+review-first-week = Your first week. The figures need some days before they say much.
+review-first-empty = Your first week begins. Once you have been at the desk, it is told here.
+review-nothing-yet = Nothing yet this week. It begins with your first time at the desk.
+review-off-hours-only = No desk time in your working hours, and { $time } outside of them.
+review-week-away = A week away from the desk. Nothing was due, and nothing is missing.
+
+## A day in words
+review-day-nothing = { $day }: nothing to tell
+review-day-desk = { $time } at the desk
+review-day-beyond = { $time } of it beyond your limit
+review-day-longest = { $time } the longest without a break
+review-day-of = { $kept } of { $of } kept
+review-day-reset = { $count } with a reset
+review-day-natural = { $count } by walking off
+review-day-missed = { $count } not kept
+review-hour-nothing = { $day }: no desk time
+review-hour-desk = { $hours } { $time }
+review-hour-missed = { $hours } { $time }, { $missed } not kept
+review-week-kept = Week of { $date }: { $kept } of { $of } kept, { $percent }
+review-week-none = Week of { $date }: —
+review-week-running = { $week }, not over
+
+## What became of a prompt
+review-outcome-completed = reset completed
+review-outcome-partial = reset in part
+review-outcome-symptom-stop = stopped, something hurt
+review-outcome-natural = walked off by yourself
+review-outcome-skipped = skipped
+review-outcome-expired = no answer
+review-outcome-abandoned = begun, then let go
+review-outcome-withheld = held back
+review-outcome-void = while you were away or off work
+review-outcome-open = still open
+
+## The suggestion
+review-suggestion = A suggestion
+review-because-hour = Between { $from } and { $to } you let { $missed } of { $of } breaks go.
+review-because-unsuitable = { $said } of { $of } times you said that { $exercise } does not suit you.
+review-because-cannot-here = { $said } of { $of } times away from the chair, you said that you could not do it here.
+review-because-in-calls = { $said } of the { $of } times that you said what got in the way, you were in a call.
+review-because-few = You kept { $kept } of { $of } breaks.
+review-because-long = You kept nearly every break, and still { $over } of { $of } stretches were longer than your limit.
+review-change-quiet = Keep { $from } to { $to } free of reminders?
+review-change-exclude = Leave { $exercise } out from now on?
+review-change-seated = Only offer what can be done in the chair?
+review-change-calls = Wait while the microphone is in use?
+review-change-every = Remind you after { $time } at the desk?
+review-changed-quiet = No reminders between { $from } and { $to }.
+review-changed-exclude = { $exercise } is left out.
+review-changed-seated = Only exercises in the chair are offered.
+review-changed-calls = Reminders wait while the microphone is in use.
+review-changed-every = A reminder comes after { $time } at the desk.
+review-suggestion-declined = Not this week. Nothing was changed.
+review-suggestion-undone = Undone. All is as it was before.
+review-suggestion-apply = Do it
+review-suggestion-decline = Not this week
+review-suggestion-undo = Undo
+
+## How it feels
+review-felt-neck = Neck
+review-felt-shoulders = Shoulders
+review-felt-upper-back = Upper back
+review-felt-ask = How much discomfort, from 0 (none) to 10?
+review-felt-level = { $place }: { $level } of 10
+review-felt-same = Same as last time
+review-felt-noted = Noted.
+review-felt-beside = Beside the breaks kept. No cause is claimed.
+review-felt-none = Nothing noted yet.
+review-felt-week = Week of { $date }: neck { $neck }, shoulders { $shoulders }, upper back { $upper_back }; { $kept } of the breaks kept
+review-felt-consider = You have noted discomfort for two weeks or longer. Consider having it looked at by a doctor or a physiotherapist.
+review-felt-see = You have noted discomfort for three weeks, or more than before. That is nothing for a program: please see a doctor or a physiotherapist.
+review-felt-gentle = Only gentle exercises
+review-felt-signs = Warning signs
+
+## The first ninety days
+review-way-week-one = Week 1
+review-way-month-one = Month 1
+review-way-month-two = Month 2
+review-way-month-three = Month 3
+review-way-after = After 90 days
+review-way-week-one-told = It began with far less than seemed worth doing, and with coming back to it every day. The ache of each morning's start became a little smaller.
+review-way-month-one-told = Three even weeks were what it took before an old ache moved. By the end, two hours of sitting went without a stab; breathing turned out to matter.
+review-way-month-two-told = Reaching overhead became easier. It did not go in a line: some weeks stood still, and that was part of it.
+review-way-month-three-told = Mornings without pain became usual. It stays a thing to look after: a little every day.
+review-way-after-told = The ninety days lie behind you. What is left is a little every day.
+review-way-day = { $stage }, day { $day } of { $of }
+review-way-here = You are here: day { $day } of { $of }
+review-way-note = One writer's experience, not a promise. Yours may be another.
+review-climb-up = { $exercise }: a little more from { $day } on
+review-climb-down = { $exercise }: a little less from { $day } on
+review-climb-back = One step back
+
+## The window of the review
+review-window = Unhunch: your week
+review-earlier = Earlier week
+review-later = Later week
+review-this-week = This week
+review-back = Back to the week
+review-ask = What is this? { $name }
+review-legend-within = inside your limit
+review-legend-beyond = beyond it
+review-row-desk = At the desk
+review-row-longest = Longest
+review-row-reset = Reset
+review-row-natural = Walked off
+review-row-missed = Not kept
+review-legend-dot = a break not kept
+review-legend-hour = desk time, none to a full hour
+review-pillar = { $name }: { $count } of { $of }
+review-besides = Besides: { $list }
+review-count = { $count } × { $name }
+review-times = { $count } ×
+review-part = { $name } { $count }
+review-exercises = Done this week
+review-exercises-none = No exercise completed.
+review-figures = In figures
+review-strength-days = { $name }: { $value } { $of }
+review-figure = { $name }: { $value }
+review-figure-of = { $name }: { $value }, { $of }
+review-missed = What got in the way?
+review-missed-why = One tap is enough, and none is needed. What you say helps the next suggestion.
+review-missed-line = { $time } { $exercise }, { $outcome }
+review-missed-break = Break
+review-timeline = The day, line by line
+review-timeline-empty = Nothing is noted for this day.
+review-not-done = That did not work: { $why }
+review-not-read = The log cannot be read: { $why }
+review-key-earlier = Left
+review-key-later = Right
+review-key-now = Home
+review-key-back = Esc
+review-only-read = this log can only be read

@@ -6,6 +6,7 @@ why-idle = no input
 why-lock = screen locked
 why-sleep = computer asleep
 why-off = Unhunch was not running
+why-shown-plain = Prompt shown
 why-shown = Prompt shown, { $exercise }
 why-via-notification = as a notification
 why-via-tray = in the tray

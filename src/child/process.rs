@@ -21,7 +21,7 @@ use crate::os::process::{OPENER, become_program};
 /// A child that closed its output has this long to end; and one that ended, its last words.
 const GRACE: Duration = Duration::from_secs(2);
 
-/// A process that draws one session. Dropping it ends the process, and nothing is posted any more.
+/// A process that draws one window, mostly of a session. Dropping it ends the process, and nothing is posted any more.
 #[derive(Debug)]
 pub struct Child {
     session: String,
@@ -44,7 +44,22 @@ impl Child {
         job: &Job,
         says: UnboundedSender<(String, RunSays)>,
     ) -> io::Result<Self> {
-        let first = line(job)?;
+        Self::start(program, arguments, &job.session, job, says)
+    }
+
+    /// The same for any window that reads `first` as its first line; what it says is posted under
+    /// `name`.
+    ///
+    /// # Errors
+    /// As [`spawn`](Self::spawn).
+    pub fn start<A: AsRef<OsStr>>(
+        program: &Path,
+        arguments: &[A],
+        name: &str,
+        first: &impl Serialize,
+        says: UnboundedSender<(String, RunSays)>,
+    ) -> io::Result<Self> {
+        let first = line(first)?;
         if first.len() > LINE_LIMIT {
             let length = first.len();
             return Err(io::Error::other(format!("the session takes {length} bytes, at most {LINE_LIMIT}")));
@@ -63,11 +78,11 @@ impl Child {
         let _ = lines.send(first);
         let id = process.id();
         let feeder = tokio::spawn(feed(stdin, queue));
-        let listener = tokio::spawn(listen(process, stdout, job.session.clone(), says));
-        Ok(Self { session: job.session.clone(), id, lines, feeder, listener })
+        let listener = tokio::spawn(listen(process, stdout, name.to_owned(), says));
+        Ok(Self { session: name.to_owned(), id, lines, feeder, listener })
     }
 
-    /// The session that it draws.
+    /// The session that it draws, or the name that it was started under.
     pub fn session(&self) -> &str {
         &self.session
     }
@@ -75,6 +90,14 @@ impl Child {
     /// Its process id; none if it was gone at once.
     pub fn id(&self) -> Option<u32> {
         self.id
+    }
+
+    /// Has the window close, and waits until it has, but not for ever.
+    pub async fn close(mut self) {
+        self.tell(&ToChild::Close);
+        if tokio::time::timeout(GRACE, &mut self.listener).await.is_err() {
+            tracing::warn!(session = self.session, "the window process does not close: ending it");
+        }
     }
 
     /// Sends a line without waiting. One for a process that is gone is lost: [`RunSays::Gone`]

@@ -41,6 +41,22 @@ pub fn skip(places: &Places, why: Option<SkipWhy>) -> Result<u8> {
     tell(ask(places, Ask::SayWhy { ep: None, why })?)
 }
 
+/// Changes one setting in the file, its comments kept, and tells a running daemon. Whether it was done,
+/// and what there is to say about it.
+///
+/// # Errors
+/// Where the daemon does not answer.
+pub fn set(places: &Places, key: &str, value: &str) -> Result<(bool, String)> {
+    if let Err(problem) = crate::config::set_in_file(&places.config_file, key, value) {
+        return Ok((false, problem.to_string()));
+    }
+    match ipc::call(&places.socket, &Request::Reload) {
+        Ok(answer) => Ok((answer.ok, answer.text.unwrap_or_default())),
+        Err(CallFault::NoDaemon) => Ok((true, String::new())),
+        Err(fault) => Err(fault.into()),
+    }
+}
+
 /// Prints what came of it: what was done on standard output, what was not on standard error.
 pub fn tell((done, text): (bool, String)) -> Result<u8> {
     if done {

@@ -81,12 +81,9 @@ pub enum Command {
         /// The command
         command: Option<String>,
     },
-    /// Draw one window for the running program
+    /// Open one window
     #[command(hide = true)]
-    Window {
-        /// Which window
-        window: Window,
-    },
+    Window(WindowArgs),
 }
 
 /// How the program runs.
@@ -406,11 +403,26 @@ pub enum AutostartAction {
     Status,
 }
 
+/// Which window, and for whom.
+#[derive(Debug, Clone, PartialEq, Args)]
+pub struct WindowArgs {
+    /// Which window
+    pub window: Window,
+    /// The week of the review: this, last, or that of a day like 2026-11-20
+    #[arg(long, value_name = "WEEK", value_parser = Week::read)]
+    pub week: Option<Week>,
+    /// Do as the running program says on standard input, and close with it
+    #[arg(long, hide = true)]
+    pub guest: bool,
+}
+
 /// A window that a process of its own draws.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Window {
-    /// A guided reset
+    /// A guided reset, for the running program
     Session,
+    /// The weekly review
+    Review,
 }
 
 /// Reads a command line, the program's name first.

@@ -6,10 +6,11 @@ mod at;
 mod check_in;
 mod choice;
 mod describe;
+pub mod desk;
 mod draw;
 mod forget;
 mod guided;
-mod history;
+pub mod history;
 mod library;
 mod merge;
 mod review;
@@ -94,7 +95,10 @@ fn run(command: Command) -> Result<u8> {
             Ok(0)
         }
         Command::Man { command } => manual(command.as_deref()),
-        Command::Window { window: args::Window::Session } => guided::window(),
+        Command::Window(args) => match args.window {
+            args::Window::Session => guided::window(),
+            args::Window::Review => desk::window(&args),
+        },
     }
 }
 

@@ -7,7 +7,7 @@ use crate::core::pick::Why;
 use crate::core::session::{LeftOut, Part, Session, Title};
 use crate::exercise::words;
 use crate::tr;
-use crate::words::check_in;
+use crate::words::felt;
 
 use super::status::clock;
 
@@ -55,8 +55,8 @@ pub fn words(reply: &Reply, name: &dyn Fn(&str) -> String, zone: &TimeZone) -> (
             (false, tr!("status-lightest", exercise = name(exercise), dose = words::amount(dose)))
         }
         Reply::CheckedIn { levels, ease, goes_on } => {
-            let mut lines = vec![tr!("status-checked-in", levels = check_in::levels(*levels))];
-            lines.extend(ease.map(check_in::ease));
+            let mut lines = vec![tr!("status-checked-in", levels = felt::levels(*levels))];
+            lines.extend(ease.map(felt::ease));
             lines.extend(goes_on.map(|(advice, days)| words::pain_advice(advice, days)));
             (true, lines.join("\n"))
         }

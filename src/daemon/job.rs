@@ -70,7 +70,7 @@ pub fn look(config: &Config, appearance: Appearance) -> ToChild {
 }
 
 /// The person's word, else the desktop's; where that says nothing either, the window sees for itself.
-fn theme(config: &Config, appearance: Appearance) -> Theme {
+pub fn theme(config: &Config, appearance: Appearance) -> Theme {
     match (config.look.theme, appearance.dark) {
         (config::Theme::Light, _) | (config::Theme::System, Some(false)) => Theme::Light,
         (config::Theme::Dark, _) | (config::Theme::System, Some(true)) => Theme::Dark,

@@ -5,6 +5,7 @@ mod answer;
 mod job;
 mod reach;
 mod requests;
+mod review;
 mod shell;
 mod start;
 mod status;
@@ -110,6 +111,9 @@ impl Daemon {
     /// The end in good order: rows written, nothing left on the screen.
     async fn end(&mut self) {
         self.shell.take(Input::Quitting);
+        if let Some(window) = self.shell.review.take() {
+            window.child.close().await;
+        }
         self.shell.reach.end().await;
         if let Some(tray) = self.shell.tray.take() {
             tray.stop().await;
@@ -180,6 +184,9 @@ impl Daemon {
     }
 
     fn session_said(&mut self, session: String, said: RunSays) {
+        if session == review::NAME {
+            return review::said(&mut self.shell, &said);
+        }
         if said == RunSays::Gone {
             if self.shell.child.as_ref().is_some_and(|child| child.session() == session) {
                 self.shell.child = None;
@@ -218,8 +225,8 @@ impl Daemon {
     fn act(&mut self, act: Act) {
         match act {
             Act::Ask(ask) => self.ask(ask, From::Tray),
-            Act::OpenReview => requests::show_review(&mut self.shell),
-            Act::OpenCheckIn => requests::show_check_in(&mut self.shell),
+            Act::OpenReview => review::open(&mut self.shell),
+            Act::OpenCheckIn => review::open_check_in(&mut self.shell),
             Act::OpenSettings => requests::open_settings(&self.shell, self.opened_tx.clone()),
             Act::Quit => self.quitting = true,
         }
@@ -273,6 +280,9 @@ impl Daemon {
 
     /// A button of a notification. One of a prompt that is no longer open does nothing.
     fn pressed(&mut self, slot: &Slot, press: Press) {
+        if *slot == Slot::Review {
+            return review::open(&mut self.shell);
+        }
         if let Slot::Prompt(ep) = slot
             && self.shell.engine().open_prompt(ep).is_none()
         {

@@ -137,7 +137,7 @@ fn past_changed(shell: &mut Shell, forgotten: Option<Days>) -> Answer {
     Answer::done(tr!("history-read-again"))
 }
 
-/// The week in a notification, until there is a window for it; in full in the terminal.
+/// The week in a notification, where there is no display for its window; in full in the terminal.
 pub fn show_review(shell: &mut Shell) {
     let now = shell.clock.moment();
     let rules = shell.engine().rules().clone();
@@ -150,11 +150,6 @@ pub fn show_review(shell: &mut Shell) {
     let title = words::title(&week);
     let body = [words::kept(&week), words::coverage(&week), tr!("review-in-full")].join("\n");
     shell.reach.show(Slot::Review, Box::new(move |_| Notice { title, body, ..Notice::default() }));
-}
-
-/// The review at the place where it asks how it feels.
-pub fn show_check_in(shell: &mut Shell) {
-    show_review(shell);
 }
 
 /// The person wants no note every week: the file says so from now on, and what brings it back is said once.

@@ -25,6 +25,7 @@ use crate::tray::Tray;
 
 use super::job;
 use super::reach::{Reach, Slot};
+use super::review::Window;
 
 /// Everything that the loop owns.
 pub struct Shell {
@@ -48,6 +49,8 @@ pub struct Shell {
     /// How much faster than usual the clock goes.
     pub speed: u32,
     pub child: Option<Child>,
+    /// The window of the review.
+    pub review: Option<Window>,
     /// Terminals that draw a session themselves.
     pub guests: BTreeMap<String, UnboundedSender<serde_json::Value>>,
     pub says: UnboundedSender<(String, RunSays)>,
@@ -355,10 +358,9 @@ impl Shell {
         let before = job::look(&self.config, self.appearance);
         change(self);
         let look = job::look(&self.config, self.appearance);
-        if look != before
-            && let Some(child) = &self.child
-        {
-            child.tell(&look);
+        if look != before {
+            let review = self.review.as_ref().map(|window| &window.child);
+            self.child.iter().chain(review).for_each(|child| child.tell(&look));
         }
     }
 }

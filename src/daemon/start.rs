@@ -110,6 +110,7 @@ async fn live(options: &Options) -> Result<Ended> {
         program: options.program.clone(),
         speed: options.speed,
         child: None,
+        review: None,
         guests: BTreeMap::new(),
         says: says_tx,
         words: None,

@@ -10,8 +10,8 @@ use super::{Sheet, style};
 use crate::core::review::Page;
 use crate::tr;
 use crate::words::figures::{Figure, FigureId, figures};
-use crate::words::week::{coverage, headline, range, title, weekday};
-use crate::words::{check_in, suggestion, way, why};
+use crate::words::week::{coverage, headline, range, title};
+use crate::words::{felt, suggestion, way};
 
 /// Nothing is loaded and nothing runs, whatever somebody wrote into the file later.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
@@ -119,7 +119,7 @@ fn chart_of(id: FigureId, chart: &Chart, table: Markup, asked: &[FigureId]) -> M
         section class=(format!("chart {:?}", id).to_lowercase()) {
             h2 { (id.name()) (mark(id, asked)) }
             figure { (chart.inline()) }
-            @if id == FigureId::CheckIn { p.quiet { (check_in::no_cause()) } }
+            @if id == FigureId::CheckIn { p.quiet { (felt::no_cause()) } }
             // What is wider than a screen is moved within itself, also by key.
             div.wide tabindex="0" role="region" aria-label=(id.name()) { (table) }
         }
@@ -138,12 +138,12 @@ fn also(sheet: &Sheet, asked: &[FigureId]) -> Markup {
             h2 { (tr!("paper-also")) }
             ul {
                 @if let Some(stands) = &page.way {
-                    li { (way::sentences(stands).join(" ")) (mark(FigureId::Way, asked)) }
+                    li { (way::stands(stands)) (mark(FigureId::Way, asked)) }
                 }
                 @for climb in &page.climbs {
-                    li { (weekday(climb.at.date())) ": " (why::step(climb.up, name(&climb.exercise))) }
+                    li { (way::climb(climb, &name)) }
                 }
-                @if let Some(offer) = &page.suggestion { li { (suggestion::sentence(offer)) } }
+                @if let Some(offer) = &page.suggestion { li { (suggestion::sentence(offer, &name)) } }
             }
         }
     }

@@ -66,7 +66,7 @@ fn lines(page: &Page, name: &dyn Fn(&str) -> String, width: usize, explain: bool
     }
     let meanings = if explain { told::meanings(page, text) } else { Vec::new() };
     lines.extend(blocks([
-        told::suggestion(page, text),
+        told::suggestion(page, name, text),
         told::felt(page, text),
         told::also(page, name, text),
         meanings,

@@ -1,8 +1,10 @@
 //! The few controls that our windows are made of.
 
+mod chip;
 mod ring;
 mod small;
 
+pub use chip::Chip;
 pub use ring::{Ring, done_sign};
 pub use small::{Small, small_rows, small_rows_height};
 
@@ -110,7 +112,7 @@ impl Button {
 }
 
 /// A frame around the control that keys go to, outside of it so that no colour hides it.
-fn show_focus(ui: &Ui, response: &Response, rect: Rect) {
+pub fn show_focus(ui: &Ui, response: &Response, rect: Rect) {
     if response.has_focus() {
         let stroke = Stroke::new(3.0, theme::palette(ui).focus);
         ui.painter().rect_stroke(rect.expand(3.0), space::CORNER + 3.0, stroke, StrokeKind::Middle);

@@ -40,7 +40,7 @@ pub enum Moment {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Backdrop {
     pub ground: Color32,
-    /// A soft disc in the middle; its radius of half the smaller side, from 0 to 1.
+    /// A soft disc in the middle; its radius of half the smaller side, from 0 (none) to 1.
     pub disc: f32,
     /// How far the disc will swell, where it does, in the same measure. Then it has an edge.
     pub swells_to: Option<f32>,
@@ -126,7 +126,7 @@ impl FigureView {
             self.camera = self.motion.camera;
             self.frame = self.motion.frame;
         }
-        self.paint(ui, rect, moment);
+        self.picture(ui, rect, moment);
         response.on_hover_and_drag_cursor(CursorIcon::Grab)
     }
 
@@ -138,7 +138,18 @@ impl FigureView {
         self.frame = self.motion.cover(self.camera);
     }
 
-    fn paint(&mut self, ui: &Ui, rect: Rect, moment: Moment) {
+    /// The moment that tells most of it where nothing moves: the first pose besides the one that it
+    /// starts in.
+    pub fn telling(&self) -> Moment {
+        let stretches = self.motion.stretches();
+        let start = self.motion.start();
+        let ends = |at_ms: i64| self.motion.ends_in(at_ms).filter(|station| station.pose != start);
+        let first = stretches.iter().map(|stretch| stretch.begin_ms).find(|begin| ends(*begin).is_some());
+        Moment::Still(first.unwrap_or(0))
+    }
+
+    /// Paints a moment into a rectangle: only to look at.
+    pub fn picture(&mut self, ui: &Ui, rect: Rect, moment: Moment) {
         let (rect, size) = whole_pixels(rect, ui.ctx().pixels_per_point());
         let seen = self.seen(moment);
         let (dark, backdrop) = (ui.visuals().dark_mode, self.backdrop);
@@ -185,7 +196,9 @@ impl FigureView {
             let [red, green, blue, _] = ground.to_array();
             palette.ground = [red, green, blue];
             let (half, middle) = (width.min(height) / 2.0, [width / 2.0, height / 2.0]);
-            picture.disc(middle.into(), half * disc, None, Tone::Worked, DISC);
+            if disc > 0.0 {
+                picture.disc(middle.into(), half * disc, None, Tone::Worked, DISC);
+            }
             if let Some(most) = swells_to {
                 picture.disc(middle.into(), half * most, Some(1.5), Tone::Shadow, DISC_RIM);
                 picture.disc(middle.into(), half * disc, Some(3.0), Tone::Worked, DISC_EDGE);

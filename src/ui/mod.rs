@@ -9,10 +9,12 @@ mod fonts;
 mod icon;
 mod native;
 pub mod raster;
+pub mod review;
 pub mod session;
 pub mod sound;
+mod text;
 pub mod theme;
 mod window;
 
 pub use fonts::install as install_fonts;
-pub use window::{Ended, session_window};
+pub use window::{Ended, review_window, session_window};

@@ -8,9 +8,9 @@ mod playing;
 mod signs;
 mod stage;
 mod strip;
-mod text;
 
 pub use figures::Figures;
+pub use signs::lists as signs_of;
 
 use egui::Ui;
 

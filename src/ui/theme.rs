@@ -84,6 +84,8 @@ pub mod size {
     pub const PLACE: f32 = 19.0;
     pub const BODY: f32 = 17.0;
     pub const SMALL: f32 = 15.0;
+    /// In charts and tables.
+    pub const FINE: f32 = 13.5;
 }
 
 /// Distances in points.

@@ -1,8 +1,12 @@
-//! The process that draws one session: winit's events on one side, the guide of the session on the other.
+//! The processes that draw windows. Here that of a session: winit's events on one side, the guide of the
+//! session on the other.
 
 mod pipe;
 mod place;
+mod review;
 mod shell;
+
+pub use review::review_window;
 
 use std::io::{Read, Write};
 use std::path::PathBuf;
@@ -81,17 +85,17 @@ where
     let first = lines.next().context("cannot read the standard input")?;
     let Some(first) = first else { anyhow::bail!(tr!("reset-problem-silent")) };
     let job = Job::read(&first).map_err(|why| anyhow::anyhow!(tr!("reset-problem-job", why = why)))?;
-    let mut voice = Voice::new(stdout);
+    let voice = Voice::new(stdout);
     let event_loop = match EventLoop::<Wake>::with_user_event().build() {
         Ok(event_loop) => event_loop,
-        Err(error) => return Ok(no_display(&mut voice, &reason(&error))),
+        Err(error) => return Ok(no_display(&mut Some(voice), &reason(&error))),
     };
     let proxy = event_loop.create_proxy();
     lines.listen(proxy.clone())?;
     let mut app = App::new(job, voice, clock, proxy, Figures::of_library(exercises));
     event_loop.run_app(&mut app).context("cannot go on with the window system")?;
     match app.failed {
-        Some(error) if !app.shown => Ok(no_display(&mut app.voice, &format!("{error:#}"))),
+        Some(error) if !app.shown => Ok(no_display(&mut Some(app.voice), &format!("{error:#}"))),
         Some(error) => Err(error),
         None => Ok(Ended::Closed),
     }
@@ -106,10 +110,10 @@ fn reason(error: &EventLoopError) -> String {
     }
 }
 
-fn no_display<O: Write>(voice: &mut Voice<O>, why: &str) -> Ended {
+fn no_display<O: Write>(voice: &mut Option<Voice<O>>, why: &str) -> Ended {
     tracing::error!("{}", tr!("reset-problem-display", why = why.to_owned()));
     // Whoever should hear it may be gone as well; the exit code says the same.
-    let _ = voice.say(&RunSays::NoDisplay { why: why.to_owned() });
+    let _ = voice.as_mut().map(|voice| voice.say(&RunSays::NoDisplay { why: why.to_owned() }));
     Ended::NoDisplay
 }
 
@@ -279,7 +283,7 @@ impl<O: Write> ApplicationHandler<Wake> for App<O> {
         if self.shell.is_some() {
             return;
         }
-        match Shell::open(event_loop, &self.job, self.proxy.clone()) {
+        match Shell::open(event_loop, &place::Wanted::session(&self.job), self.proxy.clone()) {
             Ok(shell) => {
                 self.shell = Some(shell);
                 self.redraw();

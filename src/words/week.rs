@@ -1,9 +1,10 @@
 //! Lengths, days and names as the review says them.
 
-use jiff::civil::{Date, Weekday};
+use jiff::ToSpan;
+use jiff::civil::{Date, Time, Weekday};
 
 use crate::core::exercise::Category;
-use crate::core::review::{Ratio, Week};
+use crate::core::review::{Page, Ratio, Week};
 use crate::tr;
 
 /// The headline: "You kept 12 of 18 breaks", or that there was none to keep.
@@ -45,6 +46,57 @@ pub fn coverage(week: &Week) -> String {
             percent = rate.percent(),
         ),
         None => tr!("review-coverage-none"),
+    }
+}
+
+/// The dates of a week: "2–8 March 2026".
+pub fn dates(first: Date) -> String {
+    let last = first.saturating_add(6.days());
+    if (first.year(), first.month()) == (last.year(), last.month()) {
+        let from = first.day();
+        let to = tr!("review-date-year", date = short_date(last), year = last.year());
+        return tr!("review-dates-month", from = from, to = to);
+    }
+    let with_year = |date: Date| tr!("review-date-year", date = short_date(date), year = date.year());
+    let from = if first.year() == last.year() { short_date(first) } else { with_year(first) };
+    tr!("review-dates", from = from, to = with_year(last))
+}
+
+/// The share of desk time within the limit, in a sentence.
+pub fn coverage_sentence(week: &Week) -> String {
+    let desk = &week.desk;
+    match desk.coverage() {
+        None => tr!("review-coverage-nothing"),
+        rate => tr!(
+            "review-coverage-sentence",
+            percent = percent(rate),
+            desk = length(desk.ms),
+            limit = length(desk.limit_ms)
+        ),
+    }
+}
+
+/// Whether nothing happened in a week that could be told in figures, time outside of working hours aside.
+pub fn is_empty(week: &Week) -> bool {
+    week.desk.ms == 0 && week.exercise.runs() == 0 && week.outcomes.episodes() == 0
+}
+
+/// From so much on, time outside of working hours is worth a word where there is nothing else.
+const OFF_HOURS_MS: i64 = 10 * 60_000;
+
+/// A word on a week that is new, or in which nothing happened; in place of the figures where
+/// [`is_empty`].
+pub fn kindly(page: &Page) -> Option<String> {
+    let off_hours_ms = page.week.desk.off_hours_ms;
+    match (is_empty(&page.week), page.is_first, page.week.running) {
+        (true, ..) if off_hours_ms >= OFF_HOURS_MS => {
+            Some(tr!("review-off-hours-only", time = length(off_hours_ms)))
+        }
+        (true, true, true) => Some(tr!("review-first-empty")),
+        (true, _, true) => Some(tr!("review-nothing-yet")),
+        (true, _, false) => Some(tr!("review-week-away")),
+        (false, true, _) => Some(tr!("review-first-week")),
+        (false, false, _) => None,
     }
 }
 
@@ -94,6 +146,51 @@ pub fn weekday(date: Date) -> String {
         Weekday::Saturday => tr!("review-sat"),
         Weekday::Sunday => tr!("review-sun"),
     }
+}
+
+/// The whole name of a date's weekday.
+pub fn day_name(date: Date) -> String {
+    match date.weekday() {
+        Weekday::Monday => tr!("review-monday"),
+        Weekday::Tuesday => tr!("review-tuesday"),
+        Weekday::Wednesday => tr!("review-wednesday"),
+        Weekday::Thursday => tr!("review-thursday"),
+        Weekday::Friday => tr!("review-friday"),
+        Weekday::Saturday => tr!("review-saturday"),
+        Weekday::Sunday => tr!("review-sunday"),
+    }
+}
+
+/// "2 March".
+pub fn short_date(date: Date) -> String {
+    tr!("review-date", day = date.day(), month = month(date))
+}
+
+/// "Monday 2 March".
+pub fn long_date(date: Date) -> String {
+    tr!("review-date-weekday", weekday = day_name(date), date = short_date(date))
+}
+
+fn month(date: Date) -> String {
+    match date.month() {
+        1 => tr!("review-january"),
+        2 => tr!("review-february"),
+        3 => tr!("review-march"),
+        4 => tr!("review-april"),
+        5 => tr!("review-may"),
+        6 => tr!("review-june"),
+        7 => tr!("review-july"),
+        8 => tr!("review-august"),
+        9 => tr!("review-september"),
+        10 => tr!("review-october"),
+        11 => tr!("review-november"),
+        _ => tr!("review-december"),
+    }
+}
+
+/// A time of day: "09:15".
+pub fn clock(time: Time) -> String {
+    format!("{:02}:{:02}", time.hour(), time.minute())
 }
 
 /// The name of a category; what no category stands for is "other".

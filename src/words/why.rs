@@ -29,6 +29,16 @@ impl Told {
         &self.day
     }
 
+    /// Its local time of day: "09:45:10".
+    pub fn clock(&self) -> &str {
+        &self.clock
+    }
+
+    /// How long it lasted, in words.
+    pub fn lasted(&self) -> Option<String> {
+        self.for_s.map(length)
+    }
+
     /// The line as it stands in the terminal.
     pub fn line(&self) -> String {
         let mut line = format!("{}  {}", self.clock, self.what);
@@ -76,8 +86,11 @@ fn words(what: &Fact, name: &dyn Fn(&str) -> String) -> Option<(String, Option<S
         Fact::Present => plain(tr!("why-present")),
         Fact::Away { reason } => Some((tr!("why-away"), Some(absence(*reason)))),
         Fact::Shown { ex, via, .. } => {
-            let exercise = ex.as_deref().map(name).unwrap_or_default();
-            Some((tr!("why-shown", exercise = exercise), via.map(rung)))
+            let shown = match ex.as_deref() {
+                Some(ex) => tr!("why-shown", exercise = name(ex)),
+                None => tr!("why-shown-plain"),
+            };
+            Some((shown, via.map(rung)))
         }
         Fact::Snoozed { min, .. } => plain(tr!("why-snoozed", minutes = *min)),
         Fact::Skipped { .. } => plain(tr!("why-skipped")),

@@ -17,6 +17,7 @@ mod on_a_desktop {
     mod presence;
     mod prompt;
     mod reset;
+    mod review;
     mod routine;
     mod settings;
     mod sound;

@@ -28,7 +28,7 @@ fn row(hours: i64, kind: u8) -> Row {
         6 => Fact::Pain { ex: None },
         _ => Fact::Present,
     };
-    Row { at, what }
+    Row::new(at, what)
 }
 
 fn past() -> impl Strategy<Value = Vec<Row>> {

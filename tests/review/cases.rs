@@ -3,7 +3,7 @@
 use crate::story::{at, expect, monday, rows, week, week_over};
 
 /// Name, what happens, and figures that follow.
-const CASES: [(&str, &str, &str); 32] = [
+pub const CASES: [(&str, &str, &str); 32] = [
     (
         "M1 nothing",
         "",

@@ -13,22 +13,26 @@ use unhunch::ui::sound::SoundState;
 use super::sample::{RESET, ROUTINE, during, reset, routine};
 use super::{Look, Window};
 
-struct Album(PathBuf);
+pub struct Album(PathBuf);
 
 impl Album {
-    fn open() -> Self {
+    pub fn open() -> Self {
         let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("screens");
         fs::create_dir_all(&folder).expect("a folder");
         Self(folder)
     }
 
     fn save(&self, name: &str, window: &Window) {
+        self.save_pixels(name, &window.pixels(), window.size);
+    }
+
+    pub fn save_pixels(&self, name: &str, pixels: &[u32], size: (usize, usize)) {
         let colour = |pixel: &u32| {
             let [_, r, g, b] = pixel.to_be_bytes();
             vello_cpu::color::PremulRgba8 { r, g, b, a: 255 }
         };
-        let pixels = window.pixels().iter().map(colour).collect();
-        let (width, height) = (window.size.0 as u16, window.size.1 as u16);
+        let pixels = pixels.iter().map(colour).collect();
+        let (width, height) = (size.0 as u16, size.1 as u16);
         let png = vello_cpu::Pixmap::from_parts(pixels, width, height).into_png().expect("a picture");
         fs::write(self.0.join(format!("{name}.png")), png).expect("a file");
     }

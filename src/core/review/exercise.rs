@@ -54,6 +54,12 @@ impl Exercise {
         self.completed + self.partial + self.abandoned + self.symptom_stop
     }
 
+    /// The completed runs of the four kinds that a week is made of. Activation counts as strength;
+    /// breathing, decompression and movement belong to none.
+    pub fn pillars(&self) -> [(Category, u32); 4] {
+        pillars(&self.by_category)
+    }
+
     /// Different exercises completed.
     pub fn distinct(&self) -> usize {
         self.by_exercise.values().filter(|done| done.completed > 0).count()
@@ -127,16 +133,19 @@ fn status(days: usize, (lowest, highest): (u8, u8), running: bool) -> StrengthSt
     }
 }
 
-/// The entropy of the four pillars over that of an even week. Activation counts as strength;
-/// breathing, decompression and movement belong to no pillar.
-fn balance(by_category: &BTreeMap<Category, u32>) -> Option<f64> {
+fn pillars(by_category: &BTreeMap<Category, u32>) -> [(Category, u32); 4] {
     let count = |category| by_category.get(&category).copied().unwrap_or(0);
-    let pillars = [
-        count(Category::Release),
-        count(Category::Mobility),
-        count(Category::Stretch),
-        count(Category::Strength) + count(Category::Activation),
-    ];
+    [
+        (Category::Release, count(Category::Release)),
+        (Category::Mobility, count(Category::Mobility)),
+        (Category::Stretch, count(Category::Stretch)),
+        (Category::Strength, count(Category::Strength) + count(Category::Activation)),
+    ]
+}
+
+/// The entropy of the four pillars over that of an even week.
+fn balance(by_category: &BTreeMap<Category, u32>) -> Option<f64> {
+    let pillars = pillars(by_category).map(|(_, count)| count);
     let all: u32 = pillars.iter().sum();
     if all == 0 {
         return None;

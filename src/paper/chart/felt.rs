@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::{Chart, Text, all, bar, legend, n, named};
 use crate::core::review::{Levels, Page};
 use crate::paper::style::Paint;
-use crate::words::check_in::parts;
+use crate::words::felt::parts;
 use crate::words::figures::FigureId;
 use crate::words::week::month_day;
 

@@ -5,8 +5,8 @@ use maud::{Markup, html};
 use crate::core::review::{Column, Hour, Page, Week};
 use crate::paper::chart;
 use crate::tr;
-use crate::words::check_in::parts;
 use crate::words::done::pillars;
+use crate::words::felt::parts;
 use crate::words::week::{length, month_day, nothing, percent, weekday};
 
 /// A length of time, or "—" where there is none.

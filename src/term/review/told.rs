@@ -4,8 +4,8 @@ use crate::core::review::Page;
 use crate::tr;
 use crate::words::done::{groups, pillars};
 use crate::words::figures::{FigureId, figures as all_figures};
-use crate::words::week::{month_day, percent, weekday};
-use crate::words::{check_in, suggestion as suggested, way, why};
+use crate::words::week::{month_day, percent};
+use crate::words::{felt, suggestion as suggested, way};
 
 use super::line::{Ink, Line, hanging, left, right, wrapped};
 
@@ -59,11 +59,11 @@ pub fn done(page: &Page, name: &dyn Fn(&str) -> String, width: usize) -> Vec<Lin
 }
 
 /// The suggestion, and how it is taken up.
-pub fn suggestion(page: &Page, width: usize) -> Vec<Line> {
+pub fn suggestion(page: &Page, name: &dyn Fn(&str) -> String, width: usize) -> Vec<Line> {
     let Some(offer) = &page.suggestion else { return Vec::new() };
-    let mut lines = wrapped(&suggested::sentence(offer), width, Ink::Strong);
+    let mut lines = wrapped(&suggested::sentence(offer, name), width, Ink::Strong);
     if offer.act.is_none() {
-        lines.extend(wrapped(&tr!("review-suggestion-apply"), width, Ink::Plain));
+        lines.extend(wrapped(&tr!("review-suggestion-command"), width, Ink::Plain));
     }
     lines
 }
@@ -75,7 +75,7 @@ pub fn felt(page: &Page, width: usize) -> Vec<Line> {
         .weeks
         .iter()
         .filter_map(|week| {
-            let parts = check_in::parts(week.levels?);
+            let parts = felt::parts(week.levels?);
             let parts: Vec<String> = parts.iter().map(|(name, level)| format!("{name} {level}")).collect();
             let kept = tr!("review-felt-kept", share = percent(week.adherence));
             let start = Line::of(Ink::Quiet, format!("{}  ", month_day(week.first)));
@@ -87,17 +87,19 @@ pub fn felt(page: &Page, width: usize) -> Vec<Line> {
         return Vec::new();
     }
     let head = vec![Line::of(Ink::Strong, FigureId::CheckIn.name())];
-    [head, weeks, wrapped(&check_in::no_cause(), width, Ink::Quiet)].concat()
+    let follows: Vec<String> =
+        page.trend.advice.map(felt::advice).into_iter().chain(page.trend.ease.map(felt::ease)).collect();
+    let follows = follows.iter().flat_map(|text| wrapped(text, width, Ink::Plain)).collect();
+    [head, weeks, wrapped(&felt::no_cause(), width, Ink::Quiet), follows].concat()
 }
 
 /// Steps on ladders, and the way of ninety days.
 pub fn also(page: &Page, name: &dyn Fn(&str) -> String, width: usize) -> Vec<Line> {
-    let climbs = page.climbs.iter().flat_map(|climb| {
-        let start = Line::of(Ink::Quiet, format!("{}  ", weekday(climb.at.date())));
-        hanging(start, &why::step(climb.up, name(&climb.exercise)), width)
+    let climbs = page.climbs.iter().flat_map(|climb| wrapped(&way::climb(climb, name), width, Ink::Plain));
+    let way = page.way.iter().flat_map(|stands| {
+        let told = format!("{} {}", way::told(stands.stage), way::note());
+        [wrapped(&way::stands(stands), width, Ink::Strong), wrapped(&told, width, Ink::Quiet)].concat()
     });
-    let way =
-        page.way.iter().flat_map(|stands| wrapped(&way::sentences(stands).join(" "), width, Ink::Plain));
     climbs.chain(way).collect()
 }
 

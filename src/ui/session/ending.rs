@@ -3,13 +3,13 @@
 use egui::{Rect, ScrollArea, Ui, pos2, vec2};
 
 use super::strip::Strip;
-use super::text::{Text, heading, live};
 use super::{Screen, page};
 use crate::child::words;
 use crate::core::event::How;
 use crate::core::player::{Press, Stage, seconds_up};
 use crate::tr;
 use crate::ui::controls::{self, Weight};
+use crate::ui::text::{Text, heading, live};
 use crate::ui::theme::{self, size, space};
 
 const SIGN: f32 = 108.0;
@@ -94,11 +94,11 @@ fn words_of(ui: &mut Ui, screen: Screen<'_>, stage: Stage) {
 
 fn asking(ui: &mut Ui, screen: Screen<'_>, until_up_ms: i64) {
     let palette = theme::palette(ui);
-    Text::new(screen, &tr!("reset-stopped"), size::TITLE, palette.accent).show_centred(ui);
-    Text::new(screen, &tr!("reset-stopped-fine"), size::PLACE, palette.quiet).show_centred(ui);
+    Text::new(screen.job.text_scale, &tr!("reset-stopped"), size::TITLE, palette.accent).show_centred(ui);
+    Text::new(screen.job.text_scale, &tr!("reset-stopped-fine"), size::PLACE, palette.quiet).show_centred(ui);
     ui.add_space(space::GROUP);
     let text = tr!("reset-ask");
-    let ask = Text::new(screen, &text, size::STEP, palette.text).show_centred(ui);
+    let ask = Text::new(screen.job.text_scale, &text, size::STEP, palette.text).show_centred(ui);
     heading(ui, ask.clone(), &text);
     live(ui, ask);
     closes(ui, screen, until_up_ms, true);
@@ -137,12 +137,12 @@ fn pain(ui: &mut Ui, screen: Screen<'_>) {
     let mut lines = words::noted(screen.job, screen.guide, How::Pain);
     let headline = lines.remove(0);
     lines.insert(1.min(lines.len()), words::take_back(screen.job, screen.guide).unwrap_or_default());
-    let shown = Text::new(screen, &headline, size::STEP, palette.care).show_centred(ui);
+    let shown = Text::new(screen.job.text_scale, &headline, size::STEP, palette.care).show_centred(ui);
     heading(ui, shown.clone(), &headline);
     live(ui, shown);
     for text in &lines {
         ui.add_space(space::LINE);
-        Text::new(screen, text, size::PLACE, palette.text).show_centred(ui);
+        Text::new(screen.job.text_scale, text, size::PLACE, palette.text).show_centred(ui);
     }
 }
 
@@ -150,7 +150,7 @@ fn week(ui: &mut Ui, screen: Screen<'_>) {
     let Some(week) = screen.week.or(screen.job.week).filter(|week| week.answerable > 0) else { return };
     ui.add_space(space::GROUP);
     let text = tr!("reset-week", kept = week.kept, answerable = week.answerable);
-    Text::new(screen, &text, size::PLACE, theme::palette(ui).text).show_centred(ui);
+    Text::new(screen.job.text_scale, &text, size::PLACE, theme::palette(ui).text).show_centred(ui);
     ui.scope(|ui| {
         ui.set_max_width(280.0);
         controls::bar(ui, week.kept as f32 / week.answerable as f32);
@@ -168,7 +168,7 @@ fn closes(ui: &mut Ui, screen: Screen<'_>, end_up_ms: i64, asks: bool) {
         tr!("reset-closes", seconds = seconds)
     };
     ui.add_space(space::GROUP * 1.5);
-    Text::new(screen, &text, size::SMALL, palette.quiet).show_centred(ui);
+    Text::new(screen.job.text_scale, &text, size::SMALL, palette.quiet).show_centred(ui);
     let shown_ms = if screen.job.reduced_motion { seconds * 1000 } else { left_ms };
     let (room, _) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), egui::Sense::hover());
     let width = (shown_ms as f32 / 1000.0 * SECOND).min(room.width());
@@ -179,10 +179,10 @@ fn closes(ui: &mut Ui, screen: Screen<'_>, end_up_ms: i64, asks: bool) {
 /// A headline that is read out, and lines below it.
 fn said(ui: &mut Ui, screen: Screen<'_>, headline: &str, lines: &[String]) {
     let palette = theme::palette(ui);
-    let shown = Text::new(screen, headline, size::STEP, palette.text).show_centred(ui);
+    let shown = Text::new(screen.job.text_scale, headline, size::STEP, palette.text).show_centred(ui);
     heading(ui, shown.clone(), headline);
     live(ui, shown);
     for text in lines {
-        Text::new(screen, text, size::PLACE, palette.text).show_centred(ui);
+        Text::new(screen.job.text_scale, text, size::PLACE, palette.text).show_centred(ui);
     }
 }

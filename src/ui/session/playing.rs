@@ -5,13 +5,13 @@ use std::sync::Arc;
 use egui::{Id, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
 use super::strip::Strip;
-use super::text::{Text, heading, live};
 use super::{Figures, Screen, items, page, stage};
 use crate::child::words::{self, Playing};
 use crate::core::exercise::Phase;
 use crate::core::player::{Position, Press};
 use crate::tr;
 use crate::ui::controls;
+use crate::ui::text::{Text, heading, live};
 use crate::ui::theme::{self, Palette, size, space};
 
 /// The least width for the figure beside the words; and how much wider than high that must be.
@@ -216,7 +216,7 @@ impl Words<'_> {
     }
 
     fn text<'t>(&self, text: &'t str, points: f32, colour: egui::Color32) -> Text<'t> {
-        Text::new(self.screen, text, points, colour)
+        Text::new(self.screen.job.text_scale, text, points, colour)
     }
 
     fn head_texts(&self) -> [Text<'_>; 2] {

@@ -3,12 +3,12 @@
 use egui::{Frame, Margin, ScrollArea, Ui};
 
 use super::strip::Strip;
-use super::text::{Text, heading, live};
 use super::{Screen, page};
 use crate::core::player::{Press, Stage};
 use crate::text::safety::{self, Signs};
 use crate::tr;
 use crate::ui::controls::Weight;
+use crate::ui::text::{Text, heading, live};
 use crate::ui::theme::{self, size, space};
 
 /// The least width for the two lists side by side, at the usual size of text.
@@ -27,51 +27,58 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
     let pressed = strip.show(ui, screen).pressed;
     let signs = safety::signs();
     page(ui, |ui| {
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| body(ui, screen, &signs));
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| body(ui, screen.job.text_scale, &signs));
     });
     pressed
 }
 
-fn body(ui: &mut Ui, screen: Screen<'_>, signs: &Signs) {
+/// The lists of signs, their title above them.
+fn body(ui: &mut Ui, text_scale: f32, signs: &Signs) {
     let palette = theme::palette(ui);
-    let title = Text::new(screen, &signs.title, size::STEP, palette.text).show(ui);
+    let title = Text::new(text_scale, &signs.title, size::STEP, palette.text).show(ui);
     heading(ui, title.clone(), &signs.title);
     live(ui, title);
     ui.add_space(space::LINE);
+    lists(ui, text_scale, signs);
+}
+
+/// The lists of signs.
+pub fn lists(ui: &mut Ui, text_scale: f32, signs: &Signs) {
+    let palette = theme::palette(ui);
     Frame::new().fill(palette.raised).corner_radius(space::CORNER).inner_margin(Margin::same(14)).show(
         ui,
         |ui| {
             ui.set_width(ui.available_width());
-            Text::new(screen, &signs.urgent, size::BODY, palette.care).show(ui);
+            Text::new(text_scale, &signs.urgent, size::BODY, palette.care).show(ui);
         },
     );
     ui.add_space(space::GROUP);
-    if ui.available_width() >= WIDE * screen.job.text_scale.max(1.0) {
+    if ui.available_width() >= WIDE * text_scale.max(1.0) {
         ui.columns(2, |columns| {
             for (ui, (name, lines)) in columns.iter_mut().zip(&signs.lists) {
-                list(ui, screen, name, lines);
+                list(ui, text_scale, name, lines);
             }
         });
     } else {
         for (name, lines) in &signs.lists {
-            list(ui, screen, name, lines);
+            list(ui, text_scale, name, lines);
             ui.add_space(space::GROUP);
         }
     }
     ui.add_space(space::GROUP);
-    Text::new(screen, &signs.note, size::SMALL, palette.quiet).show(ui);
+    Text::new(text_scale, &signs.note, size::SMALL, palette.quiet).show(ui);
 }
 
-fn list(ui: &mut Ui, screen: Screen<'_>, name: &str, lines: &[String]) {
+fn list(ui: &mut Ui, text_scale: f32, name: &str, lines: &[String]) {
     let palette = theme::palette(ui);
-    let shown = Text::new(screen, name, size::TITLE, palette.accent).show(ui);
+    let shown = Text::new(text_scale, name, size::TITLE, palette.accent).show(ui);
     heading(ui, shown, name);
     for line in lines {
         ui.horizontal_top(|ui| {
-            let row = size::BODY * screen.job.text_scale * 1.2;
+            let row = size::BODY * text_scale * 1.2;
             let (rect, _) = ui.allocate_exact_size(egui::vec2(row * 0.6, row), egui::Sense::hover());
             ui.painter().circle_filled(rect.center(), row * 0.13, palette.accent);
-            if let Some(shown) = Text::new(screen, line, size::BODY, palette.text).show(ui) {
+            if let Some(shown) = Text::new(text_scale, line, size::BODY, palette.text).show(ui) {
                 ui.ctx().accesskit_node_builder(shown.id, |node| {
                     node.set_role(egui::accesskit::Role::ListItem);
                     node.set_label(line.as_str());

@@ -3,7 +3,6 @@
 
 use egui::{Id, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, vec2};
 
-use super::text::Text;
 use super::{Figures, Screen, by_seconds};
 use crate::child::words::{self, Playing};
 use crate::core::exercise::{Phase, PhaseKind};
@@ -12,6 +11,7 @@ use crate::exercise::figure::motion::eased;
 use crate::tr;
 use crate::ui::controls::Ring;
 use crate::ui::figure::{self, Backdrop, FigureView, Moment};
+use crate::ui::text::Text;
 use crate::ui::theme::{self, size};
 
 /// The corners of the stage are round; the figure's picture, which is not, keeps clear of them.
@@ -192,7 +192,7 @@ fn pause_sign(ui: &Ui, rect: Rect) {
 fn number(ui: &mut Ui, screen: Screen<'_>, rect: Rect) {
     let Some(number) = words::still(screen.guide, screen.up_ms) else { return };
     let palette = theme::palette(ui);
-    let text = Text::new(screen, &number, size::SMALL, palette.quiet);
+    let text = Text::new(screen.job.text_scale, &number, size::SMALL, palette.quiet);
     let room = rect.width() - 2.0 * NUMBER.x;
     let size = vec2(text.width(ui).min(room), text.height(ui, room));
     let place = Rect::from_min_size(rect.min + NUMBER, size);

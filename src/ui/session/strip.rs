@@ -3,12 +3,12 @@
 use egui::{Id, Margin, Panel, Ui, UiBuilder};
 
 use super::Screen;
-use super::text::Text;
 use crate::child::{Hush, words};
 use crate::core::player::{MORE_MS, Press};
 use crate::tr;
 use crate::ui::controls::{self, Button, Small, Weight};
 use crate::ui::sound::SoundState;
+use crate::ui::text::Text;
 use crate::ui::theme::{self, size, space};
 
 /// The part of the window's height that the strip may take with all its words; and with the word of
@@ -100,7 +100,7 @@ impl Strip {
     pub fn show(&self, ui: &mut Ui, screen: Screen<'_>) -> Shown {
         let window = ui.available_height();
         let room = ui.available_width() - 2.0 * space::EDGE;
-        let note = Text::new(screen, &self.note, size::SMALL, theme::palette(ui).quiet);
+        let note = Text::new(screen.job.text_scale, &self.note, size::SMALL, theme::palette(ui).quiet);
         let large: Vec<Button> = self.large.iter().map(|(_, button)| button.clone()).collect();
         let mut small: Vec<Small> = self.small.iter().map(|(_, control)| control.clone()).collect();
         let of_large = controls::row_height(ui, &large, room) + space::EDGE * 1.5;

@@ -5,7 +5,7 @@ use winit::event_loop::ActiveEventLoop;
 use winit::monitor::MonitorHandle;
 use winit::window::{Window, WindowAttributes};
 
-use crate::child::{Job, Theme};
+use crate::child::{Job, Opening, Theme};
 use crate::os::display::Area;
 use crate::tr;
 use crate::ui::{icon, native};
@@ -19,30 +19,67 @@ const ROUTINE_LEAST: (f32, f32) = LEAST;
 /// How much of a screen it may take: the rest is for its frame, and a look at what is behind it.
 const SHARE: f32 = 0.9;
 
+/// The window of the review.
+const REVIEW_SIZE: (f32, f32) = (960.0, 720.0);
+const REVIEW_LEAST: (f32, f32) = (420.0, 420.0);
+
 /// What a window of this job is called.
 pub fn title(job: &Job) -> String {
     tr!("reset-title", exercise = job.title().to_owned())
 }
 
-/// A window for this job, in the middle of the screen that the person is at. It is not shown yet.
-pub fn attributes(event_loop: &ActiveEventLoop, job: &Job) -> WindowAttributes {
+/// What is wanted of a window before it is there.
+#[derive(Clone, Debug)]
+pub struct Wanted<'a> {
+    title: String,
+    /// In logical pixels, for text at its usual size; and the least.
+    size: (f32, f32),
+    least: (f32, f32),
+    text_scale: f32,
+    pub theme: Theme,
+    activation_token: Option<&'a str>,
+}
+
+impl<'a> Wanted<'a> {
+    /// A window that draws this session.
+    pub fn session(job: &'a Job) -> Self {
+        let (size, least) = if job.has_list() { (ROUTINE_SIZE, ROUTINE_LEAST) } else { (SIZE, LEAST) };
+        let (text_scale, activation_token) = (job.text_scale, job.activation_token.as_deref());
+        Self { title: title(job), size, least, text_scale, theme: job.theme, activation_token }
+    }
+
+    /// The window of the review.
+    pub fn review(opening: &'a Opening, text_scale: f32) -> Self {
+        Self {
+            title: tr!("review-window"),
+            size: REVIEW_SIZE,
+            least: REVIEW_LEAST,
+            text_scale,
+            theme: opening.theme,
+            activation_token: opening.activation_token.as_deref(),
+        }
+    }
+}
+
+/// A window like this, in the middle of the screen that the person is at. It is not shown yet.
+pub fn attributes(event_loop: &ActiveEventLoop, wanted: &Wanted<'_>) -> WindowAttributes {
     let attributes = Window::default_attributes()
-        .with_title(title(job))
+        .with_title(wanted.title.clone())
         .with_window_icon(icon::icon())
-        .with_theme(frame(job.theme))
+        .with_theme(frame(wanted.theme))
         .with_visible(false);
-    let (wanted, least) = if job.has_list() { (ROUTINE_SIZE, ROUTINE_LEAST) } else { (SIZE, LEAST) };
-    let grow = job.text_scale.clamp(1.0, 1.6);
-    let wanted = LogicalSize::new(wanted.0 * grow, wanted.1 * grow);
+    let grow = wanted.text_scale.clamp(1.0, 1.6);
+    let least = wanted.least;
+    let size = LogicalSize::new(wanted.size.0 * grow, wanted.size.1 * grow);
     let screens = screens(event_loop);
-    let size = screens.iter().fold(wanted, |size, screen| screen.fitted(size));
+    let size = screens.iter().fold(size, |size, screen| screen.fitted(size));
     let least = LogicalSize::new((least.0 * grow).min(size.width), (least.1 * grow).min(size.height));
     let attributes = attributes.with_inner_size(size).with_min_inner_size(least);
     let attributes = match screens.first() {
         Some(screen) => attributes.with_position(screen.centred(size)),
         None => attributes,
     };
-    native::adapted(attributes, job.activation_token.as_deref())
+    native::adapted(attributes, wanted.activation_token)
 }
 
 /// The theme of the frame that the window system draws.

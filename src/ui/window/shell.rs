@@ -12,8 +12,9 @@ use winit::event::WindowEvent;
 use winit::event_loop::{ActiveEventLoop, EventLoopProxy};
 use winit::window::Window;
 
-use super::{Wake, place};
-use crate::child::{Job, Theme};
+use super::Wake;
+use super::place::{self, Wanted};
+use crate::child::Theme;
 use crate::ui::raster::{Canvas, Raster};
 use crate::ui::{fonts, native, theme};
 
@@ -31,16 +32,17 @@ impl Shell {
     /// Opens the window in the middle of the screen that the person is at.
     pub fn open(
         event_loop: &ActiveEventLoop,
-        job: &Job,
+        wanted: &Wanted<'_>,
         proxy: EventLoopProxy<Wake>,
     ) -> anyhow::Result<Self> {
-        let window =
-            event_loop.create_window(place::attributes(event_loop, job)).context("cannot open a window")?;
+        let window = event_loop
+            .create_window(place::attributes(event_loop, wanted))
+            .context("cannot open a window")?;
         let window = Rc::new(window);
         let context = egui::Context::default();
         fonts::install(&context);
         theme::install(&context);
-        context.set_theme(preference(job.theme));
+        context.set_theme(preference(wanted.theme));
         // Many window systems do not say which theme the desktop has.
         context.options_mut(|options| options.fallback_theme = egui::Theme::Light);
         let mut egui = egui_winit::State::new(

@@ -148,6 +148,11 @@ impl Desktop {
         SessionWindow::start(job, &self.environment()).await
     }
 
+    /// The window of the review, with the test in the daemon's place.
+    pub async fn review_window(&self) -> SessionWindow {
+        SessionWindow::review(&serde_json::json!({}), &self.environment()).await
+    }
+
     pub fn display(&self) -> &Display {
         self.display.as_ref().expect("a desktop with a display")
     }

@@ -1,4 +1,4 @@
-//! The process that draws a session, with the test in the daemon's place.
+//! A process that draws a session or the review, with the test in the daemon's place.
 
 use std::process::Stdio;
 use std::sync::{Arc, Mutex};
@@ -23,7 +23,16 @@ pub struct SessionWindow {
 
 impl SessionWindow {
     pub async fn start(job: &Value, environment: &Environment) -> Self {
-        let mut child = command(&binary("unhunch"), &["window", "session"], environment)
+        Self::guest(&["window", "session"], job, environment).await
+    }
+
+    /// The window of the review, as a daemon opens it.
+    pub async fn review(opening: &Value, environment: &Environment) -> Self {
+        Self::guest(&["window", "review", "--guest"], opening, environment).await
+    }
+
+    async fn guest(arguments: &[&str], job: &Value, environment: &Environment) -> Self {
+        let mut child = command(&binary("unhunch"), arguments, environment)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -60,6 +69,13 @@ impl SessionWindow {
             }
         })
         .await;
+    }
+
+    /// Lets go of its input, as a daemon that died, and waits until it has closed.
+    pub async fn let_go(mut self) {
+        drop(self.stdin);
+        let ended = within("the end of the window", self.child.wait()).await.expect("its exit code");
+        assert!(ended.success(), "{ended}");
     }
 
     /// Waits until it has closed, and gives what it wrote on its error output.

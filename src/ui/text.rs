@@ -2,8 +2,7 @@
 
 use egui::{Align, Color32, FontId, Id, Label, Response, RichText, Ui, UiBuilder};
 
-use super::Screen;
-use crate::ui::theme;
+use super::theme;
 
 /// A text that wraps.
 #[derive(Clone, Copy, Debug)]
@@ -16,8 +15,8 @@ pub struct Text<'a> {
 }
 
 impl<'a> Text<'a> {
-    pub fn new(screen: Screen<'_>, text: &'a str, points: f32, colour: Color32) -> Self {
-        Self { text, points, colour, text_scale: screen.job.text_scale }
+    pub fn new(text_scale: f32, text: &'a str, points: f32, colour: Color32) -> Self {
+        Self { text, points, colour, text_scale }
     }
 
     /// Another text in the same letters.
@@ -68,7 +67,8 @@ impl<'a> Text<'a> {
         .inner
     }
 
-    fn aligned(&self, ui: &mut Ui, align: Align) -> Option<Response> {
+    /// Shows it with its lines at this end of the width.
+    pub fn aligned(&self, ui: &mut Ui, align: Align) -> Option<Response> {
         if self.text.is_empty() {
             return None;
         }

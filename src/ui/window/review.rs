@@ -1,0 +1,254 @@
+//! The process that draws the review: winit's events on one side, the log on the other. It draws when
+//! something was pressed or moved over, and when the person comes back; at no other time.
+
+use std::io::{Read, Write};
+use std::time::Duration;
+
+use anyhow::Context as _;
+use winit::application::ApplicationHandler;
+use winit::event::WindowEvent;
+use winit::event_loop::{ActiveEventLoop, ControlFlow, EventLoop, EventLoopProxy};
+use winit::window::WindowId;
+
+use super::pipe::{Lines, Voice};
+use super::place::Wanted;
+use super::shell::Shell;
+use super::{Clock, Ended, Wake, no_display, reason};
+use crate::child::{Opening, ToChild};
+use crate::core::event::RunSays;
+use crate::tr;
+use crate::ui::native;
+use crate::ui::review::Review;
+
+/// Shows the review until its window is closed. Must be called on the main thread. `daemon` are the
+/// standard input and output of a window that a daemon opened: the first line is an [`Opening`] in
+/// place of `opening`, the others [`ToChild`] lines, and their end closes the window; it says
+/// [`RunSays::Ready`] with its first frame, and whenever it was brought to the front. `clock` is the machine's.
+///
+/// # Errors
+/// The first line is no opening, or the window system failed while the window was shown.
+pub fn review_window<I: Read + Send + 'static, O: Write>(
+    daemon: Option<(I, O)>,
+    opening: Opening,
+    text_scale: f32,
+    mut review: Review,
+    clock: Clock,
+) -> anyhow::Result<Ended> {
+    let (lines, mut voice, opening) = match daemon {
+        None => (None, None, opening),
+        Some((stdin, stdout)) => {
+            let mut lines = Lines::new(stdin);
+            let opening = opened(&mut lines)?;
+            (Some(lines), Some(Voice::new(stdout)), opening)
+        }
+    };
+    let event_loop = match EventLoop::<Wake>::with_user_event().build() {
+        Ok(event_loop) => event_loop,
+        Err(error) => return Ok(no_display(&mut voice, &reason(&error))),
+    };
+    let proxy = event_loop.create_proxy();
+    if let Some(lines) = lines {
+        lines.listen(proxy.clone())?;
+    }
+    if opening.check_in {
+        review.seek_check_in();
+    }
+    let mut app = App {
+        review,
+        opening,
+        text_scale,
+        proxy,
+        voice,
+        shell: None,
+        shown: false,
+        unseen: [false; 2],
+        stale_up_ms: None,
+        read_up_ms: Some(clock()),
+        clock,
+        failed: None,
+    };
+    event_loop.run_app(&mut app).context("cannot go on with the window system")?;
+    match app.failed {
+        Some(error) if !app.shown => Ok(no_display(&mut app.voice, &format!("{error:#}"))),
+        Some(error) => Err(error),
+        None => Ok(Ended::Closed),
+    }
+}
+
+/// What the daemon says first.
+fn opened<I: Read>(lines: &mut Lines<I>) -> anyhow::Result<Opening> {
+    let first = lines.next().context("cannot read the standard input")?;
+    let first = first.with_context(|| tr!("reset-problem-silent"))?;
+    serde_json::from_slice(&first)
+        .map_err(|why| anyhow::anyhow!(tr!("reset-problem-job", why = why.to_string())))
+}
+
+struct App<O> {
+    review: Review,
+    opening: Opening,
+    text_scale: f32,
+    proxy: EventLoopProxy<Wake>,
+    voice: Option<Voice<O>>,
+    shell: Option<Shell>,
+    shown: bool,
+    /// Behind another window; and not on the screen at all.
+    unseen: [bool; 2],
+    /// When egui wants another picture by itself: words under a pointer that rests.
+    stale_up_ms: Option<i64>,
+    clock: Clock,
+    /// When the log was read last, while the window has the focus.
+    read_up_ms: Option<i64>,
+    failed: Option<anyhow::Error>,
+}
+
+/// For so long what was read as the window opened is good enough.
+const FRESH_MS: i64 = 2_000;
+
+impl<O: Write> App<O> {
+    fn redraw(&self) {
+        if let Some(shell) = &self.shell {
+            shell.window.request_redraw();
+        }
+    }
+
+    fn draw(&mut self, event_loop: &ActiveEventLoop) {
+        let Some(shell) = self.shell.as_mut() else { return };
+        let review = &mut self.review;
+        match shell.draw(|ui| review.show(ui)) {
+            Ok(again_ms) => {
+                self.stale_up_ms = again_ms.map(|ms| (self.clock)() + ms);
+            }
+            Err(error) => {
+                self.failed = Some(error);
+                event_loop.exit();
+            }
+        }
+        if !std::mem::replace(&mut self.shown, true) {
+            self.say_ready();
+            crate::os::give_back_memory();
+        }
+        if self.review.closes() {
+            event_loop.exit();
+        }
+    }
+
+    /// Somebody comes (back) to the window: it shows what is true now, unless it was read just now.
+    fn looks_again(&mut self) {
+        let up_ms = (self.clock)();
+        if self.read_up_ms.is_none_or(|read| up_ms - read > FRESH_MS) {
+            self.read_up_ms = Some(up_ms);
+            self.review.refresh();
+        }
+        self.redraw();
+    }
+
+    /// The person sees it, or it has come to the front.
+    fn say_ready(&mut self) {
+        if let Some(Err(error)) = self.voice.as_mut().map(|voice| voice.say(&RunSays::Ready)) {
+            tracing::debug!("cannot tell the daemon that the review is shown: {error}");
+        }
+    }
+
+    fn told(&mut self, event_loop: &ActiveEventLoop, word: ToChild) {
+        match word {
+            ToChild::Look { theme, .. } => {
+                if let Some(shell) = &self.shell {
+                    shell.look(theme);
+                }
+                self.redraw();
+            }
+            ToChild::Raise => {
+                if let Some(shell) = &self.shell {
+                    native::raise(&shell.window);
+                }
+                self.review.refresh();
+                self.redraw();
+                self.say_ready();
+            }
+            ToChild::Close => event_loop.exit(),
+            // Of sessions.
+            ToChild::Recorded { .. }
+            | ToChild::NotRecorded { .. }
+            | ToChild::Swapped { .. }
+            | ToChild::Hush { .. } => {}
+        }
+    }
+}
+
+impl<O: Write> ApplicationHandler<Wake> for App<O> {
+    fn resumed(&mut self, event_loop: &ActiveEventLoop) {
+        if self.shell.is_some() {
+            return;
+        }
+        let wanted = Wanted::review(&self.opening, self.text_scale);
+        match Shell::open(event_loop, &wanted, self.proxy.clone()) {
+            Ok(shell) => {
+                self.shell = Some(shell);
+                self.redraw();
+            }
+            Err(error) => {
+                self.failed = Some(error);
+                event_loop.exit();
+            }
+        }
+    }
+
+    fn window_event(&mut self, event_loop: &ActiveEventLoop, _id: WindowId, event: WindowEvent) {
+        let Some(shell) = self.shell.as_mut() else { return };
+        // egui wants a redraw after a redraw, and so on for ever: it is not asked about those.
+        let repaint = !matches!(event, WindowEvent::RedrawRequested) && shell.event(&event);
+        match event {
+            WindowEvent::RedrawRequested => self.draw(event_loop),
+            WindowEvent::CloseRequested | WindowEvent::Destroyed => event_loop.exit(),
+            WindowEvent::Focused(true) => {
+                native::attended(&shell.window);
+                self.looks_again();
+            }
+            WindowEvent::Focused(false) => self.read_up_ms = None,
+            WindowEvent::Occluded(occluded) => {
+                self.unseen[0] = occluded;
+                self.redraw();
+            }
+            _ if repaint => self.redraw(),
+            _ => {}
+        }
+    }
+
+    fn user_event(&mut self, event_loop: &ActiveEventLoop, wake: Wake) {
+        match wake {
+            Wake::Told(word) => self.told(event_loop, word),
+            Wake::InputEnded => event_loop.exit(),
+            Wake::Shown(shown) => {
+                self.unseen[1] = !shown;
+                if shown {
+                    self.redraw();
+                }
+            }
+            Wake::Access(event) => {
+                if self.shell.as_mut().is_some_and(|shell| shell.access(event)) {
+                    self.redraw();
+                }
+            }
+        }
+    }
+
+    fn exiting(&mut self, _event_loop: &ActiveEventLoop) {
+        // What the window holds of the display must go before the display does.
+        self.shell = None;
+    }
+
+    fn about_to_wait(&mut self, event_loop: &ActiveEventLoop) {
+        let seen = !self.unseen.contains(&true);
+        let up_ms = (self.clock)();
+        let wait = match self.stale_up_ms.filter(|_| seen) {
+            Some(stale) if stale <= up_ms => {
+                self.stale_up_ms = None;
+                self.redraw();
+                ControlFlow::Wait
+            }
+            Some(stale) => ControlFlow::wait_duration(Duration::from_millis((stale - up_ms).max(1) as u64)),
+            None => ControlFlow::Wait,
+        };
+        event_loop.set_control_flow(wait);
+    }
+}
