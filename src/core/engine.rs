@@ -4,6 +4,7 @@
 //! shell to carry out in order. What is to be seen is [`Engine::view`], recomputed after each step.
 //! Deadlines are derived from the state by [`Engine::next_wakeup`], never stored as timers.
 
+mod foretold;
 mod look;
 mod offer;
 mod presence;

@@ -31,6 +31,7 @@ mod params;
 mod presence;
 mod runs;
 mod suggestion;
+mod told;
 mod way;
 mod week;
 
@@ -45,6 +46,7 @@ pub use params::{Fraction, Kind, Params};
 pub use presence::Stretch;
 pub use runs::Class;
 pub use suggestion::{Because, Change, Offer};
+pub use told::weeks;
 pub use way::{DAYS, Stage, Way};
 pub use week::{Day, Desk, Goal, Ratio, Week};
 

@@ -168,7 +168,7 @@ pub fn page(rows: &[Row], wanted: &Wanted) -> Page {
 }
 
 /// The rows that can matter to one week, of rows in order (see [`needed`]).
-fn reach<'a, 'b>(rows: &'b [&'a Row], first: Date, params: &Params) -> &'b [&'a Row] {
+pub(super) fn reach<'a, 'b>(rows: &'b [&'a Row], first: Date, params: &Params) -> &'b [&'a Row] {
     let (from, to) = needed(first, params);
     let present = |row: &&Row| row.what == Fact::Present;
     let start = rows.partition_point(|row| row.at.utc_ms < from.as_millisecond());
@@ -178,7 +178,7 @@ fn reach<'a, 'b>(rows: &'b [&'a Row], first: Date, params: &Params) -> &'b [&'a 
     &rows[start..end]
 }
 
-fn prompts(parts: &Parts, rows: &[&Row]) -> Vec<Prompt> {
+pub(super) fn prompts(parts: &Parts, rows: &[&Row]) -> Vec<Prompt> {
     let said = |id: &str| {
         rows.iter().rev().find_map(|row| match &row.what {
             Fact::SkipReason { ep, why } if ep == id => Some(*why),
