@@ -31,9 +31,9 @@ macro_rules! parts {
     };
 }
 
-static ENGLISH: [Part; 18] = parts![
+static ENGLISH: [Part; 19] = parts![
     "command", "config", "exercise", "figure", "history", "learn", "os", "pack", "pick", "problem", "prompt",
-    "reset", "review", "routine", "safety", "status", "tray", "why",
+    "reset", "review", "routine", "safety", "simulate", "status", "tray", "why",
 ];
 
 /// The text of this id with these values; the id itself where there is none (a test finds that).

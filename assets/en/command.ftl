@@ -38,6 +38,7 @@ command-when-fault = read `{ $read }`, allowed is { $allowed }
 command-when-length = a length with its unit like `90s`, `45m` or `1h30m`
 command-when-reset-length = a length from { $least } to { $most }
 command-when-back = a clock time like `14:30`, `today`, `yesterday`, a day like `2026-11-20`, or a time like `2026-11-20T14:30`
+command-when-day = a day like `2026-11-20`, `today` or `yesterday`
 command-when-at = a clock time like `14:30`, or a time like `2026-11-20T14:30`
 command-when-ahead = a clock time like `14:30`, `tomorrow`, a day like `2026-11-20`, or a time like `2026-11-20T14:30`
 command-when-passed = a time that is still to come

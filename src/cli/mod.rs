@@ -12,6 +12,7 @@ mod library;
 mod merge;
 mod routine;
 mod settings;
+mod simulate;
 mod solo;
 pub mod when;
 
@@ -79,6 +80,7 @@ fn run(command: Command) -> Result<u8> {
         },
         Command::Merge(args) => merge::run(&args),
         Command::Why(args) => history::why(&args),
+        Command::Simulate(args) => simulate::run(&args),
         Command::Exercises(args) => library::run(&args),
         Command::Routine(args) => routine::run(&args),
         Command::Config(args) => settings::config(&args),

@@ -26,7 +26,7 @@ use super::moment::Moment;
 use super::pick::Repertoire;
 use super::rules::{QuietReason, Rules};
 
-pub use answers::{Answers, ENOUGH, Shares, WEEKS};
+pub use answers::{Answers, ENOUGH, Recorded, Shares, WEEKS};
 pub use day::{Day, Held, Prompt};
 pub use diary::{Away, Diary, Pause, Quiet, Run};
 pub use generated::{generated, working_dates};

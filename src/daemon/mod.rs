@@ -7,7 +7,7 @@ mod reach;
 mod requests;
 mod shell;
 mod start;
-mod status;
+pub mod status;
 
 pub use answer::words;
 pub use job::{item, of as job};
