@@ -121,9 +121,7 @@ impl Plan {
                 "snoozes": prompt.snoozes,
             })
         };
-        let held = |held: &Held| {
-            json!({"from": held.from.iso(), "until": held.until.iso(), "reason": status::reason(&held.hold)})
-        };
+        let held = |held: &Held| json!({"from": held.from.iso(), "until": held.until.iso(), "reason": status::reason(&held.hold)});
         let day = |day: &Day| {
             json!({
                 "date": day.date,

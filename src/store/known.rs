@@ -15,12 +15,7 @@ impl Store {
     ///
     /// # Errors
     /// Where the log cannot be read.
-    pub fn known(
-        &self,
-        now: &Moment,
-        from: Option<Date>,
-        count: usize,
-    ) -> Result<(Known, Vec<Date>), Fault> {
+    pub fn known(&self, now: &Moment, from: Option<Date>, count: usize) -> Result<(Known, Vec<Date>), Fault> {
         let now_ms = now.wall.as_millisecond();
         let first_used_ms = self.first_ms()?;
         let start = |date: Date| {

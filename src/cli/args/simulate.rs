@@ -55,10 +55,9 @@ pub struct Change {
 impl Change {
     fn read(text: &str) -> Result<Self, WhenFault> {
         let parts = text.split_once('=').map(|(key, value)| (key.trim(), value));
-        let (key, value) = parts.filter(|(key, _)| !key.is_empty()).ok_or_else(|| WhenFault {
-            read: text.to_owned(),
-            allowed: tr!("simulate-allowed-change"),
-        })?;
+        let (key, value) = parts
+            .filter(|(key, _)| !key.is_empty())
+            .ok_or_else(|| WhenFault { read: text.to_owned(), allowed: tr!("simulate-allowed-change") })?;
         Ok(Self { key: key.to_owned(), value: value.to_owned() })
     }
 }

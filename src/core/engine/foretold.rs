@@ -18,7 +18,8 @@ impl Engine {
         if self.session.is_some() || self.episode.as_ref().is_some_and(|episode| episode.was_shown()) {
             return None;
         }
-        let hold = self.hold(now).filter(|hold| !matches!(hold, Hold::Away { .. } | Hold::OffHours { .. }))?;
+        let hold =
+            self.hold(now).filter(|hold| !matches!(hold, Hold::Away { .. } | Hold::OffHours { .. }))?;
         let since = match &hold {
             Hold::Quiet { since, .. } => now.up_at(*since),
             Hold::Paused { .. } => self.pause.map_or(due, |pause| now.up_at(pause.since)),

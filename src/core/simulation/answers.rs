@@ -6,8 +6,8 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::Known;
-use super::dice::Dice;
 use super::diary::Run;
+use super::dice::Dice;
 use super::recorded::runs;
 use crate::core::event::{Fact, How, Row};
 use crate::core::review::{self, Params};
@@ -79,8 +79,7 @@ pub(super) struct Display {
 impl Shares {
     /// Ours, for whoever has not answered enough yet: of ten prompts six are kept, two skipped, two not
     /// answered, and two are snoozed before.
-    pub const GUESSED: Self =
-        Self { kept: 6, skipped: 2, ignored: 2, of: 10, snoozed: 2, recorded: false };
+    pub const GUESSED: Self = Self { kept: 6, skipped: 2, ignored: 2, of: 10, snoozed: 2, recorded: false };
 
     /// What the person did in the last [`WEEKS`] weeks, this one with them, where they answered
     /// [`ENOUGH`] prompts; else [`Shares::GUESSED`]. A prompt that a walk answered is no answer, since

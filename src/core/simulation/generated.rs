@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::dice::Dice;
 use super::diary::{Away, Diary, Quiet};
+use super::dice::Dice;
 use super::{DAY_MS, Known};
 use crate::core::event::Absence;
 use crate::core::hours;

@@ -58,7 +58,10 @@ enum Deed {
     /// The program starts.
     Start,
     /// An answer to the prompt of this episode.
-    Answer { ep: String, act: Act },
+    Answer {
+        ep: String,
+        act: Act,
+    },
     /// A reset by hand.
     Reset(Run),
 }

@@ -32,7 +32,9 @@ pub fn dates(rows: &[Row], zone: &TimeZone, first: Date, last: Date) -> Vec<Date
     for (from_ms, until_ms) in presence.here {
         // Open at the end of the log: known to be there at the last row.
         let until_ms = until_ms.unwrap_or(rows.last().map_or(from_ms, |row| row.at.utc_ms));
-        let (Some(mut day), Some(end)) = (date(from_ms), date(until_ms.max(from_ms + 1) - 1)) else { continue };
+        let (Some(mut day), Some(end)) = (date(from_ms), date(until_ms.max(from_ms + 1) - 1)) else {
+            continue;
+        };
         day = day.max(first);
         while day <= end.min(last) {
             dates.insert(day);
