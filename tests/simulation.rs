@@ -12,6 +12,7 @@ mod replay;
 mod world;
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use jiff::civil::{Date, Time, date};
 use unhunch::core::event::{Absence, Row};
@@ -22,6 +23,7 @@ use unhunch::core::simulation::{
     self, Answers, Away, Day, Diary, Held, Known, Pause, Quiet, Setup, Shares, simulate,
 };
 use unhunch::core::view::{Hold, NextBecause};
+use unhunch::exercise::Library;
 use world::{HOUR, MINUTE, moment};
 
 /// Somebody without a log, on the evening of this day.
@@ -30,10 +32,14 @@ fn nobody(day: Date) -> Known {
     Known { now, rows: Vec::new(), pain: Vec::new(), first_used: None, seed: 7 }
 }
 
+static LIBRARY: LazyLock<Library> = LazyLock::new(unhunch::exercise::load_builtin);
+
 fn repertoire() -> Repertoire {
-    let library = unhunch::exercise::load_builtin();
-    let routines = unhunch::exercise::routine::Routines::built_in(&library);
-    library.repertoire(&routines)
+    static REPERTOIRE: LazyLock<Repertoire> = LazyLock::new(|| {
+        let routines = unhunch::exercise::routine::Routines::built_in(&LIBRARY);
+        LIBRARY.repertoire(&routines)
+    });
+    REPERTOIRE.clone()
 }
 
 /// The instant of a clock time in Berlin.
@@ -194,6 +200,34 @@ fn whoever_answered_enough_is_played_by_their_own_shares() {
     assert_eq!((shares.kept, shares.skipped), (0, shares.of));
     let few: Vec<Row> = skipping_day(MONDAY);
     assert_eq!(Shares::of_person(&known(&few), &Rules::default()), Shares::GUESSED);
+}
+
+#[test]
+fn the_last_day_in_a_few_numbers_follows_the_settings() {
+    let rows = skipping_day(MONDAY);
+    let tuesday = MONDAY.tomorrow().unwrap();
+    let first_used = jiff::Timestamp::from_millisecond(rows[0].at.utc_ms).ok();
+    let known = Known { rows, first_used, ..nobody(tuesday) };
+    let (repertoire, unheard) = (repertoire(), BTreeSet::new());
+    let of = |every: i64| {
+        let rules = Rules { every_ms: every * MINUTE, ..Rules::default() };
+        let setup =
+            Setup { known: &known, repertoire: &repertoire, rules: &rules, unheard: &unheard, seed: 7 };
+        simulation::last_day(&setup).expect("a day was recorded")
+    };
+    let (rarely, often) = (of(90), of(30));
+    assert_eq!((rarely.date, often.date), (MONDAY, MONDAY));
+    assert!(rarely.prompts * 2 <= often.prompts, "{rarely:?} {often:?}");
+    assert!(often.longest_ms < rarely.longest_ms, "{rarely:?} {often:?}");
+    let nobody = nobody(tuesday);
+    let setup = Setup {
+        known: &nobody,
+        repertoire: &repertoire,
+        rules: &Rules::default(),
+        unheard: &unheard,
+        seed: 7,
+    };
+    assert_eq!(simulation::last_day(&setup), None);
 }
 
 /// The rows of a day of somebody who skips every prompt.

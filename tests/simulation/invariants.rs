@@ -88,14 +88,30 @@ fn check_prompt(ms: i64, diary: &Diary, rules: &Rules) -> Result<(), TestCaseErr
     let at = Timestamp::from_millisecond(ms).unwrap();
     let window = hours::at(&rules.hours, at, &diary.zone);
     prop_assert!(window.is_some(), "outside of working hours: {at}");
-    prop_assert!(diary.away_at(ms).is_none(), "nobody is there: {at}");
+    let away = diary.away_at(ms);
+    prop_assert!(
+        away.is_none_or(|away| may_be_there(ms, away, diary, rules)),
+        "nobody is there: {at} {away:?} {}",
+        stretch(ms, diary, rules) / MINUTE
+    );
     let quiet = diary.quiet.iter().find(|quiet| quiet.from_ms <= ms && ms < quiet.until_ms);
     // Nothing keeps it quiet for more than 90 minutes.
     prop_assert!(quiet.is_none_or(|quiet| ms - quiet.from_ms >= rules.quiet_max_ms), "in a meeting: {at}");
     let back = diary.away.iter().rfind(|away| away.until_ms <= ms);
     let soon = back.is_some_and(|away| ms - away.until_ms < 10 * MINUTE && is_told(away));
-    prop_assert!(!soon || stretch(ms, diary, rules) >= 90 * MINUTE, "just back: {at}");
+    prop_assert!(
+        !soon || stretch(ms, diary, rules) >= 90 * MINUTE,
+        "just back: {at} {back:?} {}",
+        stretch(ms, diary, rules) / MINUTE
+    );
     Ok(())
+}
+
+/// Idleness shows after a minute, and is no absence before five if it is high time.
+fn may_be_there(ms: i64, away: &simulation::Away, diary: &Diary, rules: &Rules) -> bool {
+    let idle_ms = ms - away.from_ms;
+    let high_time = stretch(ms, diary, rules) >= 90 * MINUTE && idle_ms < 5 * MINUTE;
+    away.reason == Absence::Idle && (idle_ms <= MINUTE || high_time)
 }
 
 /// Idleness of less than five minutes is presence.

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::answers::{Act, Answers, Display};
 use super::diary::{Away, Diary, Run};
 use super::{DAY_MS, PAST_DAYS, Setup};
-use crate::core::engine::{Engine, Past};
+use crate::core::engine::{Engine, IDLE_MIN_MS, Past};
 use crate::core::event::{Absence, Ask, Effect, From, How, Input, Offered, Prompt, Reply, Row, RunSays, Via};
 use crate::core::moment::Moment;
 use crate::core::session::Session;
@@ -114,16 +114,16 @@ pub fn play(diary: &Diary, setup: &Setup, answers: &Answers) -> Played {
 
 impl Player<'_> {
     fn run(&mut self) {
+        let until_ms = self.diary.until_ms;
         loop {
-            let deed_ms = self.deeds.keys().next().map_or(self.diary.until_ms, |(at, _)| *at);
-            let next_ms = deed_ms.min(self.diary.until_ms);
-            if let Some(up_ms) = self.wake().filter(|up_ms| *up_ms <= next_ms) {
+            let deed_ms = self.deeds.keys().next().map(|(at, _)| *at).filter(|at| *at < until_ms);
+            // As in the daemon's loop, what happens comes before what was planned for that instant.
+            let first = |up_ms: &i64| deed_ms.map_or(*up_ms <= until_ms, |deed_ms| *up_ms < deed_ms);
+            if let Some(up_ms) = self.wake().filter(first) {
                 self.go_to(up_ms);
                 self.step(Input::WakeUp);
-            } else if deed_ms < self.diary.until_ms
-                && let Some((_, deed)) = self.deeds.pop_first()
-            {
-                self.go_to(deed_ms);
+            } else if let Some((at, deed)) = deed_ms.and_then(|_| self.deeds.pop_first()) {
+                self.go_to(at.0);
                 self.carry_out(deed);
             } else {
                 break;
@@ -195,6 +195,10 @@ impl Player<'_> {
         };
         let told_ms = if away.reason == Absence::Idle { IDLE_TOLD_MS } else { 0 };
         self.plan(away.from_ms + told_ms, Deed::Signal(began));
+        if away.reason == Absence::Idle && away.until_ms - away.from_ms == IDLE_MIN_MS {
+            // Somebody who is back in that very instant was away long enough.
+            self.plan(away.until_ms, Deed::Signal(Input::WakeUp));
+        }
         if away.restart {
             self.plan(away.until_ms, Deed::Quit);
             self.plan(away.until_ms, Deed::Start);
