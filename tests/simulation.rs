@@ -117,6 +117,18 @@ fn a_meeting_holds_what_is_due_and_the_setting_lets_it_through() {
 }
 
 #[test]
+fn one_meeting_after_the_other_is_quiet_without_a_gap() {
+    let mut diary = desk("09:00", "11:00");
+    for (from, until) in [("09:30", "10:00"), ("10:00", "10:30")] {
+        let (from_ms, until_ms) = (ms(MONDAY, from), ms(MONDAY, until));
+        let (reason, source) = (QuietReason::Microphone, "story".to_owned());
+        diary.quiet.push(Quiet { from_ms, until_ms, reason, source });
+    }
+    let day = play(&diary, &Rules::default(), &[], &Answers::Ignored).remove(0);
+    assert_eq!(clocks(&day), ["10:32"]);
+}
+
+#[test]
 fn a_pause_is_a_hold_from_when_the_prompt_is_due() {
     let mut diary = desk("09:00", "11:00");
     let resumed_ms = Some(ms(MONDAY, "10:00"));

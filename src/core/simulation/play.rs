@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, VecDeque};
 use jiff::Timestamp;
 
 use super::answers::{Act, Answers, Display};
-use super::diary::{Away, Diary, Run};
+use super::diary::{Away, Diary, Quiet, Run};
 use super::{DAY_MS, PAST_DAYS, Setup};
 use crate::core::engine::{Engine, IDLE_MIN_MS, Past};
 use crate::core::event::{Absence, Ask, Effect, From, How, Input, Offered, Prompt, Reply, Row, RunSays, Via};
@@ -161,11 +161,20 @@ impl Player<'_> {
         for away in &diary.away {
             self.plan_absence(away);
         }
-        for quiet in diary.quiet.iter().filter(|quiet| !self.setup.unheard.contains(&quiet.reason)) {
+        let heard = || diary.quiet.iter().filter(|quiet| !self.setup.unheard.contains(&quiet.reason));
+        let signal = |quiet: &Quiet, on: bool| {
             let (reason, source) = (quiet.reason, quiet.source.clone());
-            let began = Input::QuietBegan { reason, source: source.clone() };
-            self.plan(quiet.from_ms.max(diary.from_ms), Deed::Signal(began));
-            self.plan(quiet.until_ms, Deed::Signal(Input::QuietEnded { reason, source }));
+            Deed::Signal(match on {
+                true => Input::QuietBegan { reason, source },
+                false => Input::QuietEnded { reason, source },
+            })
+        };
+        // Where one ends as the next of its source begins, the end comes first.
+        let ends: Vec<_> = heard().map(|quiet| (quiet.until_ms, signal(quiet, false))).collect();
+        let begins: Vec<_> =
+            heard().map(|quiet| (quiet.from_ms.max(diary.from_ms), signal(quiet, true))).collect();
+        for (at_ms, deed) in ends.into_iter().chain(begins) {
+            self.plan(at_ms, deed);
         }
         for pause in &diary.pauses {
             let ask = |ask| Deed::Signal(Input::Asked { ask, from: From::Command });
@@ -245,7 +254,7 @@ impl Player<'_> {
         self.take_in(effects);
         // What asks for quiet is told again to a program that was just started.
         let (unheard, now) = (self.setup.unheard, self.now.up_ms);
-        let holds = |quiet: &&super::Quiet| quiet.from_ms < now && now < quiet.until_ms;
+        let holds = |quiet: &&Quiet| quiet.from_ms < now && now < quiet.until_ms;
         for quiet in self.diary.quiet.iter().filter(holds).filter(|it| !unheard.contains(&it.reason)) {
             self.step(Input::QuietBegan { reason: quiet.reason, source: quiet.source.clone() });
         }
