@@ -91,18 +91,9 @@ impl Plan {
             simulation::recorded(&known, &rules, &dates)
         };
         say_what_is_missing(args, generated, &dates);
-        let shares = Shares::of_person(&known, &rules);
-        let answers = match args.answers {
-            None => Answers::Usual(shares),
-            Some(Manner::Kept) => Answers::Kept,
-            Some(Manner::Ignored) => Answers::Ignored,
-            Some(Manner::AsRecorded) if generated => {
-                complain(&tr!("simulate-nothing-recorded-answers"));
-                return Ok(Err(if args.generated { USAGE } else { FAILED }));
-            }
-            Some(Manner::AsRecorded) => {
-                Answers::AsRecorded { log: Recorded::read(&known.rows), beyond: shares }
-            }
+        let Some(answers) = answers_of(args.answers, generated, &known, &config) else {
+            complain(&tr!("simulate-nothing-recorded-answers"));
+            return Ok(Err(if args.generated { USAGE } else { FAILED }));
         };
         Ok(Ok(Self { config, library, known, diary, generated, answers, seed }))
     }
@@ -197,6 +188,20 @@ impl Plan {
         lines.sort_by_key(|(at, _)| *at);
         lines.into_iter().map(|(_, line)| line).collect()
     }
+}
+
+/// How prompts are answered; none where that is not in the log.
+fn answers_of(how: Option<Manner>, generated: bool, known: &Known, config: &Config) -> Option<Answers> {
+    let shares = || Shares::of_person(known, &config.rules());
+    Some(match how {
+        None => Answers::Usual(shares()),
+        Some(Manner::Kept) => Answers::Kept,
+        Some(Manner::Ignored) => Answers::Ignored,
+        Some(Manner::AsRecorded) if generated => return None,
+        Some(Manner::AsRecorded) => {
+            Answers::AsRecorded { log: Recorded::read(&known.rows), beyond: shares() }
+        }
+    })
 }
 
 /// The settings of the file with the changes asked for; what is wrong with one of these, in words.
