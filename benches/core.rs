@@ -3,6 +3,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads the clock")]
 
+use std::collections::BTreeSet;
 use std::hint::black_box;
 
 use jiff::ToSpan as _;
@@ -13,6 +14,7 @@ use unhunch::core::moment::Stamp;
 use unhunch::core::pick::{Context, History, RESET_BUDGET_MS, pick};
 use unhunch::core::review::{self, Page, Params};
 use unhunch::core::rules::{Body, PainMode, Rules};
+use unhunch::core::simulation::{self, Answers, Known, Recorded, Setup, Shares};
 use unhunch::exercise::Library;
 use unhunch::exercise::routine::Routines;
 use unhunch::paper::Sheet;
@@ -44,6 +46,7 @@ fn main() {
     figures.extend(a_long_log(runs, &year, 100_000, 1));
     figures.extend(a_long_log(runs, &year, 1_000_000, 1));
     figures.extend(a_long_log(runs, &year, 1_000_000, 2));
+    figures.extend(a_simulation(runs));
     table::print("the core", &figures);
 }
 
@@ -262,5 +265,34 @@ fn a_long_log(runs: u32, year: &[Row], events: usize, machines: usize) -> Vec<Fi
         Figure::of_times("  to open it".to_owned(), measured(runs, open), ""),
         Figure::of_times(format!("  to read {} rows", rows.len()), measured(runs, || read(&store)), ""),
         Figure::of_times("  to fold them".to_owned(), measured(runs, || fold(&rows)), ""),
+    ]
+}
+
+/// What the days before would have been with other settings: ten as they are shown, one as it follows a slider.
+fn a_simulation(runs: u32) -> [Figure; 2] {
+    let rows = days("2026-01-05T08:00", 60);
+    let now = world::moment("2026-03-06T06:00", "Europe/Berlin");
+    let first_used = jiff::Timestamp::from_millisecond(rows[0].at.utc_ms).ok();
+    let known = Known { now, rows, pain: Vec::new(), first_used, seed: 7 };
+    let library = unhunch::exercise::load_builtin();
+    let repertoire = library.repertoire(&Routines::built_in(&library));
+    let (rules, unheard) = (Rules { every_ms: 30 * MINUTE, ..Rules::default() }, BTreeSet::new());
+    let setup = Setup { known: &known, repertoire: &repertoire, rules: &rules, unheard: &unheard, seed: 7 };
+    let (first, last) = (jiff::civil::Date::MIN, known.now.date().yesterday().expect("a yesterday"));
+    let mut dates = simulation::dates(&known.rows, &known.now.zone, first, last);
+    let dates = dates.split_off(dates.len() - 10);
+    let ten = measured(runs, || {
+        let diary = simulation::recorded(&known, &rules, &dates);
+        let log = Recorded::read(&known.rows);
+        simulation::simulate(&diary, &setup, &Answers::AsRecorded { log, beyond: Shares::GUESSED })
+    });
+    let one = measured(runs, || simulation::last_day(&setup).expect("a day"));
+    [
+        Figure::of_times(format!("ten recorded days simulated, median of {runs} (least)"), ten, ""),
+        Figure::of_times(
+            format!("yesterday with other settings, median of {runs} (least)"),
+            one,
+            "under 10 ms",
+        ),
     ]
 }

@@ -38,6 +38,7 @@ command-when-fault = read `{ $read }`, allowed is { $allowed }
 command-when-length = a length with its unit like `90s`, `45m` or `1h30m`
 command-when-reset-length = a length from { $least } to { $most }
 command-when-back = a clock time like `14:30`, `today`, `yesterday`, a day like `2026-11-20`, or a time like `2026-11-20T14:30`
+command-when-day = a day like `2026-11-20`, `today` or `yesterday`
 command-when-at = a clock time like `14:30`, or a time like `2026-11-20T14:30`
 command-when-ahead = a clock time like `14:30`, `tomorrow`, a day like `2026-11-20`, or a time like `2026-11-20T14:30`
 command-when-passed = a time that is still to come
@@ -84,8 +85,6 @@ command-resident-usage = read `{ $read }`; allowed is nothing, or `--speed` and 
 ## The suggestion of the week
 
 command-suggestion-none = Nothing is suggested this week.
-# $topic is a word of the log, like hour:09; the counts stand in the window and the review in words.
-command-suggestion-because = { $topic }: { $part } of { $of } in the last four weeks
 command-suggestion-how = `unhunch suggestion apply` does it, `unhunch suggestion decline` leaves it.
 command-suggestion-applied = It is applied already; `unhunch suggestion undo` puts back what was there before.
 command-suggestion-nothing-to-undo = No suggestion was applied that could be undone.

@@ -10,6 +10,10 @@ use std::path::PathBuf;
 use clap::error::{Error, ErrorKind};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
+mod simulate;
+
+pub use simulate::{Manner, SimulateArgs};
+
 use super::when::{self, Pause, Week, When};
 use crate::core::moment::Days;
 use crate::core::review::{Levels, MOST_FELT};
@@ -63,6 +67,8 @@ pub enum Command {
     Merge(MergeArgs),
     /// Show why it prompted or kept quiet
     Why(WhyArgs),
+    /// Show what would be prompted when, with these settings or others
+    Simulate(SimulateArgs),
     /// List the routines, or do one, guided
     Routine(RoutineArgs),
     /// Show or check the exercises

@@ -16,6 +16,7 @@ mod merge;
 mod review;
 mod routine;
 mod settings;
+mod simulate;
 mod solo;
 pub mod suggestion;
 pub mod when;
@@ -86,6 +87,7 @@ fn run(command: Command) -> Result<u8> {
         },
         Command::Merge(args) => merge::run(&args),
         Command::Why(args) => history::why(&args),
+        Command::Simulate(args) => simulate::run(&args),
         Command::Exercises(args) => library::run(&args),
         Command::Routine(args) => routine::run(&args),
         Command::Config(args) => settings::config(&args),

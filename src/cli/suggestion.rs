@@ -9,6 +9,7 @@ use crate::core::review::{Because, Offer, Params};
 use crate::ipc::{self, CallFault, Request};
 use crate::os::places::Places;
 use crate::tr;
+use crate::words::suggestion as words;
 
 use super::acts::{self, ask};
 use super::args::{SuggestionAction, SuggestionArgs};
@@ -204,12 +205,13 @@ fn show(places: &Places, as_json: bool) -> Result<u8> {
         print(&tr!("command-suggestion-none"))?;
         return Ok(0);
     };
-    let (part, of) = counts(&offer.because);
+    let name = |id: &str| log.library.name(id);
     let key = offer.change.key();
     let (before, after) = (log.config.value(key).unwrap_or_default(), offer.change.value(&log.config.rules));
-    print(&tr!("command-suggestion-because", topic = offer.because.topic(), part = part, of = of))?;
+    print(&words::because(&offer.because, &name))?;
     match offer.act {
         None => {
+            print(&words::question(&offer.change, &name))?;
             print(&tr!("why-suggestion-change", key = key, before = before, after = after))?;
             print(&tr!("command-suggestion-how"))?;
         }

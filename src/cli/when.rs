@@ -92,6 +92,17 @@ impl When {
             .ok_or_else(|| fault(text, tr!("command-when-back")))
     }
 
+    /// A whole day: `2026-11-20`, `today`, `yesterday`.
+    ///
+    /// # Errors
+    /// For anything else.
+    pub fn whole_day(text: &str) -> Result<Self, WhenFault> {
+        Self::back(text)
+            .ok()
+            .filter(|when| matches!(when.form, Form::Day(_) | Form::Near(_)))
+            .ok_or_else(|| fault(text, tr!("command-when-day")))
+    }
+
     /// A time to wait for: as [`When::back`], with `tomorrow` in place of the days gone.
     ///
     /// # Errors

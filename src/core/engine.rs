@@ -5,6 +5,7 @@
 //! Deadlines are derived from the state by [`Engine::next_wakeup`], never stored as timers.
 
 mod climb;
+mod foretold;
 mod look;
 mod offer;
 mod presence;

@@ -16,6 +16,8 @@ pub mod review;
 pub mod routine;
 pub mod rules;
 pub mod session;
+#[cfg(feature = "ui")]
+pub mod simulation;
 pub mod timeline;
 pub mod view;
 pub mod why;

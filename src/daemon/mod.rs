@@ -8,7 +8,7 @@ mod requests;
 mod review;
 mod shell;
 mod start;
-mod status;
+pub mod status;
 
 pub use answer::words;
 pub use job::{item, of as job};

@@ -97,7 +97,8 @@ fn word(state: State) -> &'static str {
     }
 }
 
-fn reason(hold: &Hold) -> &'static str {
+/// The word of `status --json` for what holds prompts.
+pub fn reason(hold: &Hold) -> &'static str {
     match hold {
         Hold::Paused { .. } => "paused",
         Hold::OffHours { .. } => "off_hours",
@@ -118,7 +119,8 @@ fn words(hold: &Hold, _zone: &TimeZone) -> String {
     crate::tray::words::label(&crate::core::view::Label::Held(hold.clone()))
 }
 
-fn why(because: NextBecause) -> String {
+/// Why a prompt comes when it comes, in words.
+pub fn why(because: NextBecause) -> String {
     match because {
         NextBecause::DeskTime { minutes } => tr!("status-because-desk-time", minutes = minutes),
         NextBecause::Spacing => tr!("status-because-spacing"),

@@ -11,6 +11,8 @@ mod files;
 mod forget;
 mod journal;
 #[cfg(feature = "ui")]
+mod known;
+#[cfg(feature = "ui")]
 mod merge;
 #[cfg(feature = "ui")]
 mod other;

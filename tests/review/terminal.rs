@@ -101,7 +101,10 @@ Done: 12 of 15 resets completed
   activation       2  Shoulder blade squeeze 2
 Balance: release 0, mobility 5, stretch 2, strength and activation 5
 
-Day 7 of 90 since the first day
+Week 1, day 7 of 90
+It began with far less than seemed worth doing, and with coming back to it every
+day. The ache of each morning's start became a little smaller. One writer's
+experience, not a promise. Yours may be another.
 ";
     assert_eq!(page, wanted);
 }

@@ -33,6 +33,7 @@ mod params;
 mod presence;
 mod runs;
 mod suggestion;
+mod told;
 mod way;
 mod week;
 
@@ -47,6 +48,7 @@ pub use params::{Fraction, Kind, Params};
 pub use presence::Stretch;
 pub use runs::Class;
 pub use suggestion::{Because, Change, InForce, Offer};
+pub use told::weeks;
 pub use way::{DAYS, Stage, Way};
 pub use week::{Day, Desk, Goal, Ratio, Week};
 
