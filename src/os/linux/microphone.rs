@@ -52,8 +52,6 @@ pub(in crate::os) async fn microphone(desktop: Desktop, events: Events) {
         if !comeback.wait().await {
             return;
         }
-        // A socket has its file a moment before somebody listens to it.
-        sleep(SETTLES).await;
     }
 }
 

@@ -14,6 +14,7 @@ use pulseaudio::protocol::{
     AuthParams, AuthReply, Command, CommandReply, CommandTag, DESCRIPTOR_SIZE, MAX_VERSION, Prop, Props,
     PulseError, SetClientNameReply, TagStructReader, read_descriptor, write_command_message,
 };
+use rustix::net::sockopt::set_socket_passcred;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::UnixStream;
 use tokio::time::timeout;
@@ -110,6 +111,9 @@ impl Server {
     }
 
     async fn greet(socket: UnixStream, cookie: Vec<u8>) -> Result<Self> {
+        // Who we are goes with what we send. A server asks the kernel for that too, but only after it has
+        // taken the call, which may be after our first words.
+        set_socket_passcred(&socket, true)?;
         let mut server = Self { socket, version: MAX_VERSION, asked: 0, changed: false };
         let auth = AuthParams { version: MAX_VERSION, supports_shm: false, supports_memfd: false, cookie };
         let reply: AuthReply = server.reply(&Command::Auth(auth)).await?;
