@@ -103,6 +103,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("egui_system_font_provider", &["src/ui/"]),
     ("softbuffer", &["src/ui/"]),
     ("winit", &["src/ui/", "src/tray/native.rs"]),
+    ("windows_registry", &["src/os/windows/"]),
     ("pulseaudio", &["src/os/linux/", "src/ui/sound/"]),
     ("cpal", &["src/ui/sound/"]),
     ("crossterm", &["src/term/", "src/term.rs"]),

@@ -70,6 +70,9 @@ os-sound-garbled = what the sound server sent is not understood
 os-sound-too-long = the sound server sent { $length } bytes at once, expected are at most { $most }
 os-sound-ended = the sound server ended the sound
 
+os-device-seen = Windows tells who uses it
+os-device-missing = not told who uses it: { $reason }
+
 os-microphone-seen = the sound server tells who records
 os-microphone-missing = not told who records: { $reason }
 

@@ -9,6 +9,7 @@ pub mod clock;
 #[cfg(feature = "ui")]
 pub mod display;
 pub mod files;
+#[cfg(not(target_os = "macos"))]
 mod in_use;
 pub mod instance;
 pub mod places;
@@ -268,7 +269,7 @@ fn report(events: &Events, name: &'static str, available: bool, why: String) {
 }
 
 /// Sends one input, with the same tolerance.
-#[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "no source reports inputs there yet"))]
+#[cfg_attr(target_os = "macos", allow(dead_code, reason = "no source reports inputs there yet"))]
 fn tell(events: &Events, input: Input) {
     tracing::debug!(?input, "from the system");
     let _ = events.send(OsEvent::Input(input));
