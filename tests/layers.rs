@@ -54,8 +54,17 @@ const DAEMON: &[&str] = &[
 ];
 /// A window or a terminal is a guest that sees the library, reads the log, and speaks to the daemon in
 /// the messages of `child`. A window goes to the screen that the person is at.
-const WINDOW: &[&str] =
-    &["core", "exercise", "store", "child", "os::display", "os::give_back_memory", "words", "text"];
+const WINDOW: &[&str] = &[
+    "core",
+    "exercise",
+    "store",
+    "child",
+    "os::display",
+    "os::give_back_memory",
+    "os::sound_server",
+    "words",
+    "text",
+];
 /// In a terminal there are signals to catch besides.
 const TERMINAL: &[&str] = &["core", "exercise", "store", "child", "os::terminal", "words", "text"];
 /// What shows levels and brings answers. Quiet reasons and places are words of the view.
@@ -83,7 +92,8 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("egui_system_font_provider", &["src/ui/"]),
     ("softbuffer", &["src/ui/"]),
     ("winit", &["src/ui/", "src/tray/native.rs"]),
-    ("pulseaudio", &["src/ui/sound/"]),
+    ("windows_registry", &["src/os/windows/"]),
+    ("pulseaudio", &["src/os/linux/", "src/ui/sound/"]),
     ("cpal", &["src/ui/sound/"]),
     ("crossterm", &["src/term/", "src/term.rs"]),
     ("unicode_width", &["src/term/"]),

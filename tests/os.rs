@@ -1,11 +1,15 @@
-//! What the system tells: clocks, files, the display, the session. Each test brings its own bus and
-//! display and waits for events, never for time to pass.
+//! What the system tells: clocks, files, the display, the session, devices in use. Each test brings its
+//! own bus, display and sound server, and waits for events, never for time to pass.
 #![cfg(target_os = "linux")]
 
 #[path = "os/appearance.rs"]
 mod appearance;
+#[path = "os/camera.rs"]
+mod camera;
 #[path = "os/display.rs"]
 mod display;
+#[path = "os/microphone.rs"]
+mod microphone;
 #[path = "support/portal.rs"]
 mod portal;
 #[path = "os/session.rs"]

@@ -61,3 +61,23 @@ os-appearance-portal-failed = the settings portal: { $reason }
 os-appearance-portal-silent = the settings portal did not answer in { $seconds } seconds
 os-appearance-no-xsettings = no XSETTINGS on display `{ $display }`
 os-appearance-x11-failed = XSETTINGS of display `{ $display }`: { $reason }
+
+os-sound-none = no sound server answers
+os-sound-silent = the sound server did not answer in { $seconds } seconds
+os-sound-gone = the sound server went away
+os-sound-refused = the sound server refused: { $reason }
+os-sound-garbled = what the sound server sent is not understood
+os-sound-too-long = the sound server sent { $length } bytes at once, expected are at most { $most }
+os-sound-ended = the sound server ended the sound
+
+os-device-seen = Windows tells who uses it
+os-device-missing = not told who uses it: { $reason }
+
+os-microphone-seen = the sound server tells who records
+os-microphone-missing = not told who records: { $reason }
+
+os-camera-seen = watching who opens { $names }
+os-camera-none = no camera here yet; watching { $folder } for one
+os-camera-refused = not allowed to watch { $names }
+os-camera-missing = cameras are not watched: { $reason }
+os-camera-unseen = a program of another user

@@ -9,6 +9,8 @@ pub mod clock;
 #[cfg(feature = "ui")]
 pub mod display;
 pub mod files;
+#[cfg(not(target_os = "macos"))]
+mod in_use;
 pub mod instance;
 pub mod places;
 pub mod process;
@@ -25,6 +27,10 @@ mod platform;
 #[cfg(target_os = "windows")]
 #[path = "windows/mod.rs"]
 mod platform;
+
+/// The sound server of a session, in messages: for whoever sounds, and for whoever asks what it does.
+#[cfg(target_os = "linux")]
+pub use platform::pulse as sound_server;
 
 use std::path::PathBuf;
 
@@ -84,7 +90,7 @@ pub struct Appearance {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Service {
     /// A stable short name: `idle`, `session`, `lock screen`, `appearance`, `clock`, `time zone`,
-    /// `file watch`.
+    /// `file watch`, `microphone`, `camera`.
     pub name: &'static str,
     pub available: bool,
     /// Where it comes from, or why it is missing, in words for the person.
@@ -122,6 +128,8 @@ pub struct Desktop {
     pub session_bus: Option<String>,
     /// `XDG_SESSION_ID`; none to let logind find it.
     pub session_id: Option<String>,
+    /// The socket of the sound server; none for the usual one.
+    pub sound_server: Option<PathBuf>,
 }
 
 impl Desktop {
@@ -134,7 +142,23 @@ impl Desktop {
             system_bus: None,
             session_bus: None,
             session_id: get("XDG_SESSION_ID"),
+            sound_server: None,
         }
+    }
+}
+
+/// Where cameras and those who hold them are found, on a system that shows them as files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Folders {
+    /// Has the cameras: `/dev`.
+    pub devices: PathBuf,
+    /// Has the processes: `/proc`.
+    pub processes: PathBuf,
+}
+
+impl Default for Folders {
+    fn default() -> Self {
+        Self { devices: PathBuf::from("/dev"), processes: PathBuf::from("/proc") }
     }
 }
 
@@ -202,6 +226,23 @@ pub fn watch_zone(clock: &Clock, events: &Events) -> Source {
     Source::spawn(platform::zone(clock.clone(), events.clone()))
 }
 
+/// `Input::QuietBegan` and `QuietEnded` for each program that records from a microphone, by its name. Never
+/// listens itself. Dropping the source ends the quiet too.
+pub fn watch_microphone(desktop: &Desktop, events: &Events) -> Source {
+    Source::spawn(platform::microphone(desktop.clone(), events.clone()))
+}
+
+/// `Input::QuietBegan` and `QuietEnded` for each program that holds a camera, by its name. Never opens one
+/// itself. Dropping the source ends the quiet too.
+pub fn watch_camera(events: &Events) -> Source {
+    watch_camera_in(Folders::default(), events)
+}
+
+/// As [`watch_camera`], in these folders.
+pub fn watch_camera_in(folders: Folders, events: &Events) -> Source {
+    Source::spawn(platform::camera(folders, events.clone()))
+}
+
 /// `OsEvent::FileChanged(path)` about 200 ms after the last of a burst of changes to the file: written,
 /// replaced, created or deleted, whether or not it or its folder exists yet.
 pub fn watch_file(path: PathBuf, events: &Events) -> Source {
@@ -228,7 +269,7 @@ fn report(events: &Events, name: &'static str, available: bool, why: String) {
 }
 
 /// Sends one input, with the same tolerance.
-#[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "no source reports inputs there yet"))]
+#[cfg_attr(target_os = "macos", allow(dead_code, reason = "no source reports inputs there yet"))]
 fn tell(events: &Events, input: Input) {
     tracing::debug!(?input, "from the system");
     let _ = events.send(OsEvent::Input(input));

@@ -89,6 +89,19 @@ impl Ear {
 pub struct Helper(Child);
 
 impl Helper {
+    /// Starts a program of a Debian package, with nothing to hear from it but what it is here for.
+    pub fn silent(package: &str, program: &str, arguments: &[&str], environment: &[(&str, &Path)]) -> Self {
+        let child = Command::new(program)
+            .args(arguments)
+            .envs(environment.iter().copied())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap_or_else(|err| panic!("start `{program}` of the Debian package {package}: {err}"));
+        Self(child)
+    }
+
     /// Starts a program of a Debian package and reads the first line that it prints.
     pub fn start(package: &str, program: &str, arguments: &[&str]) -> (Self, String) {
         let mut child = Command::new(program)

@@ -6,6 +6,9 @@ use std::time::Duration;
 
 use super::watch::{Depth, PathWatch};
 
+/// Real time after which a service that did not answer may.
+const AGAIN: Duration = Duration::from_secs(1);
+
 /// When to try a service again that is not there. Nothing is watched while it is: its folder may be a
 /// busy one, and every change in it would wake us.
 #[derive(Debug)]
@@ -13,17 +16,19 @@ pub(super) struct Comeback {
     /// None for a service that is not reached through a file.
     socket: Option<PathBuf>,
     watch: Option<PathWatch>,
+    /// Only a change is a reason to try again: since the last one there was time enough.
+    patient: bool,
     said: Option<String>,
 }
 
 impl Comeback {
     pub(super) fn new(socket: Option<PathBuf>) -> Self {
-        Self { socket, watch: None, said: None }
+        Self { socket, watch: None, patient: false, said: None }
     }
 
     /// The service answers.
     pub(super) fn is_here(&mut self) {
-        (self.watch, self.said) = (None, None);
+        (self.watch, self.patient, self.said) = (None, false, None);
     }
 
     /// Whether this reason differs from the one that was told last.
@@ -33,22 +38,29 @@ impl Comeback {
         news
     }
 
-    /// Returns when it is worth to try again; false if nothing will tell. The first time after a loss
-    /// that is within a second, as the service may have come back before we began to watch.
+    /// Returns when it is worth to try again; false if nothing will tell. The first time after a loss, or
+    /// after a change that was no help, that is within a second: the service may have come back before we
+    /// began to watch, or have its file a moment before it answers.
     pub(super) async fn wait(&mut self) -> bool {
         let waited = self.wait_for_change().await;
         waited.inspect_err(|err| tracing::warn!("watch for {:?}: {err}", self.socket)).unwrap_or(false)
     }
 
     async fn wait_for_change(&mut self) -> io::Result<bool> {
-        if let Some(watch) = &mut self.watch {
-            return watch.changed().await.map(|()| true);
-        }
         let Some(socket) = &self.socket else { return Ok(false) };
-        let watch = self.watch.insert(PathWatch::new(socket.clone(), Depth::Entry)?);
-        match tokio::time::timeout(Duration::from_secs(1), watch.changed()).await {
-            Ok(changed) => changed.map(|()| true),
-            Err(_) => Ok(true),
+        let watch = match &mut self.watch {
+            Some(watch) => watch,
+            none => none.insert(PathWatch::new(socket.clone(), Depth::Entry)?),
+        };
+        if self.patient {
+            watch.changed().await?;
+        } else if let Ok(changed) = tokio::time::timeout(AGAIN, watch.changed()).await {
+            changed?;
+        } else {
+            self.patient = true;
+            return Ok(true);
         }
+        self.patient = false;
+        Ok(true)
     }
 }

@@ -3,6 +3,7 @@
 mod appearance;
 mod autostart;
 mod bus;
+mod camera;
 mod clock;
 mod comeback;
 #[cfg(feature = "ui")]
@@ -13,8 +14,10 @@ mod idle_wayland;
 mod idle_x11;
 mod lock;
 mod memory;
+mod microphone;
 #[path = "../private.rs"]
 mod private;
+pub mod pulse;
 mod session;
 #[path = "../signals_unix.rs"]
 mod signals;
@@ -22,11 +25,13 @@ mod watch;
 mod x11;
 
 pub(super) use autostart::{autostart_folder, autostart_off, autostart_on, autostart_status};
+pub(super) use camera::camera;
 pub(super) use clock::{BootTimer, boot_ns, clock_set, zone};
 #[cfg(feature = "ui")]
 pub(super) use display::{follow_window, screen_in_use};
 pub(super) use idle::idle;
 pub(super) use memory::give_back as give_back_memory;
+pub(super) use microphone::microphone;
 pub(super) use private::check_private;
 pub(super) use session::session;
 pub(super) use signals::signals;

@@ -9,6 +9,9 @@ mod private;
 #[path = "../signals_unix.rs"]
 mod signals;
 
+use crate::os::{Desktop, Events, Folders, report};
+use crate::tr;
+
 pub(super) use not_here::*;
 pub(super) use private::check_private;
 pub(super) use signals::signals;
@@ -22,4 +25,15 @@ pub(super) fn boot_ns() -> i64 {
 /// Beside the data: the folder for temporary files has a path too long for a socket.
 pub(super) fn run_dir_without_runtime_dir(data_local: &Path) -> PathBuf {
     data_local.join("run")
+}
+
+/// The system tells which devices run, not that somebody listens: a loudspeaker with a microphone runs for
+/// music too.
+pub(super) async fn microphone(_: Desktop, events: Events) {
+    report(&events, "microphone", false, tr!("os-not-here", system = std::env::consts::OS));
+}
+
+/// As for the microphone.
+pub(super) async fn camera(_: Folders, events: Events) {
+    report(&events, "camera", false, tr!("os-not-here", system = std::env::consts::OS));
 }

@@ -1,14 +1,16 @@
 //! Windows: what is not there yet says so; the rest is in the shared files.
 
+mod in_use;
+#[path = "../not_here.rs"]
+mod not_here;
+mod signals;
+
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::time::Instant;
 
-#[path = "../not_here.rs"]
-mod not_here;
-mod signals;
-
+pub(super) use in_use::{camera, microphone};
 pub(super) use not_here::*;
 pub(super) use signals::signals;
 
