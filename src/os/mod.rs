@@ -12,6 +12,7 @@ pub mod files;
 pub mod instance;
 pub mod places;
 pub mod process;
+mod quiet;
 pub mod socket;
 #[cfg(feature = "ui")]
 pub mod terminal;
@@ -25,6 +26,8 @@ mod platform;
 #[cfg(target_os = "windows")]
 #[path = "windows/mod.rs"]
 mod platform;
+
+pub use quiet::{Quiet, QuietWanted, watch_quiet};
 
 use std::path::PathBuf;
 
@@ -84,7 +87,7 @@ pub struct Appearance {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Service {
     /// A stable short name: `idle`, `session`, `lock screen`, `appearance`, `clock`, `time zone`,
-    /// `file watch`.
+    /// `file watch`, `do not disturb`, `full screen`, `apps`.
     pub name: &'static str,
     pub available: bool,
     /// Where it comes from, or why it is missing, in words for the person.
@@ -122,6 +125,9 @@ pub struct Desktop {
     pub session_bus: Option<String>,
     /// `XDG_SESSION_ID`; none to let logind find it.
     pub session_id: Option<String>,
+    /// The folder of the desktop's own settings: `XDG_CONFIG_HOME`, usually `~/.config`; none to leave
+    /// them alone.
+    pub settings: Option<PathBuf>,
 }
 
 impl Desktop {
@@ -134,6 +140,9 @@ impl Desktop {
             system_bus: None,
             session_bus: None,
             session_id: get("XDG_SESSION_ID"),
+            settings: get("XDG_CONFIG_HOME")
+                .map(PathBuf::from)
+                .or_else(|| Some(PathBuf::from(get("HOME")?).join(".config"))),
         }
     }
 }
@@ -145,17 +154,29 @@ pub struct Sources {
     _clock: Source,
     _zone: Source,
     session: Session,
+    quiet: Quiet,
 }
 
 impl Sources {
     /// Starts them all; each reports to `events` whether it works. Must be called in a runtime.
-    pub fn start(clock: &Clock, desktop: &Desktop, events: &Events) -> Self {
+    pub fn start(clock: &Clock, desktop: &Desktop, quiet: &QuietWanted, events: &Events) -> Self {
         Self {
             _idle: watch_idle(clock, desktop, IDLE_AFTER_MS, events),
             _clock: watch_clock(events),
             _zone: watch_zone(clock, events),
             session: watch_session(clock, desktop, events),
+            quiet: watch_quiet(quiet, desktop, events),
         }
+    }
+
+    /// From here on these reasons to keep quiet count.
+    pub fn want_quiet(&self, wanted: QuietWanted) {
+        self.quiet.want(wanted);
+    }
+
+    /// As [`Quiet::ask`], before a prompt is shown.
+    pub async fn ask_quiet(&mut self) -> Vec<Input> {
+        self.quiet.ask().await
     }
 
     /// The machine may sleep now: what had to be written after `Input::Sleeping` is written.

@@ -15,10 +15,12 @@ mod lock;
 mod memory;
 #[path = "../private.rs"]
 mod private;
+mod quiet;
 mod session;
 #[path = "../signals_unix.rs"]
 mod signals;
 mod watch;
+mod wayland;
 mod x11;
 
 pub(super) use autostart::{autostart_folder, autostart_off, autostart_on, autostart_status};
@@ -28,6 +30,7 @@ pub(super) use display::{follow_window, screen_in_use};
 pub(super) use idle::idle;
 pub(super) use memory::give_back as give_back_memory;
 pub(super) use private::check_private;
+pub(super) use quiet::{ask as ask_quiet, quiet};
 pub(super) use session::session;
 pub(super) use signals::signals;
 pub(super) use watch::{Depth, file};
