@@ -8,6 +8,8 @@ mod appearance;
 mod display;
 #[path = "support/portal.rs"]
 mod portal;
+#[path = "os/quiet.rs"]
+mod quiet;
 #[path = "os/session.rs"]
 mod session;
 #[path = "os/stage.rs"]
