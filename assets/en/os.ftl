@@ -64,6 +64,7 @@ os-appearance-no-xsettings = no XSETTINGS on display `{ $display }`
 os-appearance-x11-failed = XSETTINGS of display `{ $display }`: { $reason }
 
 os-quiet-off = switched off in your settings (`{ $key }`)
+os-quiet-asked = asked when a break is due
 os-quiet-server = the notification server
 os-quiet-server-none = no notification server is running
 os-quiet-server-mute = the notification server does not tell

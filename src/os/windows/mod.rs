@@ -5,11 +5,16 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::time::Instant;
 
+#[path = "../quiet_asked.rs"]
+mod asked;
 #[path = "../not_here.rs"]
 mod not_here;
+mod quiet;
 mod signals;
 
+pub(super) use asked::quiet;
 pub(super) use not_here::*;
+pub(super) use quiet::ask_quiet;
 pub(super) use signals::signals;
 
 /// Nanoseconds since the first call. The performance counter behind `Instant` goes on in sleep here.
