@@ -16,7 +16,7 @@ use unhunch::core::event::Input;
 use unhunch::core::rules::QuietReason;
 use unhunch::os::{self, Desktop, QuietWanted};
 
-use super::stage::Ear;
+use super::stage::{Ear, Helper};
 
 /// Only this is wanted.
 fn dnd() -> QuietWanted {
@@ -59,10 +59,15 @@ async fn what_is_switched_off_is_said_to_be_and_without_a_screen_programs_are_as
     // The name of the program that runs this test.
     let own = std::env::current_exe().expect("a path");
     let own = own.file_name().expect("a name").to_str().expect("in letters").to_owned();
-    quiet.want(apps(&[&own, "Sleep"]));
+    let name = format!("Quiet-{}", std::process::id());
+    quiet.want(apps(&[&own, &name]));
     assert!(ear.service("apps", true).await.contains("when a break is due"));
     assert_eq!(quiet.ask().await, [], "this very process does not count");
-    let other = super::stage::Helper::run("coreutils", "sleep", &["1000"], &[]);
+    // A program with a name that nobody else has: others run on this machine.
+    let folder = tempfile::tempdir().expect("a folder");
+    let program = folder.path().join(name.to_lowercase());
+    std::os::unix::fs::symlink("/bin/sleep", &program).expect("a link");
+    let other = Helper::run("coreutils", program.to_str().expect("in letters"), &["1000"], &[]);
     let (reason, source) = (QuietReason::App, "processes".to_owned());
     assert_eq!(quiet.ask().await, [Input::QuietBegan { reason, source: source.clone() }]);
     assert_eq!(quiet.ask().await, [], "nothing changed");

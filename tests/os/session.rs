@@ -186,6 +186,10 @@ async fn a_session_that_is_not_on_the_screen_is_locked() {
     logind.hint(true).await;
     Locked::unlock(&logind.session()).await.expect("sent");
     logind.hint(false).await;
+    logind.sleep(true).await;
+    assert_eq!(ear.input().await, Input::Sleeping, "nothing that is seen changed before");
+    logind.sleep(false).await;
+    assert_eq!(ear.input().await, Input::Awake);
     logind.switch(true).await;
     assert_eq!(ear.input().await, Input::Unlocked);
     logind.switch(false).await;

@@ -220,19 +220,17 @@ async fn a_stranger_on_the_bus_silences_nothing() {
     // Sent to everybody's unique name, so that no match rule keeps it away.
     let proxy = zbus::fdo::DBusProxy::new(&stranger.0).await.expect("a bus");
     for name in proxy.list_names().await.expect("names").iter().filter(|name| name.starts_with(':')) {
-        let body = (SERVER, std::collections::HashMap::from([("Inhibited", Value::Bool(true))]), [""; 0]);
+        let changed = std::collections::HashMap::from([("Inhibited", Value::Bool(true))]);
+        let body = (SERVER, changed, Vec::<&str>::new());
         let (path, properties) = ("/org/freedesktop/Notifications", "org.freedesktop.DBus.Properties");
         let to = Some(name.clone());
         stranger.0.emit_signal(to, path, properties, "PropertiesChanged", &body).await.expect("sent");
     }
     // The bus keeps the order of what it has accepted.
     proxy.get_id().await.expect("an answer");
-    // Off is no news; would the stranger's word count, it would be the end of quiet.
-    server.inhibit(false).await;
-    server.inhibit(true).await;
-    assert_eq!(ear.quiet().await, began(DoNotDisturb, SERVER_SAYS));
-    server.inhibit(false).await;
-    assert_eq!(ear.quiet().await, ended(DoNotDisturb, SERVER_SAYS));
+    server.close().await;
+    // No word of quiet may come before this.
+    ear.service("do not disturb", false).await;
 }
 
 #[tokio::test]

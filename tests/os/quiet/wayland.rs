@@ -113,13 +113,14 @@ async fn a_compositor_of_the_wlroots_family_tells_of_its_windows() {
         let film = compositor.window("mpv").await;
         let own = compositor.window("unhunch").await;
         compositor.states(own, &[IN_FRONT, FILLS_SCREEN]).await;
+        // Behind another window.
         compositor.states(film, &[FILLS_SCREEN]).await;
+        let browser = compositor.window("org.mozilla.firefox").await;
+        assert_eq!(ear.quiet().await, began(App, "Wayland"), "the first thing that is heard");
         compositor.states(film, &[0, FILLS_SCREEN, IN_FRONT]).await;
         assert_eq!(ear.quiet().await, began(FullScreen, "Wayland"));
         compositor.states(film, &[]).await;
         assert_eq!(ear.quiet().await, ended(FullScreen, "Wayland"));
-        let browser = compositor.window("org.mozilla.firefox").await;
-        assert_eq!(ear.quiet().await, began(App, "Wayland"));
         compositor.closed(browser).await;
         assert_eq!(ear.quiet().await, ended(App, "Wayland"));
         compositor.states(film, &[IN_FRONT, FILLS_SCREEN]).await;

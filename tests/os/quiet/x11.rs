@@ -95,7 +95,7 @@ async fn a_clock_in_a_title_hides_nothing() {
     let (film, other) = (manager.person.window("mpv"), manager.person.window("xterm"));
     manager.front(film);
     let mut ear = Ear::new();
-    let _quiet = watch(&display, &full_screen(), &ear);
+    let quiet = watch(&display, &full_screen(), &ear);
     ear.service("full screen", true).await;
     // The title changes so often that nobody listens any more; the same for the root window.
     let chatter = || {
@@ -120,6 +120,15 @@ async fn a_clock_in_a_title_hides_nothing() {
     assert_eq!(ear.quiet().await, ended(FullScreen, "X11"));
     chatter();
     manager.front(film);
+    assert_eq!(ear.quiet().await, began(FullScreen, "X11"));
+    // Its size changes, and only later it is said why.
+    chatter();
+    manager.resize(film, 300);
+    quiet.want(QuietWanted { fullscreen: true, ..apps(&["nothing"]) });
+    ear.service("apps", true).await;
+    manager.say_full(film, false);
+    assert_eq!(ear.quiet().await, ended(FullScreen, "X11"));
+    manager.say_full(film, true);
     assert_eq!(ear.quiet().await, began(FullScreen, "X11"));
     chatter();
     manager.front(0);
