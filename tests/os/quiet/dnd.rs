@@ -269,6 +269,11 @@ async fn the_bus_goes_and_comes_back() {
         let bus = start();
         let server = Service::kde(&address, true).await;
         assert_eq!(ear.quiet().await, began(DoNotDisturb, SERVER_SAYS));
+        // Nothing is being asked any more when it goes.
+        server.inhibit(false).await;
+        assert_eq!(ear.quiet().await, ended(DoNotDisturb, SERVER_SAYS));
+        server.inhibit(true).await;
+        assert_eq!(ear.quiet().await, began(DoNotDisturb, SERVER_SAYS));
         drop(bus);
         assert_eq!(ear.quiet().await, ended(DoNotDisturb, SERVER_SAYS));
         drop(server);
