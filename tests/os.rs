@@ -12,6 +12,8 @@ mod display;
 mod microphone;
 #[path = "support/portal.rs"]
 mod portal;
+#[path = "os/quiet.rs"]
+mod quiet;
 #[path = "os/session.rs"]
 mod session;
 #[path = "os/stage.rs"]

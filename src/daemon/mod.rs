@@ -157,6 +157,7 @@ impl Daemon {
             }
             OsEvent::FileChanged(_) | OsEvent::ReloadAsked => {
                 requests::reload(&mut self.shell);
+                self.sources.want_quiet(self.shell.quiet_wanted());
             }
             OsEvent::QuitAsked { by } => {
                 tracing::info!("{by}: ending");
@@ -307,6 +308,7 @@ impl Daemon {
         if requests::answer(&mut self.shell, request, reply).await {
             self.quitting = true;
         }
+        self.sources.want_quiet(self.shell.quiet_wanted());
     }
 
     /// Waits for the session bus's socket to appear. Only while it is missed: its folder is busy.

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::mpsc::UnboundedSender;
 
 use crate::child::{Child, Hush, Job, ToChild, Week};
-use crate::config::Config;
+use crate::config::{Config, Quiet};
 use crate::core::engine::Engine;
 use crate::core::event::{Ask, Effect, How, Input, Offered, Prompt, Reply, RunSays, Via};
 use crate::core::moment::Moment;
@@ -18,7 +18,7 @@ use crate::exercise::{Library, words};
 use crate::notify::prompt as offer;
 use crate::notify::weekly;
 use crate::os::clock::Clock;
-use crate::os::{Appearance, Service};
+use crate::os::{Appearance, QuietWanted, Service};
 use crate::store::{Journal, Written};
 use crate::tr;
 use crate::tray::Tray;
@@ -345,6 +345,12 @@ impl Shell {
         rules.late_ms = late_ms(self.speed);
         self.show_look(|shell| shell.config = config);
         self.take(Input::SettingsApplied(Box::new(rules)));
+    }
+
+    /// Which reasons to keep quiet the person wants to count.
+    pub fn quiet_wanted(&self) -> QuietWanted {
+        let Quiet { dnd, fullscreen, camera, microphone, ref apps } = self.config.quiet;
+        QuietWanted { dnd, fullscreen, apps: apps.clone(), microphone, camera }
     }
 
     /// The desktop looks like this from here on.

@@ -117,7 +117,7 @@ async fn live(options: &Options) -> Result<Ended> {
         hush: None,
         token: None,
     };
-    let sources = Sources::start(&clock, &Desktop::from_env(), &os_tx);
+    let sources = Sources::start(&clock, &Desktop::from_env(), &shell.quiet_wanted(), &os_tx);
     let mut daemon = Daemon {
         shell,
         sources,

@@ -14,6 +14,7 @@ mod in_use;
 pub mod instance;
 pub mod places;
 pub mod process;
+mod quiet;
 pub mod socket;
 #[cfg(feature = "ui")]
 pub mod terminal;
@@ -31,6 +32,7 @@ mod platform;
 /// The sound server of a session, in messages: for whoever sounds, and for whoever asks what it does.
 #[cfg(target_os = "linux")]
 pub use platform::pulse as sound_server;
+pub use quiet::{Quiet, QuietWanted, watch_quiet};
 
 use std::path::PathBuf;
 
@@ -38,6 +40,7 @@ use tokio::sync::mpsc::UnboundedSender;
 use tokio::task::JoinHandle;
 
 use crate::core::event::Input;
+use crate::tr;
 use clock::Clock;
 
 /// Idle as the word is used everywhere: no input for one minute of the person's time.
@@ -90,7 +93,7 @@ pub struct Appearance {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Service {
     /// A stable short name: `idle`, `session`, `lock screen`, `appearance`, `clock`, `time zone`,
-    /// `file watch`, `microphone`, `camera`.
+    /// `file watch`, `do not disturb`, `full screen`, `apps`, `microphone`, `camera`.
     pub name: &'static str,
     pub available: bool,
     /// Where it comes from, or why it is missing, in words for the person.
@@ -130,6 +133,9 @@ pub struct Desktop {
     pub session_id: Option<String>,
     /// The socket of the sound server; none for the usual one.
     pub sound_server: Option<PathBuf>,
+    /// The folder of the desktop's own settings: `XDG_CONFIG_HOME`, usually `~/.config`; none to leave
+    /// them alone.
+    pub settings: Option<PathBuf>,
 }
 
 impl Desktop {
@@ -143,6 +149,9 @@ impl Desktop {
             session_bus: None,
             session_id: get("XDG_SESSION_ID"),
             sound_server: None,
+            settings: get("XDG_CONFIG_HOME")
+                .map(PathBuf::from)
+                .or_else(|| Some(PathBuf::from(get("HOME")?).join(".config"))),
         }
     }
 }
@@ -169,22 +178,80 @@ pub struct Sources {
     _clock: Source,
     _zone: Source,
     session: Session,
+    quiet: Quiet,
+    devices: Devices,
 }
 
 impl Sources {
     /// Starts them all; each reports to `events` whether it works. Must be called in a runtime.
-    pub fn start(clock: &Clock, desktop: &Desktop, events: &Events) -> Self {
+    pub fn start(clock: &Clock, desktop: &Desktop, quiet: &QuietWanted, events: &Events) -> Self {
         Self {
             _idle: watch_idle(clock, desktop, IDLE_AFTER_MS, events),
             _clock: watch_clock(events),
             _zone: watch_zone(clock, events),
             session: watch_session(clock, desktop, events),
+            quiet: watch_quiet(quiet, desktop, events),
+            devices: Devices::start(quiet, desktop, events),
         }
+    }
+
+    /// From here on these reasons to keep quiet count.
+    pub fn want_quiet(&mut self, wanted: QuietWanted) {
+        self.devices.want(&wanted);
+        self.quiet.want(wanted);
+    }
+
+    /// As [`Quiet::ask`], before a prompt is shown.
+    pub async fn ask_quiet(&mut self) -> Vec<Input> {
+        self.quiet.ask().await
     }
 
     /// The machine may sleep now: what had to be written after `Input::Sleeping` is written.
     pub fn sleep_ready(&self) {
         self.session.sleep_ready();
+    }
+}
+
+/// The microphone and the camera, each followed while the person wants it to count.
+#[derive(Debug)]
+struct Devices {
+    desktop: Desktop,
+    events: Events,
+    microphone: Option<Source>,
+    camera: Option<Source>,
+}
+
+impl Devices {
+    fn start(wanted: &QuietWanted, desktop: &Desktop, events: &Events) -> Self {
+        let mut devices =
+            Self { desktop: desktop.clone(), events: events.clone(), microphone: None, camera: None };
+        // What is not wanted from the start is said like what is no longer wanted.
+        devices.follow(wanted, true);
+        devices
+    }
+
+    fn want(&mut self, wanted: &QuietWanted) {
+        self.follow(wanted, false);
+    }
+
+    fn follow(&mut self, wanted: &QuietWanted, first: bool) {
+        let off = |events: &Events, name, key| report(events, name, false, tr!("os-quiet-off", key = key));
+        match (wanted.microphone, self.microphone.is_some()) {
+            (true, false) => self.microphone = Some(watch_microphone(&self.desktop, &self.events)),
+            (false, on) if on || first => {
+                self.microphone = None;
+                off(&self.events, "microphone", "quiet.microphone");
+            }
+            _ => {}
+        }
+        match (wanted.camera, self.camera.is_some()) {
+            (true, false) => self.camera = Some(watch_camera(&self.events)),
+            (false, on) if on || first => {
+                self.camera = None;
+                off(&self.events, "camera", "quiet.camera");
+            }
+            _ => {}
+        }
     }
 }
 

@@ -47,13 +47,21 @@ impl Manager {
     async fn prepare_for_sleep(emitter: &SignalEmitter<'_>, begins: bool) -> zbus::Result<()>;
 }
 
-struct Locked(bool);
+struct Locked {
+    hint: bool,
+    active: bool,
+}
 
 #[zbus::interface(name = "org.freedesktop.login1.Session")]
 impl Locked {
     #[zbus(property)]
     fn locked_hint(&self) -> bool {
-        self.0
+        self.hint
+    }
+
+    #[zbus(property)]
+    fn active(&self) -> bool {
+        self.active
     }
 
     #[zbus(signal)]
@@ -87,7 +95,7 @@ impl Logind {
         let delays = manager.delays.clone();
         let bus = zbus::connection::Builder::address(address)
             .and_then(|bus| bus.serve_at("/org/freedesktop/login1", manager))
-            .and_then(|bus| bus.serve_at(SESSION, Locked(locked)))
+            .and_then(|bus| bus.serve_at(SESSION, Locked { hint: locked, active: true }))
             .and_then(|bus| bus.name("org.freedesktop.login1"))
             .expect("a service")
             .build()
@@ -98,8 +106,15 @@ impl Logind {
 
     async fn hint(&self, locked: bool) {
         let session = self.bus.object_server().interface::<_, Locked>(SESSION).await.expect("served");
-        session.get_mut().await.0 = locked;
+        session.get_mut().await.hint = locked;
         session.get().await.locked_hint_changed(session.signal_emitter()).await.expect("sent");
+    }
+
+    /// The person switches to this session, or to another one.
+    async fn switch(&self, active: bool) {
+        let session = self.bus.object_server().interface::<_, Locked>(SESSION).await.expect("served");
+        session.get_mut().await.active = active;
+        session.get().await.active_changed(session.signal_emitter()).await.expect("sent");
     }
 
     fn session(&self) -> SignalEmitter<'static> {
@@ -157,6 +172,31 @@ async fn locked_by_the_hint_and_told_once() {
     // Whoever opened the session forgot the hint.
     Locked::unlock(&logind.session()).await.expect("sent");
     assert_eq!(ear.input().await, Input::Unlocked);
+}
+
+#[tokio::test]
+async fn a_session_that_is_not_on_the_screen_is_locked() {
+    let (_bus, address) = bus();
+    let logind = Logind::start(&address, false).await;
+    logind.switch(false).await;
+    let mut ear = Ear::new();
+    let _session = watch(&address, &ear);
+    assert_eq!(ear.input().await, Input::Locked);
+    // It is unlocked while nobody looks at it.
+    logind.hint(true).await;
+    Locked::unlock(&logind.session()).await.expect("sent");
+    logind.hint(false).await;
+    logind.sleep(true).await;
+    assert_eq!(ear.input().await, Input::Sleeping, "nothing that is seen changed before");
+    logind.sleep(false).await;
+    assert_eq!(ear.input().await, Input::Awake);
+    logind.switch(true).await;
+    assert_eq!(ear.input().await, Input::Unlocked);
+    logind.switch(false).await;
+    assert_eq!(ear.input().await, Input::Locked);
+    logind.bus.close().await.expect("gone");
+    let _again = Logind::start(&address, false).await;
+    assert_eq!(ear.input().await, Input::Unlocked, "whoever asks anew hears that it is on the screen");
 }
 
 #[tokio::test]

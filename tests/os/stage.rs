@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use tokio::sync::mpsc::{self, UnboundedReceiver};
 use unhunch::core::event::Input;
+use unhunch::core::rules::QuietReason;
 use unhunch::os::{Appearance, Events, OsEvent};
 
 /// So long that only a hang reaches it.
@@ -73,6 +74,16 @@ impl Ear {
         }
     }
 
+    /// Waits until a reason to keep quiet begins or ends: whether it began, which one, and who says so.
+    /// Services may speak in between.
+    pub async fn quiet(&mut self) -> (bool, QuietReason, String) {
+        match self.input().await {
+            Input::QuietBegan { reason, source } => (true, reason, source),
+            Input::QuietEnded { reason, source } => (false, reason, source),
+            other => panic!("{other:?} while waiting for quiet"),
+        }
+    }
+
     /// Waits for a change of this path.
     pub async fn changed(&mut self, path: &Path) {
         loop {
@@ -104,16 +115,33 @@ impl Helper {
 
     /// Starts a program of a Debian package and reads the first line that it prints.
     pub fn start(package: &str, program: &str, arguments: &[&str]) -> (Self, String) {
-        let mut child = Command::new(program)
+        Self::start_with(package, program, arguments, &[])
+    }
+
+    /// As [`start`](Self::start), with these variables of the environment.
+    pub fn start_with(
+        package: &str,
+        program: &str,
+        arguments: &[&str],
+        variables: &[(&str, &str)],
+    ) -> (Self, String) {
+        let mut helper = Self::run(package, program, arguments, variables);
+        let mut line = String::new();
+        BufReader::new(helper.0.stdout.take().expect("piped")).read_line(&mut line).expect("a line");
+        (helper, line.trim().to_owned())
+    }
+
+    /// Starts a program of a Debian package that tells in another way that it is there.
+    pub fn run(package: &str, program: &str, arguments: &[&str], variables: &[(&str, &str)]) -> Self {
+        let child = Command::new(program)
             .args(arguments)
+            .envs(variables.iter().copied())
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
             .unwrap_or_else(|err| panic!("start `{program}` of the Debian package {package}: {err}"));
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().expect("piped")).read_line(&mut line).expect("a line");
-        (Self(child), line.trim().to_owned())
+        Self(child)
     }
 }
 

@@ -13,7 +13,7 @@ use super::session::bus;
 use super::stage::Ear;
 
 /// The other end of a program's connection, as the compositor sees it.
-struct Client {
+pub struct Client {
     stream: UnixStream,
     /// The object that is told of idle, what it asked for, and for how long.
     asked: Option<(u32, u16, u32)>,
@@ -23,11 +23,16 @@ const SEAT: u32 = 1;
 const NOTIFIER: u32 = 2;
 
 impl Client {
+    /// A program that connects.
+    pub async fn accept(listener: &UnixListener) -> Self {
+        let (stream, _) = listener.accept().await.expect("somebody");
+        Self { stream, asked: None }
+    }
+
     /// Greets a program that connects, with a seat and perhaps a notifier of this version, and takes its
     /// requests until it asks to be told of idle.
     async fn greet(listener: &UnixListener, notifier: Option<u32>) -> Self {
-        let (stream, _) = listener.accept().await.expect("somebody");
-        let mut client = Self { stream, asked: None };
+        let mut client = Self::accept(listener).await;
         let (mut registry, mut bound) = (0, 0);
         while client.asked.is_none() {
             let Some((object, opcode, words)) = client.request().await else { break };
@@ -54,7 +59,7 @@ impl Client {
     }
 
     /// Object, opcode and words of the next request; none when the program has left.
-    async fn request(&mut self) -> Option<(u32, u16, Vec<u32>)> {
+    pub async fn request(&mut self) -> Option<(u32, u16, Vec<u32>)> {
         let object = self.stream.read_u32_le().await.ok()?;
         let head = self.stream.read_u32_le().await.ok()?;
         let mut words = Vec::new();
@@ -64,22 +69,23 @@ impl Client {
         Some((object, (head & 0xffff) as u16, words))
     }
 
-    async fn event(&mut self, object: u32, opcode: u32, words: &[u32]) {
+    pub async fn event(&mut self, object: u32, opcode: u32, words: &[u32]) {
         let size = u32::try_from(8 + 4 * words.len()).expect("short");
         let all = [object, size << 16 | opcode].into_iter().chain(words.iter().copied());
         let bytes: Vec<u8> = all.flat_map(u32::to_le_bytes).collect();
         self.stream.write_all(&bytes).await.expect("sent");
     }
 
-    async fn global(&mut self, registry: u32, name: u32, interface: &str, version: u32) {
-        let mut text = interface.as_bytes().to_vec();
-        text.push(0);
-        let length = u32::try_from(text.len()).expect("short");
-        text.resize(text.len().next_multiple_of(4), 0);
-        let mut words = vec![name, length];
-        words.extend(text.chunks(4).map(|four| u32::from_le_bytes(four.try_into().expect("four"))));
+    pub async fn global(&mut self, registry: u32, name: u32, interface: &str, version: u32) {
+        let mut words = vec![name];
+        words.extend(text(interface));
         words.push(version);
         self.event(registry, 0, &words).await;
+    }
+
+    /// An event that has one text.
+    pub async fn text(&mut self, object: u32, opcode: u32, said: &str) {
+        self.event(object, opcode, &text(said)).await;
     }
 
     async fn idled(&mut self) {
@@ -89,6 +95,16 @@ impl Client {
     async fn resumed(&mut self) {
         self.event(self.asked.expect("asked").0, 1, &[]).await;
     }
+}
+
+/// A text as the protocol writes it: its length with a zero, and filled up to a unit of four bytes.
+fn text(said: &str) -> Vec<u32> {
+    let mut bytes = said.as_bytes().to_vec();
+    bytes.push(0);
+    let length = u32::try_from(bytes.len()).expect("short");
+    bytes.resize(bytes.len().next_multiple_of(4), 0);
+    let words = bytes.chunks(4).map(|four| u32::from_le_bytes(four.try_into().expect("four")));
+    std::iter::once(length).chain(words).collect()
 }
 
 /// A folder with the compositor's socket in it.

@@ -21,10 +21,11 @@ impl Locks {
         self.change(before)
     }
 
-    /// Somebody opened the session for good: whoever still says "locked" has missed it.
-    pub(super) fn opened(&mut self) -> Option<Input> {
+    /// Somebody opened the session for good: whoever still says "locked" has missed it, but for
+    /// `except`.
+    pub(super) fn opened(&mut self, except: &str) -> Option<Input> {
         let before = self.0.is_empty();
-        self.0.clear();
+        self.0.retain(|source| *source == except);
         self.change(before)
     }
 
@@ -57,7 +58,11 @@ mod tests {
         let mut locks = Locks::default();
         locks.say("logind", true);
         locks.say("screen saver", true);
-        assert_eq!(locks.opened(), Some(Input::Unlocked));
-        assert_eq!(locks.opened(), None);
+        assert_eq!(locks.opened("another session"), Some(Input::Unlocked));
+        assert_eq!(locks.opened("another session"), None);
+        locks.say("another session", true);
+        locks.say("logind", true);
+        assert_eq!(locks.opened("another session"), None, "it is not on the screen all the same");
+        assert_eq!(locks.say("another session", false), Some(Input::Unlocked));
     }
 }

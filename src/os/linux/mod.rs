@@ -18,10 +18,12 @@ mod microphone;
 #[path = "../private.rs"]
 mod private;
 pub mod pulse;
+mod quiet;
 mod session;
 #[path = "../signals_unix.rs"]
 mod signals;
 mod watch;
+mod wayland;
 mod x11;
 
 pub(super) use autostart::{autostart_folder, autostart_off, autostart_on, autostart_status};
@@ -33,6 +35,7 @@ pub(super) use idle::idle;
 pub(super) use memory::give_back as give_back_memory;
 pub(super) use microphone::microphone;
 pub(super) use private::check_private;
+pub(super) use quiet::{ask as ask_quiet, quiet};
 pub(super) use session::session;
 pub(super) use signals::signals;
 pub(super) use watch::{Depth, file};

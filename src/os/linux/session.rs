@@ -43,7 +43,7 @@ async fn follow_logind(mut logind: logind::Logind, bus: &Bus, told: &Told) {
             }
             Err(err) => err,
         };
-        told.lost("session", &["logind"], &err, &mut comeback);
+        told.lost("session", &[logind::LOCKED, logind::SWITCHED_AWAY], &err, &mut comeback);
         if !comeback.wait().await {
             return;
         }
@@ -86,7 +86,7 @@ impl Told {
     }
 
     fn opened(&self) {
-        let change = self.locks.lock().unwrap_or_else(PoisonError::into_inner).opened();
+        let change = self.locks.lock().unwrap_or_else(PoisonError::into_inner).opened(logind::SWITCHED_AWAY);
         self.tell(change);
     }
 

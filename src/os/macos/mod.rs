@@ -2,18 +2,23 @@
 
 use std::path::{Path, PathBuf};
 
+#[path = "../quiet_asked.rs"]
+mod asked;
 #[path = "../not_here.rs"]
 mod not_here;
 #[path = "../private.rs"]
 mod private;
+mod quiet;
 #[path = "../signals_unix.rs"]
 mod signals;
 
 use crate::os::{Desktop, Events, Folders, report};
 use crate::tr;
 
+pub(super) use asked::quiet;
 pub(super) use not_here::*;
 pub(super) use private::check_private;
+pub(super) use quiet::ask_quiet;
 pub(super) use signals::signals;
 
 /// Nanoseconds on the clock that goes on in sleep, which here is the one called monotonic.

@@ -1,8 +1,11 @@
 //! Windows: what is not there yet says so; the rest is in the shared files.
 
+#[path = "../quiet_asked.rs"]
+mod asked;
 mod in_use;
 #[path = "../not_here.rs"]
 mod not_here;
+mod quiet;
 mod signals;
 
 use std::io;
@@ -10,8 +13,10 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::time::Instant;
 
+pub(super) use asked::quiet;
 pub(super) use in_use::{camera, microphone};
 pub(super) use not_here::*;
+pub(super) use quiet::ask_quiet;
 pub(super) use signals::signals;
 
 /// Nanoseconds since the first call. The performance counter behind `Instant` goes on in sleep here.

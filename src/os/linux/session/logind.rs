@@ -22,6 +22,10 @@ const SESSION: &str = "org.freedesktop.login1.Session";
 const USER: &str = "org.freedesktop.login1.User";
 const PROPERTIES: &str = "org.freedesktop.DBus.Properties";
 
+/// The two ways in which logind knows of a locked session.
+pub(super) const LOCKED: &str = "logind";
+pub(super) const SWITCHED_AWAY: &str = "logind, another session";
+
 const RULES: [&str; 3] = [
     "type='signal',sender='org.freedesktop.DBus',interface='org.freedesktop.DBus',\
      member='NameOwnerChanged',arg0='org.freedesktop.login1'",
@@ -102,17 +106,21 @@ impl Logind {
         }
         match self.find_session(bus).await {
             Ok(path) => {
-                let locked = self.listen_to(bus, &path).await;
+                let listening = self.listen_to(bus, &path).await;
                 report(&told.events, "session", true, tr!("os-session-seen", path = path.to_string()));
-                self.session = Some(path);
-                match locked {
-                    Ok(locked) => told.locked("logind", locked),
-                    Err(err) => tracing::warn!("read whether the session is locked: {err}"),
+                if let Err(err) = listening {
+                    tracing::warn!("listen to the session: {err}");
                 }
+                for hint in HINTS {
+                    hint.ask(bus, &path, told).await;
+                }
+                self.session = Some(path);
             }
             // Of no session, as a service of the system may be: sleep is still told.
             Err(err) => {
-                told.locked("logind", false);
+                for hint in HINTS {
+                    told.locked(hint.source, false);
+                }
                 report(&told.events, "session", true, tr!("os-session-only-sleep", reason = err.to_string()));
             }
         }
@@ -156,12 +164,11 @@ impl Logind {
         if id.is_empty() { Err(zbus::Error::Failure(tr!("os-session-none"))) } else { Ok(path) }
     }
 
-    /// Listens to one session, then asks it whether it is locked now.
-    async fn listen_to(&self, bus: &Connection, path: &OwnedObjectPath) -> zbus::Result<bool> {
+    /// Listens to one session.
+    async fn listen_to(&self, bus: &Connection, path: &OwnedObjectPath) -> zbus::Result<()> {
         let about = |rest: &str| format!("type='signal',sender='{NAME}',path='{}',{rest}", path.as_str());
         bus::listen(bus, &about(&format!("interface='{SESSION}'"))).await?;
-        bus::listen(bus, &about(&format!("interface='{PROPERTIES}',member='PropertiesChanged'"))).await?;
-        Ok(bool::try_from(property(bus, path.as_str(), SESSION, "LockedHint").await?)?)
+        bus::listen(bus, &about(&format!("interface='{PROPERTIES}',member='PropertiesChanged'"))).await
     }
 
     async fn hear(&mut self, bus: &Connection, message: &Message, told: &Told) {
@@ -228,18 +235,40 @@ impl Logind {
         if interface != SESSION {
             return;
         }
-        let locked = match (changed.get("LockedHint"), &self.session) {
-            (Some(value), _) => bool::try_from(value).map_err(zbus::Error::from),
-            (None, Some(path)) if unsaid.iter().any(|name| name == "LockedHint") => {
-                property(bus, path.as_str(), SESSION, "LockedHint")
-                    .await
-                    .and_then(|value| Ok(bool::try_from(value)?))
+        let Some(path) = &self.session else { return };
+        for hint in HINTS {
+            if let Some(value) = changed.get(hint.property) {
+                hint.tell(value.try_clone().map_err(zbus::Error::from), told);
+            } else if unsaid.iter().any(|name| name == hint.property) {
+                hint.ask(bus, path, told).await;
             }
-            _ => return,
-        };
-        match locked {
-            Ok(locked) => told.locked("logind", locked),
-            Err(err) => tracing::warn!("read whether the session is locked: {err}"),
+        }
+    }
+}
+
+/// A property of the session that says whether somebody is kept from seeing its screen.
+struct Hint {
+    property: &'static str,
+    /// What it says for "locked".
+    locked: bool,
+    source: &'static str,
+}
+
+/// Nobody sees a prompt in a session that is not the one on the screen: that is locked as well.
+const HINTS: [Hint; 2] = [
+    Hint { property: "LockedHint", locked: true, source: LOCKED },
+    Hint { property: "Active", locked: false, source: SWITCHED_AWAY },
+];
+
+impl Hint {
+    async fn ask(&self, bus: &Connection, path: &OwnedObjectPath, told: &Told) {
+        self.tell(property(bus, path.as_str(), SESSION, self.property).await, told);
+    }
+
+    fn tell(&self, value: zbus::Result<OwnedValue>, told: &Told) {
+        match value.and_then(|value| Ok(bool::try_from(value)?)) {
+            Ok(value) => told.locked(self.source, value == self.locked),
+            Err(err) => tracing::warn!("read the session's property {}: {err}", self.property),
         }
     }
 }

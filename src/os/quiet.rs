@@ -1,0 +1,130 @@
+//! What says that now is no moment to interrupt: do-not-disturb, a window that fills the screen, a
+//! program of the person's list.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use tokio::sync::watch;
+
+use super::{Desktop, Events, Source, platform};
+use crate::core::event::Input;
+use crate::core::rules::QuietReason;
+
+/// Which reasons the person wants to count: the settings of section `quiet`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct QuietWanted {
+    /// `quiet.dnd`: the desktop's do-not-disturb is on.
+    pub dnd: bool,
+    /// `quiet.fullscreen`: the window in front fills the screen. Windows of our own do not count.
+    pub fullscreen: bool,
+    /// `quiet.apps`: one of these programs is open, in front or not: it has a window, be it minimised.
+    /// Where the system tells of no windows, that it runs is what counts. Names are compared whole,
+    /// in any case: with the class of a window, its app id or the last part of that, and the name of
+    /// a process.
+    pub apps: Vec<String>,
+    /// `quiet.microphone`: a program records.
+    pub microphone: bool,
+    /// `quiet.camera`: a program holds a camera.
+    pub camera: bool,
+}
+
+/// A reason that holds, and who says so: a stable short text.
+pub(super) type Held = (QuietReason, &'static str);
+
+/// The running sources. Dropping it ends them.
+#[derive(Debug)]
+pub struct Quiet {
+    _source: Source,
+    wanted: watch::Sender<QuietWanted>,
+    apps: AppsSeen,
+    /// What was answered to the last question.
+    asked: BTreeSet<Held>,
+}
+
+/// Whether windows of programs are told of as they come and go. A source that begins to, or can no
+/// longer, says so here; while nobody does, the programs are asked for.
+#[derive(Clone, Debug, Default)]
+pub(super) struct AppsSeen(Arc<AtomicBool>);
+
+impl AppsSeen {
+    #[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "windows are told of on Linux only"))]
+    pub(super) fn set(&self, seen: bool) {
+        self.0.store(seen, Ordering::Relaxed);
+    }
+
+    pub(super) fn get(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// `Input::QuietBegan` and `QuietEnded`, with who says so: "notification server", "X11", …. Services:
+/// `do not disturb`, `full screen`, `apps`. Devices in use are sources of their own.
+pub fn watch_quiet(wanted: &QuietWanted, desktop: &Desktop, events: &Events) -> Quiet {
+    let (wanted, heard) = watch::channel(wanted.clone());
+    let apps = AppsSeen::default();
+    let task = platform::quiet(heard, desktop.clone(), apps.clone(), events.clone());
+    Quiet { _source: Source::spawn(task), wanted, apps, asked: BTreeSet::new() }
+}
+
+impl Quiet {
+    /// From here on these reasons count. Only what changed is started or ended; the end of a reason
+    /// that no longer counts is told as any other.
+    pub fn want(&self, wanted: QuietWanted) {
+        self.wanted.send_if_modified(|now| {
+            let changed = *now != wanted;
+            *now = wanted;
+            changed
+        });
+    }
+
+    /// Asks once for what no event tells of: programs of the list where windows are not told of, and
+    /// on Windows the state of the notifications. Takes some milliseconds. Returns what changed since
+    /// the last question, to be given to the engine in this order.
+    ///
+    /// For the moment when a prompt is due, before it is shown, and never on a timer. A reason that was
+    /// learned this way ends only by the next question: a prompt that is held for it wants to ask again
+    /// when the engine looks at it the next time, and when the person comes back or the settings change.
+    pub async fn ask(&mut self) -> Vec<Input> {
+        let wanted = self.wanted.borrow().clone();
+        let now = platform::ask_quiet(&wanted, self.apps.get());
+        let before = std::mem::replace(&mut self.asked, now);
+        let input = |held: &Held, began: bool| {
+            let (reason, source) = (held.0, held.1.to_owned());
+            if began { Input::QuietBegan { reason, source } } else { Input::QuietEnded { reason, source } }
+        };
+        let ended = before.difference(&self.asked).map(|held| input(held, false));
+        ended.chain(self.asked.difference(&before).map(|held| input(held, true))).collect()
+    }
+}
+
+/// Whether `name` stands in the list: whole, in any case. Of an app id like `org.mozilla.firefox` the
+/// last part is a name as well.
+#[cfg_attr(
+    not(any(target_os = "linux", target_os = "windows", target_os = "macos")),
+    allow(dead_code, reason = "programs are known there")
+)]
+pub(super) fn is_listed(apps: &[String], name: &str) -> bool {
+    let name = name.to_lowercase();
+    let last = name.rsplit('.').next().unwrap_or_default();
+    apps.iter()
+        .map(|app| app.trim().to_lowercase())
+        .any(|app| !app.is_empty() && (app == name || app == last))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn programs_are_listed_by_their_whole_name_in_any_case() {
+        let apps = ["Zoom", " OBS ", "org.kde.dolphin", "Überblick", ""].map(str::to_owned);
+        for name in ["zoom", "ZOOM", "us.zoom.Zoom", "obs", "org.kde.Dolphin", "überblick"] {
+            assert!(is_listed(&apps, name), "{name}");
+        }
+        for name in ["zoo", "zoomer", "zoom.sh", "dolphin", "org.kde", "", "org.obs.studio"] {
+            assert!(!is_listed(&apps, name), "{name}");
+        }
+        assert!(!is_listed(&[], "zoom"));
+    }
+}
