@@ -65,6 +65,7 @@ review-allowed-words = one of { $words }
 review-allowed-whole = a whole number from { $least } to { $most }
 review-allowed-millis = a whole number of milliseconds since 1970
 review-allowed-fraction = a number from 0 to 1
+review-allowed-yes-or-no = `true` or `false`
 review-allowed-target = two whole numbers from 0 to 7, the lower one first
 review-allowed-time = a time with its offset, such as `2026-03-02T09:45:00+01:00`
 review-allowed-zone = the name of a time zone, such as `Europe/Berlin`

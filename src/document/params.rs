@@ -66,6 +66,9 @@ pub fn read(checker: &mut Checker, field: &Field) -> Option<Params> {
             *value(&mut params) = share;
         }
     }
+    if let Some(by_offsets) = there("by_stored_offsets").and_then(|field| yes_or_no(checker, &field)) {
+        params.by_stored_offsets = by_offsets;
+    }
     if let Some(target) = there("strength_target").and_then(|field| target(checker, &field)) {
         params.strength_target = target;
     }
@@ -82,6 +85,10 @@ fn zone(checker: &mut Checker, field: &Field) -> Option<TimeZone> {
 fn fraction(checker: &mut Checker, field: &Field) -> Option<Fraction> {
     let share = field.value.and_then(Value::as_f64).and_then(Fraction::from_f64);
     checker.found(field, share, || tr!("review-allowed-fraction"))
+}
+
+fn yes_or_no(checker: &mut Checker, field: &Field) -> Option<bool> {
+    checker.found(field, field.value.and_then(Value::as_bool), || tr!("review-allowed-yes-or-no"))
 }
 
 fn target(checker: &mut Checker, field: &Field) -> Option<(u8, u8)> {
@@ -158,6 +165,7 @@ pub fn write(params: &Params) -> Option<Value> {
     };
     let mut object = Map::new();
     object.insert("tz".into(), zone.into());
+    object.insert("by_stored_offsets".into(), params.by_stored_offsets.into());
     let start = DAYS.iter().find(|(_, _, day)| *day == params.week_start).map(|(_, long, _)| *long);
     object.insert("week_start".into(), start.into());
     let mut values = params.clone();

@@ -89,7 +89,7 @@ pub fn tally(runs: &[Run], calendar: &Calendar, params: &Params, as_of_ms: i64) 
     }
     exercise.balance = balance(&exercise.by_category);
     exercise.strength_status =
-        status(exercise.strength_dates.len(), params.strength_target, as_of_ms < calendar.end_ms);
+        status(exercise.strength_dates.len(), params.strength_target, as_of_ms < calendar.over_ms);
     exercise
 }
 

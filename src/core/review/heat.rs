@@ -1,12 +1,13 @@
 //! The hours of a week: where the desk time lies, and what became of the prompts of each hour.
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use super::episodes::Episode;
 use super::presence::Stretch;
 use super::week::Parts;
 
-/// One hour of one date, by the local clock. An hour that clocks repeat counts twice, one that they
+/// One hour of one date, by the clock of that date. An hour that clocks repeat counts twice, one that they
 /// leave out is empty.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Hour {
@@ -26,8 +27,10 @@ pub struct Heat {
 impl Heat {
     pub(super) fn new(parts: &Parts) -> Self {
         let mut heat = Self { days: [[Hour::default(); 24]; 7] };
-        for stretch in parts.shifts.iter().flat_map(|(_, stretches)| stretches) {
-            heat.add_stretch(*stretch, parts);
+        for (day, stretches) in &parts.shifts {
+            for stretch in stretches {
+                heat.add_stretch(*stretch, &parts.calendar.zones[*day], parts);
+            }
         }
         for episode in parts.episodes.iter().filter(|episode| episode.outcome.answerable()) {
             heat.add_episode(episode, parts);
@@ -48,9 +51,8 @@ impl Heat {
         self.days.iter().flatten().map(|hour| hour.desk_ms).max().unwrap_or(0)
     }
 
-    /// Cuts a stretch at full local hours and at clock changes.
-    fn add_stretch(&mut self, stretch: Stretch, parts: &Parts) {
-        let tz = &parts.params.tz;
+    /// Cuts a stretch at full hours of the zone of its window's date, and at clock changes.
+    fn add_stretch(&mut self, stretch: Stretch, tz: &TimeZone, parts: &Parts) {
         let mut from_ms = stretch.start_ms;
         while from_ms < stretch.end_ms {
             let Ok(from) = Timestamp::from_millisecond(from_ms) else { return };

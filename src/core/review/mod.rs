@@ -6,7 +6,8 @@
 //!
 //! 1. `presence`: absences that are long enough end desk time, shorter ones are bridged. Somebody with
 //!    several machines is at the desk while present on at least one of them (`machines`).
-//! 2. `calendar`: desk time is cut to the working windows, found by the zone's own rules.
+//! 2. `calendar`: desk time is cut to the working windows, found by the rules of the zone that the
+//!    person's clock showed on that date (`zones`).
 //! 3. `runs`: guided runs that count as a break are cut out; what is left are the *stretches*,
 //!    and the gaps between two of them the *breaks* (`breaks`).
 //! 4. `episodes`: what became of each prompt.
@@ -36,6 +37,7 @@ mod suggestion;
 mod told;
 mod way;
 mod week;
+mod zones;
 
 pub use breaks::Breaks;
 pub use check_in::{Diary, Ease, Felt, Levels, MOST as MOST_FELT, Trend};
@@ -54,6 +56,7 @@ pub use week::{Day, Desk, Goal, Ratio, Week};
 
 use calendar::Calendar;
 use machines::Machines;
+use zones::Zones;
 
 /// The review of the week that holds `day_in_week`, as it was known at `as_of`.
 ///
@@ -69,19 +72,20 @@ pub fn week(
 ) -> Week {
     let first = week_of(day_in_week, params.week_start);
     let rows = in_order(rows, as_of.as_millisecond());
-    Week::new(&fold(&rows, params, kinds, as_of, first))
+    Week::new(&fold(&rows, &Zones::of(&rows, params), params, kinds, as_of, first))
 }
 
 /// The steps of the fold, over rows in order and up to `as_of`.
 fn fold<'a>(
     rows: &[&'a Row],
+    zones: &Zones,
     params: &'a Params,
     kinds: &dyn Fn(&str) -> Option<Kind>,
     as_of: Timestamp,
     first: Date,
 ) -> week::Parts<'a> {
     let as_of_ms = as_of.as_millisecond();
-    let calendar = Calendar::new(first, params);
+    let calendar = Calendar::new(first, params, zones);
     let machines = Machines::read(rows, params, as_of_ms);
     let presence = &machines.united;
     let runs = runs::read(rows, params, kinds);
@@ -108,7 +112,8 @@ pub fn week_of(date: Date, week_start: Weekday) -> Date {
 
 /// The instants between which every row can matter to the week that begins on `week_first`:
 /// its windows (also those over midnight), the days whose local date falls into it in any offset,
-/// and one day more on either side for episodes and runs that reach across.
+/// and one day more on either side for episodes and runs that reach across. Where windows go by
+/// stored offsets, the rows that tell them are among these, of eleven days before the week and after it.
 ///
 /// For an exact result give [`week`] the rows between them, and of each machine those
 /// - from its last `present` at or before the first instant (from its first row, if there is none): it
@@ -119,13 +124,19 @@ pub fn week_of(date: Date, week_start: Weekday) -> Date {
 /// With these, [`week`] gives what it gives for the whole log, as long as no single episode and no
 /// single run has rows more than a day apart.
 pub fn needed(week_first: Date, params: &Params) -> (Timestamp, Timestamp) {
-    let calendar = Calendar::new(week_first, params);
-    let (start_ms, end_ms) = calendar.reach_ms();
+    let (mut start_ms, mut end_ms) = around_ms(week_first, params);
+    if params.by_stored_offsets {
+        let (first_ms, last_ms) = calendar::zones_ms(week_first);
+        (start_ms, end_ms) = (start_ms.min(first_ms), end_ms.max(last_ms));
+    }
     let instant = |ms: i64, end: Timestamp| Timestamp::from_millisecond(ms).unwrap_or(end);
-    (
-        instant(start_ms.saturating_sub(calendar::DAY_MS), Timestamp::MIN),
-        instant(end_ms.saturating_add(calendar::DAY_MS), Timestamp::MAX),
-    )
+    (instant(start_ms, Timestamp::MIN), instant(end_ms, Timestamp::MAX))
+}
+
+/// The same once the zones of the dates are known.
+fn around_ms(week_first: Date, params: &Params) -> (i64, i64) {
+    let (start_ms, end_ms) = calendar::reach_ms(week_first, params);
+    (start_ms.saturating_sub(calendar::DAY_MS), end_ms.saturating_add(calendar::DAY_MS))
 }
 
 /// Whether it is an event of adherence. The end of a run is one with its start only, and a swap is told

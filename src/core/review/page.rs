@@ -12,7 +12,8 @@ use super::heat::Heat;
 use super::suggestion::{InForce, Offer};
 use super::way::Way;
 use super::week::Parts;
-use super::{Kind, Params, Ratio, Week, fold, in_order, needed, week_of};
+use super::zones::Zones;
+use super::{Kind, Params, Ratio, Week, around_ms, fold, in_order, week_of};
 use crate::core::event::{Fact, Row, SkipWhy};
 use crate::core::machine::Machine;
 use crate::core::moment::Stamp;
@@ -137,7 +138,7 @@ impl Wanted<'_> {
 }
 
 /// The page of a week, as it was known at `as_of`. Rows as in [`week`](super::week): the whole log, or
-/// those that [`needed`] names for every week from [`Wanted::oldest`] on, and with them every row,
+/// those that [`needed`](super::needed) names for every week from [`Wanted::oldest`] on, and with them every row,
 /// however old, of how it felt, of pain, of steps on ladders and of suggestions.
 pub fn page(rows: &[Row], wanted: &Wanted) -> Page {
     let as_of_ms = wanted.as_of.as_millisecond();
@@ -145,11 +146,11 @@ pub fn page(rows: &[Row], wanted: &Wanted) -> Page {
     let first = wanted.first();
     let weeks: Vec<Date> =
         (0..COLUMNS as i64).map(|back| first.saturating_sub((7 * back).days())).rev().collect();
+    let Wanted { params, kinds, as_of, .. } = *wanted;
+    let zones = Zones::of(&rows, params);
     let folded: Vec<Parts> = weeks
         .iter()
-        .map(|first| {
-            fold(reach(&rows, *first, wanted.params), wanted.params, wanted.kinds, wanted.as_of, *first)
-        })
+        .map(|first| fold(reach(&rows, *first, params), &zones, params, kinds, as_of, *first))
         .collect();
     let figures: Vec<Week> = folded.iter().map(Week::new).collect();
     let (Some(parts), Some(week)) = (folded.last(), figures.last()) else {
@@ -162,7 +163,7 @@ pub fn page(rows: &[Row], wanted: &Wanted) -> Page {
         prompts: prompts(parts, &said(&rows)),
         held: Held::new(&parts.episodes),
         columns: figures.iter().map(Column::new).collect(),
-        suggestion: super::suggestion::offer(&rows, wanted),
+        suggestion: super::suggestion::offer(&rows, &zones, wanted),
         trend: Trend::new(&rows, &figures, wanted),
         way: wanted.first_used.and_then(|first| Way::new(first, wanted)),
         climbs: super::climb::climbs(&rows, week),
@@ -183,17 +184,18 @@ pub fn prompt(rows: &[Row], params: &Params, as_of: Timestamp, ep: &str) -> Opti
     let date = rows.iter().find(tells)?.at.date();
     // Over midnight it belongs to the window, and perhaps the week, of the day before.
     let weeks = [date, date.yesterday().unwrap_or(date)].map(|date| week_of(date, params.week_start));
+    let zones = Zones::of(&rows, params);
     weeks.into_iter().find_map(|first| {
-        let parts = fold(reach(&rows, first, params), params, &|_| None, as_of, first);
+        let parts = fold(reach(&rows, first, params), &zones, params, &|_| None, as_of, first);
         prompts(&parts, &said(&rows)).into_iter().find(|prompt| prompt.ep == ep)
     })
 }
 
-/// The rows that can matter to one week, of rows in order: see [`needed`], whose two bounds hold for
-/// each machine by itself.
+/// The rows that can matter to one week whose zones are known, of rows in order: see
+/// [`needed`](super::needed), whose two bounds hold for each machine by itself.
 pub(super) fn reach<'a, 'b>(rows: &'b [&'a Row], first: Date, params: &Params) -> &'b [&'a Row] {
-    let (from, to) = needed(first, params);
-    let place = |at: Timestamp| rows.partition_point(|row| row.at.utc_ms < at.as_millisecond());
+    let (from, to) = around_ms(first, params);
+    let place = |ms: i64| rows.partition_point(|row| row.at.utc_ms < ms);
     let (from, to) = (place(from), place(to));
     let machines: BTreeSet<Option<Machine>> = rows.iter().map(|row| row.origin).collect();
     let (mut start, mut end) = (from, to);

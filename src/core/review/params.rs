@@ -13,6 +13,10 @@ use crate::core::rules::{Hours, Rules};
 pub struct Params {
     /// The zone whose wall clock the working windows show.
     pub tz: TimeZone,
+    /// Whether the windows of a date on which this machine's rows have another offset are those of that
+    /// offset: so it is for every log. A document need not know offsets (its times may be in UTC), and
+    /// says so if it does.
+    pub by_stored_offsets: bool,
     pub work_windows: Hours,
     /// The day on which a week begins.
     pub week_start: Weekday,
@@ -37,17 +41,18 @@ pub struct Params {
 }
 
 impl Default for Params {
-    /// The product's defaults, in UTC.
+    /// The product's defaults, in UTC, with no other zone: those of a document that says nothing.
     fn default() -> Self {
-        Self::new(&Rules::default(), TimeZone::UTC)
+        Self { by_stored_offsets: false, ..Self::new(&Rules::default(), TimeZone::UTC) }
     }
 }
 
 impl Params {
-    /// The parameters that a person's settings stand for, in the zone of their clock.
+    /// The parameters that a person's settings stand for, in the zone of their clock, for their log.
     pub fn new(rules: &Rules, zone: TimeZone) -> Self {
         Self {
             tz: zone,
+            by_stored_offsets: true,
             work_windows: rules.hours.clone(),
             week_start: rules.week_start,
             sit_limit_s: u32::try_from(rules.stretch_limit_ms / 1000).unwrap_or(3600),

@@ -9,6 +9,7 @@ use jiff::civil::{Date, Time};
 
 use super::calendar::Calendar;
 use super::page::Wanted;
+use super::zones::Zones;
 use crate::core::event::{Fact, Row, SuggestionAct};
 use crate::core::exercise::PostureAllowed;
 use crate::core::rules::{Rules, Window};
@@ -104,17 +105,15 @@ const LONG_STRETCHES: &str = "long_stretches";
 /// Once they did something with a suggestion, it is what is shown in that week, with what they did last,
 /// also later on; otherwise only the week that is running has one. Without the settings in force
 /// nothing new is suggested.
-pub(super) fn offer(rows: &[&Row], wanted: &Wanted) -> Option<Offer> {
-    let calendar = Calendar::new(wanted.first(), wanted.params);
+pub(super) fn offer(rows: &[&Row], zones: &Zones, wanted: &Wanted) -> Option<Offer> {
+    let calendar = Calendar::new(wanted.first(), wanted.params, zones);
     let acts = || rows.iter().filter(|row| matches!(row.what, Fact::Suggestion { .. }));
-    let in_week = |row: &&&Row| (calendar.start_ms..calendar.end_ms).contains(&row.at.utc_ms);
+    let in_week = |row: &&&Row| calendar.day(row.at.date()).is_some();
     let tally = || Tally::read(rows, wanted, calendar.start_ms);
     if let Some(row) = acts().rfind(in_week) {
         return tally().told(&row.what);
     }
-    if !(calendar.start_ms..calendar.end_ms).contains(&wanted.as_of.as_millisecond()) {
-        return None;
-    }
+    calendar.day(wanted.as_of.to_zoned(wanted.params.tz.clone()).date())?;
     let in_force = wanted.in_force?;
     let rests = Rests::read(acts(), wanted.first());
     let candidates = tally().candidates(in_force).into_iter();

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::page::{prompts, reach, said};
+use super::zones::Zones;
 use super::{Kind, Params, Prompt, Week, fold, in_order, week_of};
 use crate::core::event::Row;
 
@@ -19,9 +20,10 @@ pub fn weeks(
     let rows = in_order(rows, as_of.as_millisecond());
     let mut firsts: Vec<Date> = dates.iter().map(|date| week_of(*date, params.week_start)).collect();
     firsts.dedup();
+    let zones = Zones::of(&rows, params);
     let told = |first: Date| {
         let rows = reach(&rows, first, params);
-        let parts = fold(rows, params, kinds, as_of, first);
+        let parts = fold(rows, &zones, params, kinds, as_of, first);
         (Week::new(&parts), prompts(&parts, &said(rows)))
     };
     firsts.into_iter().map(told).collect()

@@ -15,7 +15,7 @@ use super::presence::{Presence, Stretch};
 pub struct Week {
     /// The first of its seven dates.
     pub first: Date,
-    /// From midnight to midnight: 168 hours, or one more or less where clocks change.
+    /// From midnight to midnight: 168 hours, or one more or less where clocks change, or some on a journey.
     pub length_ms: i64,
     pub as_of: Timestamp,
     /// Whether `as_of` lies before its end.
@@ -185,7 +185,7 @@ impl Week {
             first: calendar.dates.first().copied().unwrap_or_default(),
             length_ms: calendar.end_ms - calendar.start_ms,
             as_of: *as_of,
-            running: as_of.as_millisecond() < calendar.end_ms,
+            running: as_of.as_millisecond() < calendar.over_ms,
             outcomes,
             snoozes,
             median_response_ms,

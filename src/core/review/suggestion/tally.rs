@@ -7,6 +7,7 @@ use jiff::civil::Time;
 use jiff::{Timestamp, ToSpan};
 
 use super::super::page::{Wanted, prompts, reach, said};
+use super::super::zones::Zones;
 use super::super::{Week, fold};
 use super::{Because, Change, FEW, InForce, LONG_STRETCHES, MINUTE_MS, Offer};
 use crate::core::event::{Fact, Row, SkipWhy};
@@ -64,10 +65,11 @@ impl Tally {
         let rows = &rows[..rows.partition_point(|row| row.at.utc_ms < until_ms)];
         let as_of = Timestamp::from_millisecond(until_ms).unwrap_or(wanted.as_of);
         let said = said(rows);
+        let zones = Zones::of(rows, params);
         let mut tally = Self { prompts: Vec::new(), stretches: 0, over: 0, hurt: hurt(rows) };
         for back in 1..=WEEKS {
             let first = wanted.first().saturating_sub((7 * back).days());
-            let parts = fold(reach(rows, first, params), params, kinds, as_of, first);
+            let parts = fold(reach(rows, first, params), &zones, params, kinds, as_of, first);
             let desk = Week::new(&parts).desk;
             tally.stretches += u32::try_from(desk.stretches).unwrap_or(u32::MAX);
             tally.over += u32::try_from(desk.over_limit).unwrap_or(u32::MAX);
