@@ -13,6 +13,8 @@ mod merging;
 mod random;
 #[path = "history/restart.rs"]
 mod restart;
+#[path = "history/travel.rs"]
+mod travel;
 #[path = "history/weeks.rs"]
 mod weeks;
 #[path = "support/world.rs"]

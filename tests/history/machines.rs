@@ -219,9 +219,12 @@ fn machines_in_different_zones_share_one_line_of_time() {
         at("2026-03-03T10:30+01:00", Fact::Present),
         at("2026-03-03T12:00+01:00", Fact::Away { reason: Absence::Lock }),
     ];
-    let week = review(&[laptop.to_vec(), elsewhere(&desktop, 2)].concat());
+    let week = review(&[desktop.to_vec(), elsewhere(&laptop, 2)].concat());
     // 09:00 to 11:00 and 10:30 to 12:00 in Berlin.
     assert_eq!((week.desk.ms, week.desk.stretches), (3 * HOUR, 1));
+    // The log of the laptop goes by its own clock, which showed five to eight in the evening.
+    let week = review(&[laptop.to_vec(), elsewhere(&desktop, 2)].concat());
+    assert_eq!((week.desk.ms, week.desk.off_hours_ms), (HOUR / 2, 5 * HOUR / 2));
 }
 
 #[test]

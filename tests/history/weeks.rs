@@ -14,10 +14,10 @@ use super::machines::{kinds, machine};
 use super::random::cases;
 use super::{at, elsewhere, home, run_of};
 
-const HOUR: i64 = 3_600_000;
+pub const HOUR: i64 = 3_600_000;
 
 /// The same hours on these days: `("22:00", "06:00")`.
-fn hours(days: &[Weekday], (start, end): (&str, &str)) -> Hours {
+pub fn hours(days: &[Weekday], (start, end): (&str, &str)) -> Hours {
     let mut hours = Hours::default();
     for day in days {
         let window = Window { start: start.parse().unwrap(), end: end.parse().unwrap() };
@@ -26,7 +26,7 @@ fn hours(days: &[Weekday], (start, end): (&str, &str)) -> Hours {
     hours
 }
 
-const EVERY_DAY: [Weekday; 7] = [
+pub const EVERY_DAY: [Weekday; 7] = [
     Weekday::Monday,
     Weekday::Tuesday,
     Weekday::Wednesday,
@@ -36,22 +36,22 @@ const EVERY_DAY: [Weekday; 7] = [
     Weekday::Sunday,
 ];
 
-fn params(zone: &str, work_windows: Hours) -> Params {
+pub fn params(zone: &str, work_windows: Hours) -> Params {
     Params { work_windows, ..Params::new(&Rules::default(), TimeZone::get(zone).unwrap()) }
 }
 
 /// A row at a wall clock of the zone, with the offset that it had then.
-fn local(zone: &TimeZone, day: Date, clock: &str, what: Fact) -> Row {
+pub fn local(zone: &TimeZone, day: Date, clock: &str, what: Fact) -> Row {
     let wall = day.to_datetime(clock.parse().unwrap());
     Row::new(Stamp::new(zone.to_timestamp(wall).unwrap(), zone), what)
 }
 
-fn week(rows: &[Row], params: &Params, day: Date) -> Week {
+pub fn week(rows: &[Row], params: &Params, day: Date) -> Week {
     review::week(rows, params, &kinds, Timestamp::MAX, day)
 }
 
 /// Every night from ten to six, with a break at eleven, a prompt before it and one after it, all week long.
-fn nights(zone: &TimeZone, monday: Date) -> Vec<Row> {
+pub fn nights(zone: &TimeZone, monday: Date) -> Vec<Row> {
     let mut rows = Vec::new();
     for number in 0..7 {
         let eve = monday.saturating_add(number.days());
@@ -130,7 +130,7 @@ fn the_hour_that_comes_twice_is_two_hours() {
     assert_eq!((week.outcomes.completed, week.breaks.guided, week.exercise.completed), (2, 2, 2));
 }
 
-fn sums_are_those_of_its_days(week: &Week) {
+pub fn sums_are_those_of_its_days(week: &Week) {
     let sum = |of: fn(&Day) -> i64| week.days.iter().map(of).sum::<i64>();
     assert_eq!(sum(|day| day.desk_ms), week.desk.ms);
     assert_eq!(sum(|day| day.excess_ms), week.desk.excess_ms);
@@ -196,7 +196,7 @@ fn time_on_a_journey_is_as_long_as_it_was() {
 }
 
 /// A day of other hours: what each day of a span says, in weeks that begin on this day.
-fn days(rows: &[Row], params: &Params, first: Date, count: usize) -> Vec<Day> {
+pub fn days(rows: &[Row], params: &Params, first: Date, count: usize) -> Vec<Day> {
     let mut all: Vec<Day> = Vec::new();
     let end = first.saturating_add((count as i64).days());
     let mut week_first = review::week_of(first, params.week_start);

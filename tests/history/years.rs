@@ -113,8 +113,8 @@ fn every_week_of_fifteen_years_is_found_by_itself_and_all_of_them_make_the_whole
         let monday = FIRST.saturating_add((7 * number).days());
         let (from, to) = review::needed(monday, &params);
         let stored = log.week_rows(from.as_millisecond(), to.as_millisecond()).unwrap();
-        // Of two weeks and a day or two, wherever in the years they lie.
-        assert!(stored.len() < 250, "{monday}: {} rows", stored.len());
+        // Of a month, wherever in the years they lie: what tells the zones around the week is among them.
+        assert!(stored.len() < 350, "{monday}: {} rows", stored.len());
         let rows: Vec<Row> = stored.into_iter().map(|stored| stored.row).collect();
         let week = fold(&rows, monday);
         let desk: i64 = week.days.iter().map(|day| day.desk_ms).sum();

@@ -45,6 +45,7 @@ fn faults() -> Vec<(&'static str, Option<Value>, &'static str, &'static str)> {
         ("/params", put(json!([])), "`params`", "an object"),
         ("/params/tz", None, "`params.tz`", "time zone"),
         ("/params/tz", put(json!("Europe/Atlantis")), "`params.tz`", "`Europe/Atlantis`"),
+        ("/params/by_stored_offsets", put(json!(1)), "`params.by_stored_offsets`", "`true` or `false`"),
         ("/params/tz", put(json!(1)), "`params.tz`", "time zone"),
         ("/params/week_start", put(json!("someday")), "`params.week_start`", "`monday`"),
         ("/params/sit_limit_s", put(json!(-1)), "`params.sit_limit_s`", "from 1800 to 5400"),
@@ -353,7 +354,8 @@ fn nameless() -> Vec<u8> {
 fn a_machine_without_a_zone_writes_utc() {
     let params = Params::new(&Rules::default(), jiff::tz::TimeZone::unknown());
     let text = document::write(&[], &params, &kinds, week_over()).expect("a zone");
-    assert_eq!(document::read(&text).expect("no fault").params, Params::default());
+    let utc = Params { by_stored_offsets: true, ..Params::default() };
+    assert_eq!(document::read(&text).expect("no fault").params, utc);
 }
 
 #[test]

@@ -296,9 +296,9 @@ proptest! {
 
     /// What `needed` promises: these rows alone give the same week as all.
     #[test]
-    fn the_rows_needed_are_enough(rows in log(100..300).prop_map(short_lived), zone in 0usize..3, as_of_s in 0i64..90 * 86_400) {
+    fn the_rows_needed_are_enough(rows in log(100..300).prop_map(short_lived), zone in 0usize..3, by_stored_offsets: bool, as_of_s in 0i64..90 * 86_400) {
         let zones = [berlin(), TimeZone::get("Pacific/Kiritimati").expect("bundled"), TimeZone::get("Pacific/Pago_Pago").expect("bundled")];
-        let params = Params { tz: zones[zone].clone(), ..params() };
+        let params = Params { tz: zones[zone].clone(), by_stored_offsets, ..params() };
         for number in [0, 1, 2, 4] {
             let day = MONDAY.saturating_add((7 * number).days());
             for as_of in [Timestamp::MAX, Timestamp::from_millisecond(stamp(as_of_s).utc_ms).expect("in range")] {
