@@ -13,9 +13,10 @@ mod world;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::time;
-use unhunch::core::event::{Ask, ClosedBy, Fact, Input, Row, RunSays};
+use unhunch::core::event::{Ask, ClosedBy, Fact, Input, Reply, Row, RunSays, StillQuiet};
 use unhunch::core::review::{self, Params};
 use unhunch::core::rules::{QuietReason, Rules, Window};
+use unhunch::core::view::{Hold, Status};
 
 use routine::Routine;
 use world::{HOUR, MINUTE, SECOND, World, moment};
@@ -54,6 +55,8 @@ enum Op {
     Suspend(i64),
     Stall(i64),
     Quiet(QuietReason, bool),
+    /// What is asked about a reason that goes on is answered: wait for it or not.
+    WaitFor(bool),
     Snooze,
     Skip,
     Done,
@@ -74,7 +77,8 @@ enum Op {
 
 fn op(dice: &mut Dice) -> Op {
     let reason = [QuietReason::DoNotDisturb, QuietReason::Microphone][dice.below(2) as usize];
-    match dice.below(43) {
+    match dice.below(45) {
+        43..=44 => Op::WaitFor(dice.below(2) == 0),
         42 => Op::Screen(dice.roll()),
         40..=41 => Op::Routine(Routine::random(dice)),
         0..=9 => Op::Pass(dice.ms(SECOND, 50 * MINUTE)),
@@ -116,6 +120,11 @@ fn act(world: &mut World, op: &Op) {
             } else {
                 Input::QuietEnded { reason, source }
             });
+        }
+        Op::WaitFor(wait) => {
+            if let Some(StillQuiet { reason, source, .. }) = world.asked_about.first().cloned() {
+                world.ask(Ask::WaitFor { reason, source, wait: *wait });
+            }
         }
         Op::Snooze => drop(world.ask(Ask::Snooze)),
         Op::Skip => drop(world.ask(Ask::Skip)),
@@ -190,7 +199,27 @@ fn check(world: &World, witness: &mut Witness) {
         assert!(up > now.up_ms - 5 * MINUTE, "a wake-up left in the past: {why:?}");
     }
     let status = world.engine.status(now);
+    check_quiet(world, &status);
     assert!(status.credited <= status.answerable);
+}
+
+/// Nothing is waited for beyond its longest time, unless the person said to keep waiting.
+fn check_quiet(world: &World, status: &Status) {
+    let rules = world.engine.rules();
+    let kept = world.replies.iter().any(|reply| matches!(reply, Reply::Waits { minutes: Some(_), .. }));
+    for quiet in &status.quiet {
+        let age_ms = world.now.wall.as_millisecond() - quiet.since.as_millisecond();
+        let there = status.quiet.iter().all(|it| matches!(it.hold, Hold::Quiet { .. }));
+        if matches!(quiet.hold, Hold::Quiet { .. }) && there && !kept && age_ms >= rules.quiet_max_ms {
+            assert!(quiet.stuck_min.is_some(), "{} still holds after {} min", quiet.source, age_ms / MINUTE);
+        }
+    }
+    let of_it = |reason: QuietReason| {
+        status.quiet.iter().any(|it| matches!(it.hold, Hold::Quiet { reason: r, .. } if r == reason))
+    };
+    for asked in &world.asked_about {
+        assert!(of_it(asked.reason), "asked about {:?}, which is over", asked.reason);
+    }
 }
 
 /// What the whole day's log must show.
@@ -303,7 +332,8 @@ fn day(number: u64, ops: &mut Vec<Op>) -> World {
     let mut dice = Dice(number);
     let start = ["2026-03-02T08:50", "2026-03-02T09:00", "2026-10-23T14:00", "2026-03-27T13:00"];
     let every_ms = dice.ms(30, 91) * MINUTE;
-    let rules = Rules { every_ms, quiet_hours: quiet_hours(&mut dice), ..Rules::default() };
+    let quiet_max_ms = dice.ms(10, 121) * MINUTE;
+    let rules = Rules { every_ms, quiet_max_ms, quiet_hours: quiet_hours(&mut dice), ..Rules::default() };
     let now = moment(start[dice.below(4) as usize], "Europe/Berlin");
     let past = unhunch::core::engine::Past { seed: number, ..Default::default() };
     let mut world = World::with(now, rules, past);

@@ -10,6 +10,8 @@ mod offers;
 mod quiet_hours;
 #[path = "stories/record.rs"]
 mod record;
+#[path = "stories/still_quiet.rs"]
+mod still_quiet;
 #[path = "stories/swap.rs"]
 mod swap;
 #[path = "stories/weekly.rs"]

@@ -49,6 +49,10 @@ status-done = Noted: { $exercise }, { $active } of { $planned } s
 status-no-prompt = No break is waiting for an answer
 status-paused = Reminders paused
 status-paused-until = Reminders paused until { $until }
+# $reason is like: camera in use
+status-waits = No break while this goes on, for { $minutes } min at most: { $reason }
+status-waits-no-more = Breaks come although this goes on: { $reason }
+status-quiet-over = That has ended meanwhile
 status-resumed = Reminders are on again
 status-not-paused = Reminders were not paused
 # $why is one of the five words: in a call, not now, ...

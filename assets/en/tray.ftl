@@ -21,6 +21,8 @@ tray-let-go-cannot-here = Can't here
 tray-let-go-unsuitable = Doesn't suit me
 tray-let-go-hurts = Hurts
 tray-routines = Routines
+tray-keep-waiting = Keep waiting for it
+tray-do-not-wait = Do not wait for it
 tray-pause = Pause reminders
 tray-pause-tomorrow = Until tomorrow
 tray-pause-until-resumed = Until I resume
@@ -85,6 +87,15 @@ tray-quiet-hours = Your quiet hours
 tray-quiet-ended = Quiet has just ended: no break before { $time }
 tray-warning-signs = No exercises for now: please see a professional first
 tray-unreachable = The break could not be shown: { $why }
+
+## What has gone on for too long to be waited for. $long is like 1 h 30 min.
+
+tray-stuck-dnd = Do not disturb on for { $long }: no longer waiting for it
+tray-stuck-full-screen = Full screen for { $long }: no longer waiting for it
+tray-stuck-camera = Camera counted as in use for { $long }: no longer waiting for it
+tray-stuck-microphone = Microphone counted as in use for { $long }: no longer waiting for it
+tray-stuck-app = App on your list open for { $long }: no longer waiting for it
+tray-stuck-meeting = In a meeting for { $long }: no longer waiting for it
 
 tray-monday = Mon
 tray-tuesday = Tue

@@ -29,6 +29,7 @@ why-paused = Reminders paused
 why-resumed = Reminders on again
 why-quiet = Quiet begins
 why-quiet-over = Quiet ends
+why-too-long = No longer waiting after { $long }: { $reason }
 why-do-not-disturb = do not disturb is on
 why-full-screen = full screen
 why-camera = camera in use

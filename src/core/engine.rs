@@ -11,6 +11,7 @@ mod offer;
 mod presence;
 mod prompt;
 mod quiet;
+mod quiet_hours;
 mod routine;
 mod run;
 mod session;
@@ -33,11 +34,13 @@ use super::rules::{PainMode, QuietReason, Rules};
 
 use presence::Presence;
 use prompt::Episode;
-use quiet::QuietHours;
+use quiet::Reasons;
+use quiet_hours::QuietHours;
 use session::{After, SessionNow};
 use told::LetGo;
 
-pub use quiet::{QUIET_HOURS, word};
+pub use quiet::{FLAP_MS, word};
+pub use quiet_hours::QUIET_HOURS;
 pub use start::Past;
 pub use told::SPOKEN_OF_MS;
 
@@ -78,6 +81,8 @@ pub enum Wake {
     QuietHoursBegin,
     /// Then there are two minutes to land before a prompt.
     QuietHoursEnd,
+    /// A reason of quiet is as old as it may be: nothing waits for it from then on.
+    QuietTooLong,
     /// The tray's arc moves on, and "alive" is noted.
     ArcMoves,
     /// Somebody moves: what the run has so far is noted each second.
@@ -117,8 +122,7 @@ pub struct Engine {
     /// The last prompt that was skipped by a click, until it is said why.
     let_go: Option<LetGo>,
     pause: Option<Pause>,
-    /// Reasons not to prompt, each with its source and start (up).
-    quiet: BTreeMap<(QuietReason, String), i64>,
+    quiet: Reasons,
     quiet_hours: QuietHours,
     /// When the last reason of quiet, or a timed pause, ended (up).
     landed: Option<i64>,
@@ -168,6 +172,7 @@ impl Engine {
         wakes.extend(self.run_wake(now));
         wakes.extend(self.weekly_wake(now));
         wakes.extend(self.quiet_hours_wake(now));
+        wakes.extend(self.quiet_wake());
         if let Some(until) = self.pause.and_then(|pause| pause.until) {
             wakes.push((now.up_at(until), Wake::PauseEnds));
         }
@@ -185,9 +190,10 @@ impl Engine {
         wakes.into_iter().min()
     }
 
-    /// The reasons of quiet that hold at this moment, each once.
+    /// The reasons of quiet that are reported at this moment, each once: also those that no prompt waits
+    /// for any longer, since a sound may still go into a call.
     pub fn quiet_reasons(&self) -> BTreeSet<QuietReason> {
-        self.quiet.keys().map(|(reason, _)| *reason).collect()
+        self.quiet.kinds()
     }
 
     /// Whether reminders are stopped, by the person or for a warning sign.
@@ -241,6 +247,7 @@ impl Engine {
     fn settle(&mut self, now: &Moment) {
         self.settle_pause(now);
         self.settle_presence(now);
+        self.settle_quiet(now);
         self.settle_prompt(now);
         self.note_run(now);
         if now.up_ms - self.alive >= REDRAW_MS {
@@ -268,6 +275,7 @@ impl Engine {
                 self.check_in(now, Levels { neck, shoulders, upper_back })
             }
             Ask::SayWhy { ep, why } => self.say_why(now, ep, why),
+            Ask::WaitFor { reason, source, wait } => self.wait_for(now, &(reason, source), wait),
             Ask::Suggested { topic, act, key, before, after } => {
                 self.append(now.stamp(), Fact::Suggestion { topic, act, key, before, after });
                 Reply::SuggestionNoted { act }

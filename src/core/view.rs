@@ -96,6 +96,13 @@ pub enum Label {
     WhyLetGo,
     /// One answer to that.
     LetGo(SkipWhy),
+    /// A reason of quiet has gone on for so long that no prompt waits for it.
+    NotWaitedFor {
+        reason: QuietReason,
+        minutes: i64,
+    },
+    KeepWaiting,
+    DoNotWait,
     Pause,
     PauseFor {
         minutes: i64,
@@ -246,6 +253,8 @@ pub struct QuietNow {
     pub source: String,
     pub since: Timestamp,
     pub until: Option<Timestamp>,
+    /// It holds nothing any more, since it has gone on for so many minutes.
+    pub stuck_min: Option<i64>,
 }
 
 #[derive(Clone, Debug, PartialEq)]

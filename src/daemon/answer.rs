@@ -2,6 +2,7 @@
 
 use jiff::tz::TimeZone;
 
+use crate::core::engine;
 use crate::core::event::Reply;
 use crate::core::pick::Why;
 use crate::core::session::{LeftOut, Part, Session, Title};
@@ -71,6 +72,14 @@ pub fn words(reply: &Reply, name: &dyn Fn(&str) -> String, zone: &TimeZone) -> (
         Reply::NoSuchPrompt { ep } => (false, tr!("status-no-such-prompt", ep = ep.clone())),
         Reply::NotLetGo => (false, tr!("status-not-let-go")),
         Reply::NoneLetGo => (false, tr!("status-none-let-go")),
+        Reply::Waits { reason, minutes: Some(minutes) } => {
+            let reason = crate::words::why::held(engine::word(*reason));
+            (true, tr!("status-waits", reason = reason, minutes = *minutes))
+        }
+        Reply::Waits { reason, minutes: None } => {
+            (true, tr!("status-waits-no-more", reason = crate::words::why::held(engine::word(*reason))))
+        }
+        Reply::QuietOver => (false, tr!("status-quiet-over")),
         Reply::SuggestionNoted { act } => (true, crate::words::why::suggestion(*act)),
         Reply::HurtsNoted => (true, tr!("status-hurts")),
     }

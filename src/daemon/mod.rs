@@ -289,7 +289,18 @@ impl Daemon {
         {
             return;
         }
+        let wait_for = |wait| match slot {
+            Slot::StillQuiet(reason, source) => {
+                Some(Ask::WaitFor { reason: *reason, source: source.clone(), wait })
+            }
+            _ => None,
+        };
         let ask = match press {
+            Press::KeepWaiting | Press::DoNotWait => {
+                let Some(ask) = wait_for(press == Press::KeepWaiting) else { return };
+                ask
+            }
+            Press::Body if matches!(slot, Slot::StillQuiet(..)) => return,
             Press::Body if *slot == Slot::Weekly => return self.act(Act::OpenReview),
             Press::Review => return self.act(Act::OpenReview),
             Press::CheckIn => return self.act(Act::OpenCheckIn),

@@ -16,7 +16,7 @@ use crate::core::session::{Part, Session};
 use crate::exercise::routine::Routines;
 use crate::exercise::{Library, words};
 use crate::notify::prompt as offer;
-use crate::notify::weekly;
+use crate::notify::{quiet, weekly};
 use crate::os::clock::Clock;
 use crate::os::{Appearance, QuietWanted, Service};
 use crate::store::{Journal, Written};
@@ -107,6 +107,13 @@ impl Shell {
                 }
                 Effect::TellWeek(week) => {
                     self.reach.show(Slot::Weekly, Box::new(move |buttons| weekly::weekly(&week, buttons)));
+                }
+                Effect::AskQuiet(still) => {
+                    let slot = Slot::StillQuiet(still.reason, still.source.clone());
+                    self.reach.show(slot, Box::new(move |buttons| quiet::still_quiet(&still, buttons)));
+                }
+                Effect::WithdrawQuiet { reason, source } => {
+                    self.reach.withdraw(Slot::StillQuiet(reason, source));
                 }
                 Effect::WithdrawPrompt { ep } => self.reach.withdraw(Slot::Prompt(ep)),
                 Effect::OpenSession(session) => self.open_session(session),

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::core::engine;
 use crate::core::event::Absence;
 use crate::core::moment::Moment;
-use crate::core::view::{Hold, NextBecause, QuietNow, State, Status};
+use crate::core::view::{Hold, Label, NextBecause, QuietNow, State, Status};
 use crate::os::Service;
 use crate::tr;
 
@@ -20,6 +20,7 @@ pub fn json(status: &Status, services: &[Service], now: &Moment) -> Value {
             "source": quiet.source,
             "since": time(quiet.since),
             "until": quiet.until.map(time),
+            "stuck": quiet.stuck_min.is_some(),
         })
     };
     let service =
@@ -57,6 +58,11 @@ pub fn text(status: &Status, services: &[Service], zone: &TimeZone, headline: &s
         lines.push(tr!("status-next", at = clock(at, zone), because = why(because)));
     }
     for quiet in &status.quiet {
+        if let (Some(minutes), Hold::Quiet { reason, .. }) = (quiet.stuck_min, &quiet.hold) {
+            let label = Label::NotWaitedFor { reason: *reason, minutes };
+            lines.push(crate::tray::words::label_in(&label, zone));
+            continue;
+        }
         let since = clock(quiet.since, zone);
         let reason = words(&quiet.hold, zone);
         lines.push(match quiet.until {

@@ -51,6 +51,9 @@ pub fn label_in(label: &Label, zone: &TimeZone) -> String {
         Label::LetGo(SkipWhy::CannotHere) => tr!("tray-let-go-cannot-here"),
         Label::LetGo(SkipWhy::Unsuitable) => tr!("tray-let-go-unsuitable"),
         Label::LetGo(SkipWhy::Hurts) => tr!("tray-let-go-hurts"),
+        Label::NotWaitedFor { reason, minutes } => not_waited_for(*reason, *minutes),
+        Label::KeepWaiting => tr!("tray-keep-waiting"),
+        Label::DoNotWait => tr!("tray-do-not-wait"),
         Label::Pause => tr!("tray-pause"),
         Label::PauseFor { minutes } => length(*minutes),
         Label::PauseUntilTomorrow => tr!("tray-pause-tomorrow"),
@@ -154,6 +157,19 @@ fn quiet(reason: QuietReason, since: String) -> String {
     }
 }
 
+/// A reason that went on for so long that nothing waits for it.
+fn not_waited_for(reason: QuietReason, minutes: i64) -> String {
+    let long = length(minutes);
+    match reason {
+        QuietReason::DoNotDisturb => tr!("tray-stuck-dnd", long = long),
+        QuietReason::FullScreen => tr!("tray-stuck-full-screen", long = long),
+        QuietReason::Camera => tr!("tray-stuck-camera", long = long),
+        QuietReason::Microphone => tr!("tray-stuck-microphone", long = long),
+        QuietReason::App => tr!("tray-stuck-app", long = long),
+        QuietReason::Meeting => tr!("tray-stuck-meeting", long = long),
+    }
+}
+
 /// A length of minutes: "30 min", "1 h", "1 h 30 min".
 fn length(minutes: i64) -> String {
     match (minutes / 60, minutes % 60) {
@@ -192,6 +208,17 @@ mod tests {
 
     fn at(text: &str) -> Timestamp {
         text.parse().expect("a timestamp")
+    }
+
+    #[test]
+    fn what_is_not_waited_for_any_longer_is_named() {
+        let table = [
+            (QuietReason::Camera, 90, "Camera counted as in use for 1 h 30 min: no longer waiting for it"),
+            (QuietReason::DoNotDisturb, 240, "Do not disturb on for 4 h: no longer waiting for it"),
+        ];
+        for (reason, minutes, words) in table {
+            assert_eq!(said(Label::NotWaitedFor { reason, minutes }), words);
+        }
     }
 
     #[test]

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::core::engine::QUIET_HOURS;
 use crate::core::event::{
-    Absence, BEYOND_STRENGTH, Fact, How, NO_WINDOW, ROUTINE, Row, SkipWhy, SuggestionAct, Via, WEEKLY,
+    Absence, BEYOND_STRENGTH, Fact, How, NO_WINDOW, QUIET_TOO_LONG, ROUTINE, Row, SkipWhy, SuggestionAct,
+    Via, WEEKLY,
 };
 use crate::core::why::{Line, timeline};
 use crate::tr;
@@ -135,6 +136,11 @@ fn words(what: &Fact, name: &dyn Fn(&str) -> String) -> Option<(String, Option<S
             plain(tr!("why-beyond-strength", exercise = name(value)))
         }
         Fact::Note { id, value } if id == ROUTINE => Some((tr!("why-routine"), Some(value.clone()))),
+        Fact::Note { id, value } if id == QUIET_TOO_LONG => {
+            let (reason, minutes) = value.split_once(' ')?;
+            let long = length(minutes.parse::<i64>().ok()?.saturating_mul(60));
+            plain(tr!("why-too-long", reason = held(reason), long = long))
+        }
         Fact::Note { id, value } if id == NO_WINDOW => Some((tr!("why-no-window"), Some(value.clone()))),
         Fact::Closed { .. } | Fact::Note { .. } | Fact::Unknown => None,
     }

@@ -2,7 +2,7 @@
 
 use jiff::{ToSpan, Zoned};
 
-use super::super::event::{Ask, Prompt, SkipWhy};
+use super::super::event::{Ask, Prompt, SkipWhy, StillQuiet};
 use super::super::hours;
 use super::super::moment::Moment;
 use super::super::review;
@@ -12,7 +12,7 @@ use super::super::view::{
     Act, EpisodeNow, Hold, Icon, Item, Label, NextBecause, QuietNow, State, Status, View,
 };
 use super::prompt::{Episode, Stage};
-use super::quiet::end_of;
+use super::quiet_hours::end_of;
 use super::{Engine, MINUTE_MS, REDRAW_MS};
 
 impl Engine {
@@ -78,7 +78,7 @@ impl Engine {
     }
 
     fn is_quiet(&self) -> bool {
-        !self.quiet.is_empty() || self.quiet_hours.span.is_some()
+        self.quiet.any_holds() || self.quiet_hours.span.is_some()
     }
 
     fn icon(&self, now: &Moment) -> Icon {
@@ -148,7 +148,7 @@ impl Engine {
     fn quiet_now(&self, now: &Moment) -> Vec<QuietNow> {
         let mut all = Vec::new();
         let mut push = |hold: Hold, source: &str, since, until| {
-            all.push(QuietNow { hold, source: source.to_owned(), since, until });
+            all.push(QuietNow { hold, source: source.to_owned(), since, until, stuck_min: None });
         };
         if let Some(away) = self.presence.away {
             push(Hold::Away { reason: away.reason }, "presence", now.wall_at(away.since), None);
@@ -164,10 +164,7 @@ impl Engine {
             let until = end_of(span, now);
             push(Hold::QuietHours { until }, "settings", span.start, until);
         }
-        for ((reason, source), since) in &self.quiet {
-            let since = now.wall_at(*since);
-            push(Hold::Quiet { reason: *reason, since }, source, since, None);
-        }
+        all.extend(self.reported_now(now));
         all
     }
 
@@ -222,6 +219,7 @@ impl Engine {
             }
         }
         items.extend(self.asked_about(now).map(why_items));
+        items.extend(self.quiet.stuck(now).into_iter().map(stuck_item));
         for text in self.problems.values() {
             items.push(Item::Line { label: Label::Problem { text: text.clone() }, act: None });
         }
@@ -288,6 +286,20 @@ impl Engine {
         let left = days.filter(|day| *day >= today && !self.rules.hours.on(day.weekday()).is_empty());
         u32::try_from(left.count()).unwrap_or(7)
     }
+}
+
+/// A reason that went on for so long that nothing waits for it; the person may have it waited for.
+fn stuck_item((still, may_wait): (StillQuiet, bool)) -> Item {
+    let StillQuiet { reason, source, minutes } = still;
+    let label = Label::NotWaitedFor { reason, minutes };
+    if !may_wait {
+        return Item::Line { label, act: None };
+    }
+    let line = |label, wait| Item::Line {
+        label,
+        act: Some(Act::Ask(Ask::WaitFor { reason, source: source.clone(), wait })),
+    };
+    Item::Submenu { label, items: vec![line(Label::KeepWaiting, true), line(Label::DoNotWait, false)] }
 }
 
 /// The words that can be said of a prompt that was let go.

@@ -100,8 +100,8 @@ impl Engine {
         if let Some(hold) = self.held_by_hours(now) {
             return Some(hold);
         }
-        if let Some((reason, since)) = self.quiet_reason(now) {
-            return Some(Hold::Quiet { reason, since: now.wall_at(since) });
+        if let Some(hold) = self.quiet_reason(now) {
+            return Some(hold);
         }
         if let Some(Episode { stage: Stage::Unreachable { why }, .. }) = &self.episode {
             return Some(Hold::Unreachable { why: why.clone() });
@@ -307,6 +307,18 @@ impl Engine {
         self.end_episode(now, ClosedBy::Withdrawn);
     }
 
+    /// An open prompt waits until what holds it now is over, and is then shown again.
+    pub(super) fn set_aside(&mut self, now: &Moment) {
+        if !self.episode.as_ref().is_some_and(Episode::is_open) {
+            return;
+        }
+        self.take_off_screen(now, ClosedBy::Withdrawn);
+        if let Some(episode) = &mut self.episode {
+            episode.stage =
+                if episode.was_shown() { Stage::Snoozed { until: now.up_ms } } else { Stage::Held };
+        }
+    }
+
     /// The episode is over: its notification goes, and it is forgotten.
     pub(super) fn end_episode(&mut self, now: &Moment, by: ClosedBy) {
         self.take_off_screen(now, by);
@@ -350,29 +362,20 @@ impl Engine {
         if self.session.is_some() || !self.presence.is_here() {
             return wakes;
         }
-        let stuck = self.quiet.values().map(|since| since + self.rules.quiet_max_ms);
-        let held_until = match self.hold(now) {
-            None => Some(i64::MIN),
-            Some(Hold::Quiet { .. }) => stuck.max(),
-            // Their end is a wake-up by itself.
-            Some(Hold::QuietHours { .. }) => {
+        match self.hold(now) {
+            None => {}
+            // Their end is a wake-up by itself, or is reported.
+            Some(Hold::Quiet { .. } | Hold::QuietHours { .. }) => {
                 let due = self.due_at().filter(|_| self.episode.is_none());
                 return due.map(|(up, _)| (up, Wake::PromptDue)).into_iter().collect();
             }
-            Some(_) => None,
-        };
-        let Some(held_until) = held_until else { return wakes };
+            Some(_) => return wakes,
+        }
         if let Some((up, because)) = self.show_at() {
             let why = if because == NextBecause::Snoozed { Wake::SnoozeEnds } else { Wake::PromptDue };
             let idle_until = self.stretch.map_or(up, |start| start + LONGEST_MS);
             let up = if self.presence.is_active() { up } else { up.max(idle_until) };
-            wakes.push((up.max(held_until), why));
-        }
-        if held_until > i64::MIN
-            && self.episode.is_none()
-            && let Some((up, _)) = self.due_at()
-        {
-            wakes.push((up, Wake::PromptDue));
+            wakes.push((up, why));
         }
         wakes
     }

@@ -16,7 +16,8 @@ use super::super::pick::{History, Repertoire};
 use super::super::review::{self, Diary};
 use super::super::rules::Rules;
 use super::presence::{Presence, least_ms};
-use super::quiet::QuietHours;
+use super::quiet::Reasons;
+use super::quiet_hours::QuietHours;
 use super::run::credited;
 use super::{Engine, LOCK_MIN_MS, Pause, SECOND_MS};
 
@@ -84,7 +85,7 @@ impl Engine {
             after: None,
             let_go: None,
             pause: None,
-            quiet: BTreeMap::new(),
+            quiet: Reasons::default(),
             quiet_hours: QuietHours::default(),
             landed: None,
             problems: BTreeMap::new(),

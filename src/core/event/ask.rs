@@ -6,6 +6,7 @@ use super::{SkipWhy, SuggestionAct};
 use crate::core::exercise::Dose;
 use crate::core::pain::Advice;
 use crate::core::review::{Ease, Levels};
+use crate::core::rules::QuietReason;
 use crate::core::session::{LeftOut, Part, Session, Title};
 
 /// What a person can ask for, by a button, the menu or a command.
@@ -66,6 +67,12 @@ pub enum Ask {
         #[serde(default)]
         ep: Option<String>,
         why: SkipWhy,
+    },
+    /// Keep waiting for a reason of quiet that has gone on for so long, or do not, until it has ended once.
+    WaitFor {
+        reason: QuietReason,
+        source: String,
+        wait: bool,
     },
     /// Note what was done with a suggestion of the review, as [`Fact::Suggestion`](super::Fact::Suggestion).
     Suggested {
@@ -209,6 +216,13 @@ pub enum Reply {
     NotLetGo,
     /// No prompt was let go lately.
     NoneLetGo,
+    /// This reason is waited for again, for so many minutes at most; none where it is waited for no more.
+    Waits {
+        reason: QuietReason,
+        minutes: Option<i64>,
+    },
+    /// The reason has ended meanwhile.
+    QuietOver,
     /// What was done with a suggestion is noted.
     SuggestionNoted {
         act: SuggestionAct,

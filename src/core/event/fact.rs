@@ -195,6 +195,10 @@ impl Fact {
 /// not have offered it; its value is the id of the exercise.
 pub const BEYOND_STRENGTH: &str = "beyond_strength";
 
+/// The [`Fact::Note`] of a reason of quiet that nothing waits for any longer; its value is the word of the
+/// reason and the minutes for which it has lasted: `camera 90`.
+pub const QUIET_TOO_LONG: &str = "quiet_too_long";
+
 /// The [`Fact::Note`] of a reset that was guided by words alone; its value says why.
 pub const NO_WINDOW: &str = "no_window";
 
