@@ -55,6 +55,9 @@ enum Op {
     Suspend(i64),
     Stall(i64),
     Quiet(QuietReason, bool),
+    /// The person says that they are in a meeting for so long, or for so much longer.
+    Meeting(i64, bool),
+    EndMeeting,
     /// What is asked about a reason that goes on is answered: wait for it or not.
     WaitFor(bool),
     Snooze,
@@ -77,7 +80,9 @@ enum Op {
 
 fn op(dice: &mut Dice) -> Op {
     let reason = [QuietReason::DoNotDisturb, QuietReason::Microphone][dice.below(2) as usize];
-    match dice.below(45) {
+    match dice.below(48) {
+        45..=46 => Op::Meeting(dice.ms(0, 5 * HOUR), dice.below(3) == 0),
+        47 => Op::EndMeeting,
         43..=44 => Op::WaitFor(dice.below(2) == 0),
         42 => Op::Screen(dice.roll()),
         40..=41 => Op::Routine(Routine::random(dice)),
@@ -121,6 +126,8 @@ fn act(world: &mut World, op: &Op) {
                 Input::QuietEnded { reason, source }
             });
         }
+        Op::Meeting(for_ms, more) => drop(world.ask(Ask::Meeting { for_ms: *for_ms, more: *more })),
+        Op::EndMeeting => drop(world.ask(Ask::EndMeeting)),
         Op::WaitFor(wait) => {
             if let Some(StillQuiet { reason, source, .. }) = world.asked_about.first().cloned() {
                 world.ask(Ask::WaitFor { reason, source, wait: *wait });
@@ -217,6 +224,12 @@ fn check_quiet(world: &World, status: &Status) {
     let of_it = |reason: QuietReason| {
         status.quiet.iter().any(|it| matches!(it.hold, Hold::Quiet { reason: r, .. } if r == reason))
     };
+    for quiet in &status.quiet {
+        if let Hold::Meeting { until } = quiet.hold {
+            assert!(until > world.now.wall, "a meeting that is over is still on");
+            assert!(world.on_screen.is_none(), "a prompt in a meeting");
+        }
+    }
     for asked in &world.asked_about {
         assert!(of_it(asked.reason), "asked about {:?}, which is over", asked.reason);
     }

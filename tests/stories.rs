@@ -4,6 +4,8 @@
 mod climb;
 #[path = "stories/let_go.rs"]
 mod let_go;
+#[path = "stories/meeting.rs"]
+mod meeting;
 #[path = "stories/offers.rs"]
 mod offers;
 #[path = "stories/quiet_hours.rs"]

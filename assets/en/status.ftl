@@ -53,6 +53,10 @@ status-paused-until = Reminders paused until { $until }
 status-waits = No break while this goes on, for { $minutes } min at most: { $reason }
 status-waits-no-more = Breaks come although this goes on: { $reason }
 status-quiet-over = That has ended meanwhile
+status-in-meeting = No break before { $until }: you are in a meeting
+status-meeting-over = The meeting is over
+status-not-in-meeting = You were not in a meeting
+status-meeting-length = A meeting ends { $least } to { $most } from now
 status-resumed = Reminders are on again
 status-not-paused = Reminders were not paused
 # $why is one of the five words: in a call, not now, ...

@@ -36,6 +36,8 @@ why-camera = camera in use
 why-microphone = microphone in use
 why-app = a program on your list is open
 why-meeting = you are in a meeting
+# $until is like 14:30.
+why-meeting-until = you are in a meeting until { $until }
 why-quiet-hours = your quiet hours
 why-started = Unhunch { $version } started
 why-stopped = Unhunch ended

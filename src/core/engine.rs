@@ -7,6 +7,7 @@
 mod climb;
 mod foretold;
 mod look;
+mod meeting;
 mod offer;
 mod presence;
 mod prompt;
@@ -39,6 +40,7 @@ use quiet_hours::QuietHours;
 use session::{After, SessionNow};
 use told::LetGo;
 
+pub use meeting::MEETING_MS;
 pub use quiet::{FLAP_MS, word};
 pub use quiet_hours::QUIET_HOURS;
 pub use start::Past;
@@ -83,6 +85,8 @@ pub enum Wake {
     QuietHoursEnd,
     /// A reason of quiet is as old as it may be: nothing waits for it from then on.
     QuietTooLong,
+    /// The meeting that the person told of ends.
+    MeetingEnds,
     /// The tray's arc moves on, and "alive" is noted.
     ArcMoves,
     /// Somebody moves: what the run has so far is noted each second.
@@ -173,6 +177,7 @@ impl Engine {
         wakes.extend(self.weekly_wake(now));
         wakes.extend(self.quiet_hours_wake(now));
         wakes.extend(self.quiet_wake());
+        wakes.extend(self.meeting_wake(now));
         if let Some(until) = self.pause.and_then(|pause| pause.until) {
             wakes.push((now.up_at(until), Wake::PauseEnds));
         }
@@ -275,6 +280,8 @@ impl Engine {
                 self.check_in(now, Levels { neck, shoulders, upper_back })
             }
             Ask::SayWhy { ep, why } => self.say_why(now, ep, why),
+            Ask::Meeting { for_ms, more } => self.meeting(now, for_ms, more),
+            Ask::EndMeeting => self.end_meeting(now),
             Ask::WaitFor { reason, source, wait } => self.wait_for(now, &(reason, source), wait),
             Ask::Suggested { topic, act, key, before, after } => {
                 self.append(now.stamp(), Fact::Suggestion { topic, act, key, before, after });

@@ -103,6 +103,12 @@ pub enum Label {
     },
     KeepWaiting,
     DoNotWait,
+    /// How long a meeting takes is chosen below it.
+    MeetingFor,
+    MeetingMore {
+        minutes: i64,
+    },
+    EndMeeting,
     Pause,
     PauseFor {
         minutes: i64,
@@ -184,6 +190,10 @@ pub enum Hold {
     Quiet {
         reason: QuietReason,
         since: Timestamp,
+    },
+    /// The person is in a meeting, by their own word.
+    Meeting {
+        until: Timestamp,
     },
     /// The quiet hours of the person; none for an end where they have no gap.
     QuietHours {

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use crate::core::engine;
 use crate::core::event::Absence;
 use crate::core::moment::Moment;
+use crate::core::rules::QuietReason;
 use crate::core::view::{Hold, Label, NextBecause, QuietNow, State, Status};
 use crate::os::Service;
 use crate::tr;
@@ -66,6 +67,10 @@ pub fn text(status: &Status, services: &[Service], zone: &TimeZone, headline: &s
         let since = clock(quiet.since, zone);
         let reason = words(&quiet.hold, zone);
         lines.push(match quiet.until {
+            // Its words name its end.
+            Some(_) if matches!(quiet.hold, Hold::Meeting { .. }) => {
+                tr!("status-quiet", reason = reason, since = since)
+            }
             Some(until) => {
                 tr!("status-quiet-until", reason = reason, since = since, until = clock(until, zone))
             }
@@ -114,6 +119,7 @@ pub fn reason(hold: &Hold) -> &'static str {
         Hold::Away { reason: Absence::Off } => "off",
         Hold::JustBack { .. } => "just_back",
         Hold::Quiet { reason, .. } => engine::word(*reason),
+        Hold::Meeting { .. } => engine::word(QuietReason::Meeting),
         Hold::QuietHours { .. } => engine::QUIET_HOURS,
         Hold::QuietJustEnded { .. } => "quiet_just_ended",
         Hold::WarningSigns => "warning_signs",

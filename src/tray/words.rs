@@ -53,6 +53,9 @@ pub fn label_in(label: &Label, zone: &TimeZone) -> String {
         Label::LetGo(SkipWhy::Hurts) => tr!("tray-let-go-hurts"),
         Label::NotWaitedFor { reason, minutes } => not_waited_for(*reason, *minutes),
         Label::KeepWaiting => tr!("tray-keep-waiting"),
+        Label::MeetingFor => tr!("tray-meeting"),
+        Label::MeetingMore { minutes } => tr!("tray-meeting-more", minutes = *minutes),
+        Label::EndMeeting => tr!("tray-meeting-end"),
         Label::DoNotWait => tr!("tray-do-not-wait"),
         Label::Pause => tr!("tray-pause"),
         Label::PauseFor { minutes } => length(*minutes),
@@ -136,6 +139,7 @@ pub fn held(hold: &Hold, zone: &TimeZone) -> String {
         Hold::Away { reason: Absence::Off } => tr!("tray-away-off"),
         Hold::JustBack { until } => tr!("tray-just-back", time = time(*until, zone)),
         Hold::Quiet { reason, since } => quiet(*reason, time(*since, zone)),
+        Hold::Meeting { until } => tr!("tray-meeting-until", time = time(*until, zone)),
         Hold::QuietHours { until: Some(until) } => {
             tr!("tray-quiet-hours-until", time = time(*until, zone))
         }
@@ -319,6 +323,7 @@ mod tests {
             (quiet(QuietReason::Meeting), "Quiet since 14:30: you are in a meeting"),
             (Hold::QuietHours { until: Some(until) }, "Your quiet hours, until 14:30"),
             (Hold::QuietHours { until: None }, "Your quiet hours"),
+            (Hold::Meeting { until }, "Meeting until 14:30"),
             (Hold::QuietJustEnded { until }, "Quiet has just ended: no break before 14:30"),
             (Hold::WarningSigns, "No exercises for now: please see a professional first"),
             (Hold::Unreachable { why: "no server".to_owned() }, "The break could not be shown: no server"),

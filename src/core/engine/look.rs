@@ -119,22 +119,28 @@ impl Engine {
         let planned = match self.hold(now) {
             Some(Hold::OffHours { until: Some(start) }) => self.first_of_window(start),
             // What else holds it by their end is not known before.
-            Some(Hold::QuietHours { .. }) if self.quiet_reason(now).is_none() => self.planned(now),
+            Some(Hold::QuietHours { .. }) if self.quiet_reason(now).is_none() => self.planned(now, None),
+            Some(Hold::Meeting { .. }) => {
+                self.after_meeting(now).and_then(|landed| self.planned(now, Some(landed)))
+            }
             Some(_) => None,
-            None => self.planned(now),
+            None => self.planned(now, None),
         };
         self.after_quiet_hours(planned?, now)
     }
 
-    /// When it would come without quiet hours.
-    fn planned(&self, now: &Moment) -> Option<(jiff::Timestamp, NextBecause)> {
+    /// When it would come without quiet hours, and not before `landed` (up).
+    fn planned(&self, now: &Moment, landed: Option<i64>) -> Option<(jiff::Timestamp, NextBecause)> {
         if self.session.is_some() || !self.presence.is_here() {
             return None;
         }
         if self.episode.as_ref().is_some_and(|episode| episode.stage == Stage::Asked) {
             return Some((now.wall, NextBecause::DueNow));
         }
-        let (up, because) = self.show_at()?;
+        let (mut up, mut because) = self.show_at()?;
+        if let Some(landed) = landed.filter(|landed| *landed > up) {
+            (up, because) = (landed, NextBecause::QuietEnded);
+        }
         if up <= now.up_ms {
             return Some((now.wall, NextBecause::DueNow));
         }
@@ -228,6 +234,7 @@ impl Engine {
         if !routines.is_empty() {
             items.push(Item::Submenu { label: Label::Routines, items: routines });
         }
+        items.push(self.meeting_item());
         items.push(self.pause_item(now));
         items.push(Item::Separator);
         let (credited, answerable) = self.week(now);
@@ -258,6 +265,26 @@ impl Engine {
         items.push(pause(Label::PauseUntilTomorrow, Some(tomorrow(now).timestamp())));
         items.push(pause(Label::PauseUntilResumed, None));
         Item::Submenu { label: Label::Pause, items }
+    }
+
+    fn meeting_item(&self) -> Item {
+        let line = |label, ask| Item::Line { label, act: Some(Act::Ask(ask)) };
+        let long = |minutes, more| Ask::Meeting { for_ms: minutes * MINUTE_MS, more };
+        match self.meeting_until() {
+            Some(until) => Item::Submenu {
+                label: Label::Held(Hold::Meeting { until }),
+                items: vec![
+                    line(Label::MeetingMore { minutes: 15 }, long(15, true)),
+                    line(Label::EndMeeting, Ask::EndMeeting),
+                ],
+            },
+            None => Item::Submenu {
+                label: Label::MeetingFor,
+                items: [15, 30, 60]
+                    .map(|minutes| line(Label::PauseFor { minutes }, long(minutes, false)))
+                    .into(),
+            },
+        }
     }
 
     /// Credited and answerable prompts of the present week.

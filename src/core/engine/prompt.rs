@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::super::event::{ClosedBy, Effect, Fact, From, How, Offered, Prompt, Reply, Via};
 use super::super::moment::Moment;
-use super::super::rules::PainMode;
+use super::super::rules::{PainMode, QuietReason};
 use super::super::view::{Hold, NextBecause};
 use super::{APART_MS, Engine, LANDING_MS, LONGEST_MS, MINUTE_MS, QUIET_HOURS, RESPONSE_MS, Wake, word};
 
@@ -117,6 +117,7 @@ impl Engine {
         let due = self.due_at().is_some_and(|(up, _)| up <= now.up_ms);
         match self.hold(now) {
             Some(Hold::Quiet { reason, .. }) if due => self.withhold(now, word(reason)),
+            Some(Hold::Meeting { .. }) if due => self.withhold(now, word(QuietReason::Meeting)),
             Some(Hold::QuietHours { .. }) if due => self.withhold(now, QUIET_HOURS),
             Some(_) => {}
             None => self.show_if_due(now),
@@ -365,7 +366,7 @@ impl Engine {
         match self.hold(now) {
             None => {}
             // Their end is a wake-up by itself, or is reported.
-            Some(Hold::Quiet { .. } | Hold::QuietHours { .. }) => {
+            Some(Hold::Quiet { .. } | Hold::Meeting { .. } | Hold::QuietHours { .. }) => {
                 let due = self.due_at().filter(|_| self.episode.is_none());
                 return due.map(|(up, _)| (up, Wake::PromptDue)).into_iter().collect();
             }

@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::Timestamp;
+
 use super::super::event::{Effect, Fact, QUIET_TOO_LONG, Reply, StillQuiet};
 use super::super::moment::Moment;
 use super::super::rules::QuietReason;
@@ -28,15 +30,22 @@ pub(super) struct Reported {
     asked: bool,
     /// The person said not to wait for it.
     ignored: bool,
+    /// Its own end, where it was planned: it has no longest age then.
+    pub until: Option<Timestamp>,
 }
 
 impl Reported {
     fn new(up: i64) -> Self {
-        Self { since: up, from: up, stuck: false, asked: false, ignored: false }
+        Self { since: up, from: up, stuck: false, asked: false, ignored: false, until: None }
     }
 
     fn holds(&self) -> bool {
         !self.stuck && !self.ignored
+    }
+
+    /// When it comes to its longest age (up); none where its end is planned.
+    fn oldest(&self, max_ms: i64) -> Option<i64> {
+        self.until.is_none().then_some(self.from + max_ms)
     }
 
     /// How long it has lasted, in minutes.
@@ -76,6 +85,21 @@ impl Reasons {
         stuck.map(|(key, it)| (still(key, it, now), !it.ignored)).collect()
     }
 
+    /// The planned end of this one, where it has any.
+    pub fn planned_end(&self, key: &Key) -> Option<Timestamp> {
+        self.now.get(key)?.until
+    }
+
+    /// Whether all that holds has a planned end.
+    pub fn all_planned(&self) -> bool {
+        self.now.values().filter(|it| it.holds()).all(|it| it.until.is_some())
+    }
+
+    /// One with a planned end, which began then (up) if it has not begun yet.
+    pub fn plan(&mut self, key: Key, up: i64, until: Timestamp) {
+        self.now.entry(key).or_insert_with(|| Reported::new(up)).until = Some(until);
+    }
+
     /// Whether it was not there.
     fn begin(&mut self, key: Key, up: i64) -> bool {
         if self.now.contains_key(&key) {
@@ -89,8 +113,17 @@ impl Reasons {
 
     fn end(&mut self, key: &Key, up: i64) -> Option<Reported> {
         let reported = self.now.remove(key)?;
-        self.ended.insert(key.clone(), (reported, up));
+        if reported.until.is_none() {
+            self.ended.insert(key.clone(), (reported, up));
+        }
         Some(reported)
+    }
+}
+
+fn hold(reason: QuietReason, reported: &Reported, now: &Moment) -> Hold {
+    match reported.until {
+        Some(until) => Hold::Meeting { until },
+        None => Hold::Quiet { reason, since: now.wall_at(reported.since) },
     }
 }
 
@@ -101,7 +134,10 @@ fn still((reason, source): &Key, reported: &Reported, now: &Moment) -> StillQuie
 impl Engine {
     pub(super) fn quiet_began(&mut self, now: &Moment, reason: QuietReason, source: String) {
         if self.quiet.begin((reason, source.clone()), now.up_ms) {
-            self.append(now.stamp(), Fact::Quiet { reason: word(reason).to_owned(), source, on: true });
+            self.append(
+                now.stamp(),
+                Fact::Quiet { reason: word(reason).to_owned(), source, on: true, until_ms: None },
+            );
         }
     }
 
@@ -109,7 +145,12 @@ impl Engine {
         let Some(ended) = self.quiet.end(&(reason, source.clone()), now.up_ms) else { return };
         self.append(
             now.stamp(),
-            Fact::Quiet { reason: word(reason).to_owned(), source: source.clone(), on: false },
+            Fact::Quiet {
+                reason: word(reason).to_owned(),
+                source: source.clone(),
+                on: false,
+                until_ms: None,
+            },
         );
         if ended.asked {
             self.out.push(Effect::WithdrawQuiet { reason, source });
@@ -124,17 +165,18 @@ impl Engine {
     pub(super) fn quiet_reason(&self, now: &Moment) -> Option<Hold> {
         let holding = self.quiet.now.iter().filter(|(_, it)| it.holds());
         let ((reason, _), oldest) = holding.min_by_key(|(_, it)| it.since)?;
-        Some(Hold::Quiet { reason: *reason, since: now.wall_at(oldest.since) })
+        Some(hold(*reason, oldest, now))
     }
 
     /// Reasons come to their longest age: nothing waits for them from then on, and somebody who is there
     /// is asked about each, once.
     pub(super) fn settle_quiet(&mut self, now: &Moment) {
+        self.settle_meeting(now);
         let (max, there) = (self.rules.quiet_max_ms, self.is_there_for_quiet());
         let (mut notes, mut asks) = (Vec::new(), Vec::new());
         for (key, it) in &mut self.quiet.now {
             // The settings may have come to allow a greater age since.
-            let stuck = now.up_ms - it.from >= max;
+            let stuck = it.oldest(max).is_some_and(|up| up <= now.up_ms);
             if stuck && !it.stuck && !it.ignored {
                 notes.push(format!("{} {}", word(key.0), it.minutes(now)));
             }
@@ -152,7 +194,8 @@ impl Engine {
 
     /// The person says whether to wait for a reason that has gone on for so long.
     pub(super) fn wait_for(&mut self, now: &Moment, key: &Key, wait: bool) -> Reply {
-        let Some(it) = self.quiet.now.get_mut(key) else { return Reply::QuietOver };
+        let asked = self.quiet.now.get_mut(key).filter(|it| it.until.is_none());
+        let Some(it) = asked else { return Reply::QuietOver };
         if wait {
             (it.from, it.stuck, it.ignored) = (now.up_ms, false, false);
             self.set_aside(now);
@@ -172,16 +215,17 @@ impl Engine {
     /// When the next reason comes to its longest age, where that makes a difference.
     pub(super) fn quiet_wake(&self) -> Option<(i64, Wake)> {
         let holding = self.quiet.now.values().filter(|it| it.holds() && self.is_there_for_quiet());
-        holding.map(|it| (it.from + self.rules.quiet_max_ms, Wake::QuietTooLong)).min()
+        let oldest = holding.filter_map(|it| it.oldest(self.rules.quiet_max_ms));
+        oldest.map(|up| (up, Wake::QuietTooLong)).min()
     }
 
     /// The reasons as `status` tells them.
     pub(super) fn reported_now(&self, now: &Moment) -> Vec<QuietNow> {
         let told = |((reason, source), it): (&Key, &Reported)| {
             let since = now.wall_at(it.since);
-            let hold = Hold::Quiet { reason: *reason, since };
+            let hold = hold(*reason, it, now);
             let stuck_min = (!it.holds()).then(|| it.minutes(now));
-            QuietNow { hold, source: source.clone(), since, until: None, stuck_min }
+            QuietNow { hold, source: source.clone(), since, until: it.until, stuck_min }
         };
         self.quiet.now.iter().map(told).collect()
     }

@@ -170,6 +170,7 @@ impl Engine {
         let up = |at: Stamp| now.up_ms - (now.wall.as_millisecond() - at.utc_ms);
         self.window = hours::at(&self.rules.hours, now.wall, &now.zone);
         self.pause = last_pause(&self.rows).filter(|pause| pause.until.is_none_or(|end| end > now.wall));
+        self.restore_meeting(now);
         let first_shown = last_first_shown(&self.rows).map(up);
         self.last_shown = first_shown.filter(|shown| (0..24 * 3_600_000).contains(&(now.up_ms - shown)));
         let Some(window) = self.window else { return };

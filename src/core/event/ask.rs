@@ -68,6 +68,14 @@ pub enum Ask {
         ep: Option<String>,
         why: SkipWhy,
     },
+    /// In a meeting for so many milliseconds from now on, or for so many `more` than was planned.
+    Meeting {
+        for_ms: i64,
+        #[serde(default)]
+        more: bool,
+    },
+    /// The meeting is over.
+    EndMeeting,
     /// Keep waiting for a reason of quiet that has gone on for so long, or do not, until it has ended once.
     WaitFor {
         reason: QuietReason,
@@ -216,6 +224,17 @@ pub enum Reply {
     NotLetGo,
     /// No prompt was let go lately.
     NoneLetGo,
+    /// No prompt before then.
+    InMeeting {
+        until: jiff::Timestamp,
+    },
+    MeetingOver,
+    NotInMeeting,
+    /// A meeting would end sooner or later than it may, in milliseconds from now.
+    MeetingLength {
+        least_ms: i64,
+        most_ms: i64,
+    },
     /// This reason is waited for again, for so many minutes at most; none where it is waited for no more.
     Waits {
         reason: QuietReason,

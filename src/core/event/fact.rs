@@ -114,6 +114,9 @@ pub enum Fact {
         reason: String,
         source: String,
         on: bool,
+        /// The end that was planned for it; said again when it is put off.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until_ms: Option<i64>,
     },
     /// The program started or ended; `version` names the program.
     Started {
