@@ -16,7 +16,7 @@ use jiff::civil::time;
 use unhunch::core::event::{Ask, ClosedBy, Fact, Input, Reply, Row, RunSays, StillQuiet};
 use unhunch::core::review::{self, Params};
 use unhunch::core::rules::{QuietReason, Rules, Window};
-use unhunch::core::view::{Hold, Status};
+use unhunch::core::view::{Hold, QuietNow, Status};
 
 use routine::Routine;
 use world::{HOUR, MINUTE, SECOND, World, moment};
@@ -55,6 +55,10 @@ enum Op {
     Suspend(i64),
     Stall(i64),
     Quiet(QuietReason, bool),
+    /// Whether pauses in the work can be seen.
+    PausesSeen(bool),
+    /// A moment without input.
+    Breathe,
     /// The person says that they are in a meeting for so long, or for so much longer.
     Meeting(i64, bool),
     EndMeeting,
@@ -80,7 +84,9 @@ enum Op {
 
 fn op(dice: &mut Dice) -> Op {
     let reason = [QuietReason::DoNotDisturb, QuietReason::Microphone][dice.below(2) as usize];
-    match dice.below(48) {
+    match dice.below(53) {
+        48..=49 => Op::PausesSeen(dice.below(4) > 0),
+        50..=52 => Op::Breathe,
         45..=46 => Op::Meeting(dice.ms(0, 5 * HOUR), dice.below(3) == 0),
         47 => Op::EndMeeting,
         43..=44 => Op::WaitFor(dice.below(2) == 0),
@@ -128,6 +134,13 @@ fn act(world: &mut World, op: &Op) {
         }
         Op::Meeting(for_ms, more) => drop(world.ask(Ask::Meeting { for_ms: *for_ms, more: *more })),
         Op::EndMeeting => drop(world.ask(Ask::EndMeeting)),
+        Op::PausesSeen(seen) => world.step(Input::PausesSeen(*seen)),
+        Op::Breathe => {
+            if world.watches_pause.is_some() {
+                world.step(Input::PauseBegan);
+                assert!(world.watches_pause.is_none(), "looked out for a pause that has come");
+            }
+        }
         Op::WaitFor(wait) => {
             if let Some(StillQuiet { reason, source, .. }) = world.asked_about.first().cloned() {
                 world.ask(Ask::WaitFor { reason, source, wait: *wait });
@@ -207,7 +220,18 @@ fn check(world: &World, witness: &mut Witness) {
     }
     let status = world.engine.status(now);
     check_quiet(world, &status);
+    check_wait(world, &status);
     assert!(status.credited <= status.answerable);
+}
+
+/// A due prompt waits for a pause as long as the settings say at most, and only where nothing else holds it.
+fn check_wait(world: &World, status: &Status) {
+    let Some(since) = world.watches_pause else { return };
+    let wait_ms = world.engine.rules().wait_for_pause_ms;
+    assert!(world.now.up_ms - since <= wait_ms, "waits for longer than {} min", wait_ms / MINUTE);
+    assert!(world.on_screen.is_none(), "waits to show what is shown");
+    let holds = |quiet: &&QuietNow| quiet.stuck_min.is_none();
+    assert_eq!(status.quiet.iter().find(holds), None, "looks out for a pause in vain");
 }
 
 /// Nothing is waited for beyond its longest time, unless the person said to keep waiting.
@@ -346,7 +370,9 @@ fn day(number: u64, ops: &mut Vec<Op>) -> World {
     let start = ["2026-03-02T08:50", "2026-03-02T09:00", "2026-10-23T14:00", "2026-03-27T13:00"];
     let every_ms = dice.ms(30, 91) * MINUTE;
     let quiet_max_ms = dice.ms(10, 121) * MINUTE;
-    let rules = Rules { every_ms, quiet_max_ms, quiet_hours: quiet_hours(&mut dice), ..Rules::default() };
+    let wait_for_pause_ms = dice.ms(0, 11) * MINUTE;
+    let quiet_hours = quiet_hours(&mut dice);
+    let rules = Rules { every_ms, quiet_max_ms, wait_for_pause_ms, quiet_hours, ..Rules::default() };
     let now = moment(start[dice.below(4) as usize], "Europe/Berlin");
     let past = unhunch::core::engine::Past { seed: number, ..Default::default() };
     let mut world = World::with(now, rules, past);
@@ -416,6 +442,7 @@ fn uninterrupted_work_is_never_left_alone_for_more_than_ninety_minutes() {
         let rules = Rules { every_ms, ..Rules::default() };
         let past = unhunch::core::engine::Past { seed: number, ..Default::default() };
         let mut world = World::with(moment("2026-03-02T09:00", "Europe/Berlin"), rules, past);
+        world.step(Input::PausesSeen(number % 2 == 0));
         let mut since = world.now.up_ms;
         let end = world.now.up_ms + 8 * HOUR;
         while world.now.up_ms < end {

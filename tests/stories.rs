@@ -1,5 +1,7 @@
 //! The scheduler as stories: a day is told, the log is read.
 
+#[path = "stories/breather.rs"]
+mod breather;
 #[path = "stories/climb.rs"]
 mod climb;
 #[path = "stories/let_go.rs"]

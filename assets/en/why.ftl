@@ -29,6 +29,8 @@ why-paused = Reminders paused
 why-resumed = Reminders on again
 why-quiet = Quiet begins
 why-quiet-over = Quiet ends
+# $due is like 14:30, $long like 3 min.
+why-waited = Due { $due }, waited { $long } for a pause in your work
 why-too-long = No longer waiting after { $long }: { $reason }
 why-do-not-disturb = do not disturb is on
 why-full-screen = full screen

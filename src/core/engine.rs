@@ -4,6 +4,7 @@
 //! shell to carry out in order. What is to be seen is [`Engine::view`], recomputed after each step.
 //! Deadlines are derived from the state by [`Engine::next_wakeup`], never stored as timers.
 
+mod breather;
 mod climb;
 mod foretold;
 mod look;
@@ -33,6 +34,7 @@ use super::pick::{History, Repertoire};
 use super::review::{Diary, Levels};
 use super::rules::{PainMode, QuietReason, Rules};
 
+use breather::Breather;
 use presence::Presence;
 use prompt::Episode;
 use quiet::Reasons;
@@ -128,6 +130,7 @@ pub struct Engine {
     pause: Option<Pause>,
     quiet: Reasons,
     quiet_hours: QuietHours,
+    breather: Breather,
     /// When the last reason of quiet, or a timed pause, ended (up).
     landed: Option<i64>,
     problems: BTreeMap<&'static str, String>,
@@ -215,6 +218,8 @@ impl Engine {
         match input {
             Input::IdleBegan { ago_ms } => self.idle_began(now, ago_ms),
             Input::ActiveAgain => self.active_again(now),
+            Input::PausesSeen(seen) => self.breather.seen = seen,
+            Input::PauseBegan => self.take_breath(now),
             Input::Locked => self.locked(now),
             Input::Unlocked => self.unlocked(now),
             Input::Sleeping => self.sleeping(now),
@@ -254,6 +259,7 @@ impl Engine {
         self.settle_presence(now);
         self.settle_quiet(now);
         self.settle_prompt(now);
+        self.settle_breather(now);
         self.note_run(now);
         if now.up_ms - self.alive >= REDRAW_MS {
             self.alive = now.up_ms;

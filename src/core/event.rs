@@ -12,6 +12,6 @@ pub use ask::{Ask, From, Reply};
 pub use effect::{Effect, Offered, Prompt, RunMark, StillQuiet, WeekNote};
 pub use fact::{
     Absence, BEYOND_STRENGTH, ClosedBy, Fact, How, NO_WINDOW, QUIET_TOO_LONG, ROUTINE, Row, SkipWhy, StepBy,
-    SuggestionAct, Via, WEEKLY,
+    SuggestionAct, Via, WAITED, WEEKLY,
 };
 pub use input::{Input, RunSays};

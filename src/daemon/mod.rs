@@ -70,6 +70,7 @@ impl Daemon {
         tokio::pin!(settled);
         let (mut starting, mut settling) = (true, true);
         while !self.quitting {
+            self.sources.watch_pause(self.shell.watches_pause);
             let now = self.shell.clock.moment();
             let wake = self.shell.engine().next_wakeup(&now);
             if let Some((up, why)) = wake {
@@ -180,6 +181,9 @@ impl Daemon {
             } else {
                 say(&tr!("problem-service-missing", name = name, why = why));
             }
+        }
+        if service.name == "idle" {
+            self.shell.take(Input::PausesSeen(service.available));
         }
         self.shell.services.insert(service.name, service);
     }

@@ -58,6 +58,8 @@ pub struct Shell {
     pub words: Option<Slot>,
     /// Why the session that is on must make no sound, as it was told.
     pub hush: Option<Hush>,
+    /// Whether a pause in the work is waited for.
+    pub watches_pause: bool,
     /// What lets the next window come to the front on Wayland.
     pub token: Option<String>,
 }
@@ -108,6 +110,7 @@ impl Shell {
                 Effect::TellWeek(week) => {
                     self.reach.show(Slot::Weekly, Box::new(move |buttons| weekly::weekly(&week, buttons)));
                 }
+                Effect::WatchPause(on) => self.watches_pause = on,
                 Effect::AskQuiet(still) => {
                     let slot = Slot::StillQuiet(still.reason, still.source.clone());
                     self.reach.show(slot, Box::new(move |buttons| quiet::still_quiet(&still, buttons)));

@@ -140,6 +140,7 @@ pub fn why(because: NextBecause) -> String {
         NextBecause::WindowBegins => tr!("status-because-hours"),
         NextBecause::JustBack => tr!("status-because-just-back"),
         NextBecause::QuietEnded => tr!("status-because-quiet-ended"),
+        NextBecause::NoPause => tr!("status-because-no-pause"),
         NextBecause::DueNow => tr!("status-because-due"),
     }
 }

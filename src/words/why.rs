@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::core::engine::QUIET_HOURS;
 use crate::core::event::{
     Absence, BEYOND_STRENGTH, Fact, How, NO_WINDOW, QUIET_TOO_LONG, ROUTINE, Row, SkipWhy, SuggestionAct,
-    Via, WEEKLY,
+    Via, WAITED, WEEKLY,
 };
 use crate::core::moment::Stamp;
 use crate::core::why::{Line, timeline};
@@ -145,6 +145,13 @@ fn words(line: &Line<'_>, name: &dyn Fn(&str) -> String) -> Option<(String, Opti
             let (reason, minutes) = value.split_once(' ')?;
             let long = length(minutes.parse::<i64>().ok()?.saturating_mul(60));
             plain(tr!("why-too-long", reason = held(reason), long = long))
+        }
+        Fact::Note { id, value } if id == WAITED => {
+            let waited_s = value.parse::<i64>().ok()?;
+            let due =
+                Stamp { utc_ms: line.at.utc_ms.saturating_sub(waited_s.checked_mul(1_000)?), ..line.at };
+            let due = due.civil().strftime("%H:%M").to_string();
+            plain(tr!("why-waited", due = due, long = length(waited_s)))
         }
         Fact::Note { id, value } if id == NO_WINDOW => Some((tr!("why-no-window"), Some(value.clone()))),
         Fact::Closed { .. } | Fact::Note { .. } | Fact::Unknown => None,

@@ -40,6 +40,8 @@ pub struct World {
     pub swaps: Vec<Option<Item>>,
     /// The questions on the screen about reasons of quiet that go on.
     pub asked_about: Vec<StillQuiet>,
+    /// Since when it is looked out for a pause in the work (up).
+    pub watches_pause: Option<i64>,
     /// The weeks told of, with the boot-time instant.
     pub weeks: Vec<(WeekNote, i64)>,
     /// What the run has so far, as it was noted last.
@@ -87,6 +89,7 @@ impl World {
             recorded: Vec::new(),
             swaps: Vec::new(),
             asked_about: Vec::new(),
+            watches_pause: None,
             weeks: Vec::new(),
             mark: None,
             wake_ups: 0,
@@ -249,6 +252,7 @@ impl World {
                 Effect::Swapped { session, item } => self.swapped(&session, item),
                 Effect::TellWeek(week) => self.weeks.push((week, self.now.up_ms)),
                 Effect::MarkRun(mark) => self.mark = Some(mark),
+                Effect::WatchPause(on) => self.watches_pause = on.then_some(self.now.up_ms),
                 Effect::AskQuiet(still) => self.asked_about.push(still),
                 Effect::WithdrawQuiet { reason, source } => {
                     self.asked_about.retain(|it| it.reason != reason || it.source != source);

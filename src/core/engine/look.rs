@@ -137,7 +137,7 @@ impl Engine {
         if self.episode.as_ref().is_some_and(|episode| episode.stage == Stage::Asked) {
             return Some((now.wall, NextBecause::DueNow));
         }
-        let (mut up, mut because) = self.show_at()?;
+        let (mut up, mut because) = self.show_at(now)?;
         if let Some(landed) = landed.filter(|landed| *landed > up) {
             (up, because) = (landed, NextBecause::QuietEnded);
         }

@@ -64,12 +64,15 @@ impl Engine {
     }
 
     /// When the next prompt will be shown if nothing changes (up), and why then.
-    pub(super) fn show_at(&self) -> Option<(i64, NextBecause)> {
+    pub(super) fn show_at(&self, now: &Moment) -> Option<(i64, NextBecause)> {
         let mut next = match self.episode.as_ref().map(|episode| &episode.stage) {
             Some(Stage::Snoozed { until }) => (*until, NextBecause::Snoozed),
             Some(Stage::Shown { .. } | Stage::Asked | Stage::Unreachable { .. }) => return None,
             Some(Stage::Held) | None => self.due_at()?,
         };
+        if let Some(until) = self.waits_until(now).filter(|until| *until > next.0.max(now.up_ms)) {
+            next = (until, NextBecause::NoPause);
+        }
         let graces = [
             (self.just_back_until(), NextBecause::JustBack),
             (self.landed.map(|up| up + LANDING_MS), NextBecause::QuietEnded),
@@ -137,7 +140,7 @@ impl Engine {
     }
 
     fn show_if_due(&mut self, now: &Moment) {
-        if self.show_at().is_none_or(|(up, _)| up > now.up_ms) {
+        if self.show_at(now).is_none_or(|(up, _)| up > now.up_ms) {
             return;
         }
         // A minute without input: perhaps nobody is there. The next touch of the computer shows it.
@@ -145,6 +148,7 @@ impl Engine {
         if !self.presence.is_active() && !overdue {
             return;
         }
+        self.note_wait(now);
         if self.episode.is_none() {
             self.episode = self.new_episode(now);
         }
@@ -372,7 +376,7 @@ impl Engine {
             }
             Some(_) => return wakes,
         }
-        if let Some((up, because)) = self.show_at() {
+        if let Some((up, because)) = self.show_at(now) {
             let why = if because == NextBecause::Snoozed { Wake::SnoozeEnds } else { Wake::PromptDue };
             let idle_until = self.stretch.map_or(up, |start| start + LONGEST_MS);
             let up = if self.presence.is_active() { up } else { up.max(idle_until) };

@@ -155,6 +155,9 @@ impl Engine {
         if ended.asked {
             self.out.push(Effect::WithdrawQuiet { reason, source });
         }
+        if reason == QuietReason::FullScreen {
+            self.take_breath(now);
+        }
         // The end of one that held nothing gives nothing to land from.
         if ended.holds() && !self.quiet.any_holds() {
             self.landed = Some(now.up_ms);

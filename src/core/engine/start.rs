@@ -15,6 +15,7 @@ use super::super::moment::{Moment, Stamp};
 use super::super::pick::{History, Repertoire};
 use super::super::review::{self, Diary};
 use super::super::rules::Rules;
+use super::breather::Breather;
 use super::presence::{Presence, least_ms};
 use super::quiet::Reasons;
 use super::quiet_hours::QuietHours;
@@ -87,6 +88,7 @@ impl Engine {
             pause: None,
             quiet: Reasons::default(),
             quiet_hours: QuietHours::default(),
+            breather: Breather::default(),
             landed: None,
             problems: BTreeMap::new(),
             history: History::default(),

@@ -34,6 +34,9 @@ pub enum Effect {
     RaiseSession { session: String },
     /// Tell of a week in one line. It is in the log already, and not asked for again.
     TellWeek(WeekNote),
+    /// Tell of the next [`Input::PauseBegan`](super::Input::PauseBegan), or no longer: only while a prompt
+    /// waits for it.
+    WatchPause(bool),
     /// Ask whether to keep waiting for a reason of quiet that has gone on for so long.
     AskQuiet(StillQuiet),
     /// That question is answered, or needs no answer any more.

@@ -202,6 +202,10 @@ pub const BEYOND_STRENGTH: &str = "beyond_strength";
 /// reason and the minutes for which it has lasted: `camera 90`.
 pub const QUIET_TOO_LONG: &str = "quiet_too_long";
 
+/// The [`Fact::Note`] of a prompt that is shown next and waited for a pause in the work; its value is for how
+/// many seconds.
+pub const WAITED: &str = "waited_for_pause";
+
 /// The [`Fact::Note`] of a reset that was guided by words alone; its value says why.
 pub const NO_WINDOW: &str = "no_window";
 
