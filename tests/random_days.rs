@@ -13,9 +13,10 @@ mod world;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::time;
-use unhunch::core::event::{Ask, ClosedBy, Fact, Input, Row, RunSays};
+use unhunch::core::event::{Ask, ClosedBy, Fact, Input, Reply, Row, RunSays, StillQuiet};
 use unhunch::core::review::{self, Params};
 use unhunch::core::rules::{QuietReason, Rules, Window};
+use unhunch::core::view::{Hold, QuietNow, Status};
 
 use routine::Routine;
 use world::{HOUR, MINUTE, SECOND, World, moment};
@@ -54,6 +55,15 @@ enum Op {
     Suspend(i64),
     Stall(i64),
     Quiet(QuietReason, bool),
+    /// Whether pauses in the work can be seen.
+    PausesSeen(bool),
+    /// A moment without input.
+    Breathe,
+    /// The person says that they are in a meeting for so long, or for so much longer.
+    Meeting(i64, bool),
+    EndMeeting,
+    /// What is asked about a reason that goes on is answered: wait for it or not.
+    WaitFor(bool),
     Snooze,
     Skip,
     Done,
@@ -74,7 +84,12 @@ enum Op {
 
 fn op(dice: &mut Dice) -> Op {
     let reason = [QuietReason::DoNotDisturb, QuietReason::Microphone][dice.below(2) as usize];
-    match dice.below(43) {
+    match dice.below(53) {
+        48..=49 => Op::PausesSeen(dice.below(4) > 0),
+        50..=52 => Op::Breathe,
+        45..=46 => Op::Meeting(dice.ms(0, 5 * HOUR), dice.below(3) == 0),
+        47 => Op::EndMeeting,
+        43..=44 => Op::WaitFor(dice.below(2) == 0),
         42 => Op::Screen(dice.roll()),
         40..=41 => Op::Routine(Routine::random(dice)),
         0..=9 => Op::Pass(dice.ms(SECOND, 50 * MINUTE)),
@@ -116,6 +131,20 @@ fn act(world: &mut World, op: &Op) {
             } else {
                 Input::QuietEnded { reason, source }
             });
+        }
+        Op::Meeting(for_ms, more) => drop(world.ask(Ask::Meeting { for_ms: *for_ms, more: *more })),
+        Op::EndMeeting => drop(world.ask(Ask::EndMeeting)),
+        Op::PausesSeen(seen) => world.step(Input::PausesSeen(*seen)),
+        Op::Breathe => {
+            if world.watches_pause.is_some() {
+                world.step(Input::PauseBegan);
+                assert!(world.watches_pause.is_none(), "looked out for a pause that has come");
+            }
+        }
+        Op::WaitFor(wait) => {
+            if let Some(StillQuiet { reason, source, .. }) = world.asked_about.first().cloned() {
+                world.ask(Ask::WaitFor { reason, source, wait: *wait });
+            }
         }
         Op::Snooze => drop(world.ask(Ask::Snooze)),
         Op::Skip => drop(world.ask(Ask::Skip)),
@@ -190,7 +219,44 @@ fn check(world: &World, witness: &mut Witness) {
         assert!(up > now.up_ms - 5 * MINUTE, "a wake-up left in the past: {why:?}");
     }
     let status = world.engine.status(now);
+    check_quiet(world, &status);
+    check_wait(world, &status);
     assert!(status.credited <= status.answerable);
+}
+
+/// A due prompt waits for a pause as long as the settings say at most, and only where nothing else holds it.
+fn check_wait(world: &World, status: &Status) {
+    let Some(since) = world.watches_pause else { return };
+    let wait_ms = world.engine.rules().wait_for_pause_ms;
+    assert!(world.now.up_ms - since <= wait_ms, "waits for longer than {} min", wait_ms / MINUTE);
+    assert!(world.on_screen.is_none(), "waits to show what is shown");
+    let holds = |quiet: &&QuietNow| quiet.stuck_min.is_none();
+    assert_eq!(status.quiet.iter().find(holds), None, "looks out for a pause in vain");
+}
+
+/// Nothing is waited for beyond its longest time, unless the person said to keep waiting.
+fn check_quiet(world: &World, status: &Status) {
+    let rules = world.engine.rules();
+    let kept = world.replies.iter().any(|reply| matches!(reply, Reply::Waits { minutes: Some(_), .. }));
+    for quiet in &status.quiet {
+        let age_ms = world.now.wall.as_millisecond() - quiet.since.as_millisecond();
+        let there = status.quiet.iter().all(|it| matches!(it.hold, Hold::Quiet { .. }));
+        if matches!(quiet.hold, Hold::Quiet { .. }) && there && !kept && age_ms >= rules.quiet_max_ms {
+            assert!(quiet.stuck_min.is_some(), "{} still holds after {} min", quiet.source, age_ms / MINUTE);
+        }
+    }
+    let of_it = |reason: QuietReason| {
+        status.quiet.iter().any(|it| matches!(it.hold, Hold::Quiet { reason: r, .. } if r == reason))
+    };
+    for quiet in &status.quiet {
+        if let Hold::Meeting { until } = quiet.hold {
+            assert!(until > world.now.wall, "a meeting that is over is still on");
+            assert!(world.on_screen.is_none(), "a prompt in a meeting");
+        }
+    }
+    for asked in &world.asked_about {
+        assert!(of_it(asked.reason), "asked about {:?}, which is over", asked.reason);
+    }
 }
 
 /// What the whole day's log must show.
@@ -303,7 +369,10 @@ fn day(number: u64, ops: &mut Vec<Op>) -> World {
     let mut dice = Dice(number);
     let start = ["2026-03-02T08:50", "2026-03-02T09:00", "2026-10-23T14:00", "2026-03-27T13:00"];
     let every_ms = dice.ms(30, 91) * MINUTE;
-    let rules = Rules { every_ms, quiet_hours: quiet_hours(&mut dice), ..Rules::default() };
+    let quiet_max_ms = dice.ms(10, 121) * MINUTE;
+    let wait_for_pause_ms = dice.ms(0, 11) * MINUTE;
+    let quiet_hours = quiet_hours(&mut dice);
+    let rules = Rules { every_ms, quiet_max_ms, wait_for_pause_ms, quiet_hours, ..Rules::default() };
     let now = moment(start[dice.below(4) as usize], "Europe/Berlin");
     let past = unhunch::core::engine::Past { seed: number, ..Default::default() };
     let mut world = World::with(now, rules, past);
@@ -373,6 +442,7 @@ fn uninterrupted_work_is_never_left_alone_for_more_than_ninety_minutes() {
         let rules = Rules { every_ms, ..Rules::default() };
         let past = unhunch::core::engine::Past { seed: number, ..Default::default() };
         let mut world = World::with(moment("2026-03-02T09:00", "Europe/Berlin"), rules, past);
+        world.step(Input::PausesSeen(number % 2 == 0));
         let mut since = world.now.up_ms;
         let end = world.now.up_ms + 8 * HOUR;
         while world.now.up_ms < end {

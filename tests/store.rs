@@ -78,7 +78,7 @@ fn every_kind_of_version_1() -> Vec<Row> {
         Fact::Paused { until_ms: None },
         Fact::Resumed,
         Fact::Closed { ep: ep(), by: ClosedBy::ServerGone },
-        Fact::Quiet { reason: "camera".into(), source: "pipewire".into(), on: true },
+        Fact::Quiet { reason: "camera".into(), source: "pipewire".into(), on: true, until_ms: None },
         Fact::ClockJump { by_ms: i64::MIN },
         Fact::Pain { ex: None },
         Fact::Pain { ex: Some(ex()) },
@@ -380,7 +380,8 @@ fn any_row() -> impl Strategy<Value = Row> {
             reached: Some(active_s),
             phases: None,
         }),
-        (text(), text(), any::<bool>()).prop_map(|(reason, source, on)| Fact::Quiet { reason, source, on }),
+        (text(), text(), any::<bool>(), any::<Option<i64>>())
+            .prop_map(|(reason, source, on, until_ms)| Fact::Quiet { reason, source, on, until_ms }),
         (text(), any::<Option<String>>(), text(), any::<u32>())
             .prop_map(|(run, ep, ex, planned_s)| Fact::ResetStart { run, ep, ex, planned_s }),
         any::<Option<String>>().prop_map(|ex| Fact::Pain { ex }),

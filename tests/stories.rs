@@ -1,15 +1,21 @@
 //! The scheduler as stories: a day is told, the log is read.
 
+#[path = "stories/breather.rs"]
+mod breather;
 #[path = "stories/climb.rs"]
 mod climb;
 #[path = "stories/let_go.rs"]
 mod let_go;
+#[path = "stories/meeting.rs"]
+mod meeting;
 #[path = "stories/offers.rs"]
 mod offers;
 #[path = "stories/quiet_hours.rs"]
 mod quiet_hours;
 #[path = "stories/record.rs"]
 mod record;
+#[path = "stories/still_quiet.rs"]
+mod still_quiet;
 #[path = "stories/swap.rs"]
 mod swap;
 #[path = "stories/weekly.rs"]

@@ -43,6 +43,7 @@ command-when-at = a clock time like `14:30`, or a time like `2026-11-20T14:30`
 command-when-ahead = a clock time like `14:30`, `tomorrow`, a day like `2026-11-20`, or a time like `2026-11-20T14:30`
 command-when-passed = a time that is still to come
 command-when-pause = `45m`, `until 14:30`, `until tomorrow`, or nothing for a pause until you resume
+command-when-meeting = a length from { $least } to { $most } like `30m`, `until 14:30`, `end`, or nothing for half an hour
 command-when-week = `this`, `last`, or a day like `2026-11-20`
 command-when-days = days like `2026-03-02..2026-03-08` with both ends, one day like `2026-03-02`, or `all`
 

@@ -78,3 +78,16 @@ prompt-week-how-check-in = In full: `unhunch review`. How it feels, each from 0 
 prompt-week-how-off = Not every week: `unhunch config set review.weekly off`.
 prompt-week-is-off = No note every week from now on
 prompt-week-back = To have it back: `unhunch config set review.weekly first`. The review stays in the menu.
+
+## What has gone on for so long
+
+prompt-still-dnd = Do not disturb has been on for { $minutes } min
+prompt-still-full-screen = A window has filled the screen for { $minutes } min
+prompt-still-camera = The camera has been in use for { $minutes } min
+prompt-still-microphone = The microphone has been in use for { $minutes } min
+prompt-still-app = An app on your list has been open for { $minutes } min
+prompt-still-meeting = You have been in a meeting for { $minutes } min
+prompt-still-keep = Breaks come again although it goes on. Keep waiting?
+prompt-still-wait = Keep waiting
+prompt-still-no-wait = Do not wait
+prompt-still-how = You can answer in the menu of the icon in the tray.

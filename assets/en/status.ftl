@@ -13,6 +13,7 @@ status-because-snoozed = the snooze ends then
 status-because-hours = one interval into the next working hours
 status-because-just-back = ten minutes after you came back
 status-because-quiet-ended = two minutes after quiet ended
+status-because-no-pause = at the latest: it is due, and waits for a pause in your work
 status-because-due = it is due now
 
 ## Answers
@@ -49,6 +50,14 @@ status-done = Noted: { $exercise }, { $active } of { $planned } s
 status-no-prompt = No break is waiting for an answer
 status-paused = Reminders paused
 status-paused-until = Reminders paused until { $until }
+# $reason is like: camera in use
+status-waits = No break while this goes on, for { $minutes } min at most: { $reason }
+status-waits-no-more = Breaks come although this goes on: { $reason }
+status-quiet-over = That has ended meanwhile
+status-in-meeting = No break before { $until }: you are in a meeting
+status-meeting-over = The meeting is over
+status-not-in-meeting = You were not in a meeting
+status-meeting-length = A meeting ends { $least } to { $most } from now
 status-resumed = Reminders are on again
 status-not-paused = Reminders were not paused
 # $why is one of the five words: in a call, not now, ...

@@ -21,6 +21,11 @@ tray-let-go-cannot-here = Can't here
 tray-let-go-unsuitable = Doesn't suit me
 tray-let-go-hurts = Hurts
 tray-routines = Routines
+tray-keep-waiting = Keep waiting for it
+tray-do-not-wait = Do not wait for it
+tray-meeting = In a meeting for
+tray-meeting-more = { $minutes } min more
+tray-meeting-end = End
 tray-pause = Pause reminders
 tray-pause-tomorrow = Until tomorrow
 tray-pause-until-resumed = Until I resume
@@ -80,11 +85,21 @@ tray-quiet-camera = Quiet since { $since }: the camera is in use
 tray-quiet-microphone = Quiet since { $since }: the microphone is in use
 tray-quiet-app = Quiet since { $since }: an app on your list is running
 tray-quiet-meeting = Quiet since { $since }: you are in a meeting
+tray-meeting-until = Meeting until { $time }
 tray-quiet-hours-until = Your quiet hours, until { $time }
 tray-quiet-hours = Your quiet hours
 tray-quiet-ended = Quiet has just ended: no break before { $time }
 tray-warning-signs = No exercises for now: please see a professional first
 tray-unreachable = The break could not be shown: { $why }
+
+## What has gone on for too long to be waited for. $long is like 1 h 30 min.
+
+tray-stuck-dnd = Do not disturb on for { $long }: no longer waiting for it
+tray-stuck-full-screen = Full screen for { $long }: no longer waiting for it
+tray-stuck-camera = Camera counted as in use for { $long }: no longer waiting for it
+tray-stuck-microphone = Microphone counted as in use for { $long }: no longer waiting for it
+tray-stuck-app = App on your list open for { $long }: no longer waiting for it
+tray-stuck-meeting = In a meeting for { $long }: no longer waiting for it
 
 tray-monday = Mon
 tray-tuesday = Tue

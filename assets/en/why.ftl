@@ -29,12 +29,17 @@ why-paused = Reminders paused
 why-resumed = Reminders on again
 why-quiet = Quiet begins
 why-quiet-over = Quiet ends
+# $due is like 14:30, $long like 3 min.
+why-waited = Due { $due }, waited { $long } for a pause in your work
+why-too-long = No longer waiting after { $long }: { $reason }
 why-do-not-disturb = do not disturb is on
 why-full-screen = full screen
 why-camera = camera in use
 why-microphone = microphone in use
 why-app = a program on your list is open
 why-meeting = you are in a meeting
+# $until is like 14:30.
+why-meeting-until = you are in a meeting until { $until }
 why-quiet-hours = your quiet hours
 why-started = Unhunch { $version } started
 why-stopped = Unhunch ended

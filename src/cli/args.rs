@@ -12,8 +12,7 @@ use std::path::PathBuf;
 use clap::error::{Error, ErrorKind};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
-use super::when::{self, Pause, Week, When};
-use crate::tr;
+use super::when::{self, Meeting, Pause, Week, When};
 
 pub use record::{CheckInArgs, LogArgs, LogFormat, MergeArgs, ReviewArgs, WhyArgs};
 pub use simulate::{Manner, SimulateArgs};
@@ -53,6 +52,8 @@ pub enum Command {
     Pause(PauseArgs),
     /// Let reminders run again
     Resume,
+    /// No break while in a meeting: for 30m, until 14:30, or until `end`
+    Meeting(MeetingArgs),
     /// Say how neck, shoulders and upper back feel, or look back on it
     CheckIn(CheckInArgs),
     /// Show how the breaks of a week were kept
@@ -131,6 +132,17 @@ pub struct PauseArgs {
     /// What the words mean; set after they were read.
     #[arg(skip = Pause::UntilResumed)]
     pub pause: Pause,
+}
+
+/// How long a meeting takes.
+#[derive(Debug, Clone, PartialEq, Args)]
+pub struct MeetingArgs {
+    /// A length like 30m (1m to 4h; half an hour without one), or `until` and a time like 14:30, or `end`
+    #[arg(value_name = "LENGTH | until TIME | end", num_args = 0..=2)]
+    words: Vec<String>,
+    /// What the words mean; set after they were read.
+    #[arg(skip = Meeting::USUAL)]
+    pub meeting: Meeting,
 }
 
 /// Which routine, and where.
@@ -310,15 +322,24 @@ pub enum Window {
 /// [`Error::exit_code`] is 2 for wrong usage, 0 for help and version.
 pub fn parse<T: Into<OsString> + Clone>(line: impl IntoIterator<Item = T>) -> Result<Command, Error> {
     let mut command = Line::try_parse_from(line)?.command.unwrap_or(Command::Run(RunArgs::default()));
-    if let Command::Pause(args) = &mut command {
-        args.pause = Pause::read(&args.words).map_err(|fault| {
-            let mut line = Line::command();
-            line.build();
-            let mut pause = line.find_subcommand("pause").unwrap_or(&line).clone();
-            pause.error(ErrorKind::ValueValidation, fault)
-        })?;
+    match &mut command {
+        Command::Pause(args) => {
+            args.pause = Pause::read(&args.words).map_err(|fault| refused("pause", fault))?;
+        }
+        Command::Meeting(args) => {
+            args.meeting = Meeting::read(&args.words).map_err(|fault| refused("meeting", fault))?;
+        }
+        _ => {}
     }
     Ok(command)
+}
+
+/// Words that this command does not understand.
+fn refused(command: &str, fault: when::WhenFault) -> Error {
+    let mut line = Line::command();
+    line.build();
+    let mut command = line.find_subcommand(command).unwrap_or(&line).clone();
+    command.error(ErrorKind::ValueValidation, fault)
 }
 
 /// Prints the completions for a shell.

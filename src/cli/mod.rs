@@ -77,6 +77,7 @@ fn run(command: Command) -> Result<u8> {
             ask(Ask::Pause { until_ms: until.map(jiff::Timestamp::as_millisecond) })
         }
         Command::Resume => ask(Ask::Resume),
+        Command::Meeting(args) => ask(args.meeting.ask(&daemon_now()?)?),
         Command::Reset(args) => guided::reset(&args),
         Command::CheckIn(args) => check_in::run(&args),
         Command::Review(args) => review::review(&args),

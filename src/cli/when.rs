@@ -4,6 +4,8 @@
 //! time that does not exist means as much later, and of a time that exists twice the one that fits: the next
 //! one ahead, the last one back.
 
+mod meeting;
+
 use std::fmt;
 
 use jiff::civil::{Date, DateTime, Time};
@@ -13,6 +15,8 @@ use jiff::{Timestamp, ToSpan, Zoned};
 use crate::config::{duration, hours, keys};
 use crate::core::moment::{Days, Moment};
 use crate::tr;
+
+pub use meeting::Meeting;
 
 /// What was read, and what would have been allowed.
 #[derive(Clone, Debug, PartialEq, Eq)]

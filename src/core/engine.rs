@@ -4,13 +4,16 @@
 //! shell to carry out in order. What is to be seen is [`Engine::view`], recomputed after each step.
 //! Deadlines are derived from the state by [`Engine::next_wakeup`], never stored as timers.
 
+mod breather;
 mod climb;
 mod foretold;
 mod look;
+mod meeting;
 mod offer;
 mod presence;
 mod prompt;
 mod quiet;
+mod quiet_hours;
 mod routine;
 mod run;
 mod session;
@@ -31,13 +34,17 @@ use super::pick::{History, Repertoire};
 use super::review::{Diary, Levels};
 use super::rules::{PainMode, QuietReason, Rules};
 
+use breather::Breather;
 use presence::Presence;
 use prompt::Episode;
-use quiet::QuietHours;
+use quiet::Reasons;
+use quiet_hours::QuietHours;
 use session::{After, SessionNow};
 use told::LetGo;
 
-pub use quiet::{QUIET_HOURS, word};
+pub use meeting::MEETING_MS;
+pub use quiet::{FLAP_MS, word};
+pub use quiet_hours::QUIET_HOURS;
 pub use start::Past;
 pub use told::SPOKEN_OF_MS;
 
@@ -78,6 +85,10 @@ pub enum Wake {
     QuietHoursBegin,
     /// Then there are two minutes to land before a prompt.
     QuietHoursEnd,
+    /// A reason of quiet is as old as it may be: nothing waits for it from then on.
+    QuietTooLong,
+    /// The meeting that the person told of ends.
+    MeetingEnds,
     /// The tray's arc moves on, and "alive" is noted.
     ArcMoves,
     /// Somebody moves: what the run has so far is noted each second.
@@ -117,9 +128,9 @@ pub struct Engine {
     /// The last prompt that was skipped by a click, until it is said why.
     let_go: Option<LetGo>,
     pause: Option<Pause>,
-    /// Reasons not to prompt, each with its source and start (up).
-    quiet: BTreeMap<(QuietReason, String), i64>,
+    quiet: Reasons,
     quiet_hours: QuietHours,
+    breather: Breather,
     /// When the last reason of quiet, or a timed pause, ended (up).
     landed: Option<i64>,
     problems: BTreeMap<&'static str, String>,
@@ -168,6 +179,8 @@ impl Engine {
         wakes.extend(self.run_wake(now));
         wakes.extend(self.weekly_wake(now));
         wakes.extend(self.quiet_hours_wake(now));
+        wakes.extend(self.quiet_wake());
+        wakes.extend(self.meeting_wake(now));
         if let Some(until) = self.pause.and_then(|pause| pause.until) {
             wakes.push((now.up_at(until), Wake::PauseEnds));
         }
@@ -185,9 +198,10 @@ impl Engine {
         wakes.into_iter().min()
     }
 
-    /// The reasons of quiet that hold at this moment, each once.
+    /// The reasons of quiet that are reported at this moment, each once: also those that no prompt waits
+    /// for any longer, since a sound may still go into a call.
     pub fn quiet_reasons(&self) -> BTreeSet<QuietReason> {
-        self.quiet.keys().map(|(reason, _)| *reason).collect()
+        self.quiet.kinds()
     }
 
     /// Whether reminders are stopped, by the person or for a warning sign.
@@ -204,6 +218,8 @@ impl Engine {
         match input {
             Input::IdleBegan { ago_ms } => self.idle_began(now, ago_ms),
             Input::ActiveAgain => self.active_again(now),
+            Input::PausesSeen(seen) => self.breather.seen = seen,
+            Input::PauseBegan => self.take_breath(now),
             Input::Locked => self.locked(now),
             Input::Unlocked => self.unlocked(now),
             Input::Sleeping => self.sleeping(now),
@@ -241,7 +257,9 @@ impl Engine {
     fn settle(&mut self, now: &Moment) {
         self.settle_pause(now);
         self.settle_presence(now);
+        self.settle_quiet(now);
         self.settle_prompt(now);
+        self.settle_breather(now);
         self.note_run(now);
         if now.up_ms - self.alive >= REDRAW_MS {
             self.alive = now.up_ms;
@@ -268,6 +286,9 @@ impl Engine {
                 self.check_in(now, Levels { neck, shoulders, upper_back })
             }
             Ask::SayWhy { ep, why } => self.say_why(now, ep, why),
+            Ask::Meeting { for_ms, more } => self.meeting(now, for_ms, more),
+            Ask::EndMeeting => self.end_meeting(now),
+            Ask::WaitFor { reason, source, wait } => self.wait_for(now, &(reason, source), wait),
             Ask::Suggested { topic, act, key, before, after } => {
                 self.append(now.stamp(), Fact::Suggestion { topic, act, key, before, after });
                 Reply::SuggestionNoted { act }

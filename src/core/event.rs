@@ -9,9 +9,9 @@ mod fact;
 mod input;
 
 pub use ask::{Ask, From, Reply};
-pub use effect::{Effect, Offered, Prompt, RunMark, WeekNote};
+pub use effect::{Effect, Offered, Prompt, RunMark, StillQuiet, WeekNote};
 pub use fact::{
-    Absence, BEYOND_STRENGTH, ClosedBy, Fact, How, NO_WINDOW, ROUTINE, Row, SkipWhy, StepBy, SuggestionAct,
-    Via, WEEKLY,
+    Absence, BEYOND_STRENGTH, ClosedBy, Fact, How, NO_WINDOW, QUIET_TOO_LONG, ROUTINE, Row, SkipWhy, StepBy,
+    SuggestionAct, Via, WAITED, WEEKLY,
 };
 pub use input::{Input, RunSays};

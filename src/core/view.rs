@@ -96,6 +96,19 @@ pub enum Label {
     WhyLetGo,
     /// One answer to that.
     LetGo(SkipWhy),
+    /// A reason of quiet has gone on for so long that no prompt waits for it.
+    NotWaitedFor {
+        reason: QuietReason,
+        minutes: i64,
+    },
+    KeepWaiting,
+    DoNotWait,
+    /// How long a meeting takes is chosen below it.
+    MeetingFor,
+    MeetingMore {
+        minutes: i64,
+    },
+    EndMeeting,
     Pause,
     PauseFor {
         minutes: i64,
@@ -178,6 +191,10 @@ pub enum Hold {
         reason: QuietReason,
         since: Timestamp,
     },
+    /// The person is in a meeting, by their own word.
+    Meeting {
+        until: Timestamp,
+    },
     /// The quiet hours of the person; none for an end where they have no gap.
     QuietHours {
         until: Option<Timestamp>,
@@ -236,6 +253,8 @@ pub enum NextBecause {
     JustBack,
     /// Two minutes after quiet ended.
     QuietEnded,
+    /// It is due, and then it has waited long enough for a pause in the work.
+    NoPause,
     /// It is due now, and shown as soon as it can be.
     DueNow,
 }
@@ -246,6 +265,8 @@ pub struct QuietNow {
     pub source: String,
     pub since: Timestamp,
     pub until: Option<Timestamp>,
+    /// It holds nothing any more, since it has gone on for so many minutes.
+    pub stuck_min: Option<i64>,
 }
 
 #[derive(Clone, Debug, PartialEq)]

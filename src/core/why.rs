@@ -64,7 +64,7 @@ impl<'a> Ends<'a> {
                 Fact::ResetEnd { run, active_s, .. } => {
                     ends.runs.insert(run, i64::from(*active_s) * 1_000);
                 }
-                Fact::Quiet { reason, source, on: false } => {
+                Fact::Quiet { reason, source, on: false, .. } => {
                     ends.quiet.entry((row.origin, reason, source)).or_default().push(at);
                 }
                 _ => {}
@@ -83,7 +83,7 @@ impl<'a> Ends<'a> {
             Fact::Paused { .. } => until(self.resumed.get(&row.origin)),
             Fact::Shown { ep, .. } | Fact::Withheld { ep, .. } => until(self.episodes.get(ep.as_str())),
             Fact::ResetStart { run, .. } => self.runs.get(run.as_str()).copied(),
-            Fact::Quiet { reason, source, on: true } => {
+            Fact::Quiet { reason, source, on: true, .. } => {
                 until(self.quiet.get(&(row.origin, reason.as_str(), source.as_str())))
             }
             _ => None,

@@ -2,6 +2,8 @@
 
 use jiff::tz::TimeZone;
 
+use crate::config::duration;
+use crate::core::engine;
 use crate::core::event::Reply;
 use crate::core::pick::Why;
 use crate::core::session::{LeftOut, Part, Session, Title};
@@ -71,6 +73,21 @@ pub fn words(reply: &Reply, name: &dyn Fn(&str) -> String, zone: &TimeZone) -> (
         Reply::NoSuchPrompt { ep } => (false, tr!("status-no-such-prompt", ep = ep.clone())),
         Reply::NotLetGo => (false, tr!("status-not-let-go")),
         Reply::NoneLetGo => (false, tr!("status-none-let-go")),
+        Reply::InMeeting { until } => (true, tr!("status-in-meeting", until = clock(*until, zone))),
+        Reply::MeetingOver => (true, tr!("status-meeting-over")),
+        Reply::NotInMeeting => (false, tr!("status-not-in-meeting")),
+        Reply::MeetingLength { least_ms, most_ms } => {
+            let (least, most) = (duration::show(*least_ms), duration::show(*most_ms));
+            (false, tr!("status-meeting-length", least = least, most = most))
+        }
+        Reply::Waits { reason, minutes: Some(minutes) } => {
+            let reason = crate::words::why::held(engine::word(*reason));
+            (true, tr!("status-waits", reason = reason, minutes = *minutes))
+        }
+        Reply::Waits { reason, minutes: None } => {
+            (true, tr!("status-waits-no-more", reason = crate::words::why::held(engine::word(*reason))))
+        }
+        Reply::QuietOver => (false, tr!("status-quiet-over")),
         Reply::SuggestionNoted { act } => (true, crate::words::why::suggestion(*act)),
         Reply::HurtsNoted => (true, tr!("status-hurts")),
     }

@@ -70,6 +70,7 @@ impl Daemon {
         tokio::pin!(settled);
         let (mut starting, mut settling) = (true, true);
         while !self.quitting {
+            self.sources.watch_pause(self.shell.watches_pause);
             let now = self.shell.clock.moment();
             let wake = self.shell.engine().next_wakeup(&now);
             if let Some((up, why)) = wake {
@@ -181,6 +182,9 @@ impl Daemon {
                 say(&tr!("problem-service-missing", name = name, why = why));
             }
         }
+        if service.name == "idle" {
+            self.shell.take(Input::PausesSeen(service.available));
+        }
         self.shell.services.insert(service.name, service);
     }
 
@@ -289,7 +293,18 @@ impl Daemon {
         {
             return;
         }
+        let wait_for = |wait| match slot {
+            Slot::StillQuiet(reason, source) => {
+                Some(Ask::WaitFor { reason: *reason, source: source.clone(), wait })
+            }
+            _ => None,
+        };
         let ask = match press {
+            Press::KeepWaiting | Press::DoNotWait => {
+                let Some(ask) = wait_for(press == Press::KeepWaiting) else { return };
+                ask
+            }
+            Press::Body if matches!(slot, Slot::StillQuiet(..)) => return,
             Press::Body if *slot == Slot::Weekly => return self.act(Act::OpenReview),
             Press::Review => return self.act(Act::OpenReview),
             Press::CheckIn => return self.act(Act::OpenCheckIn),

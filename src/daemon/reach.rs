@@ -7,6 +7,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::sync::oneshot;
 
 use crate::core::event::ClosedBy;
+use crate::core::rules::QuietReason;
 use crate::notify::prompt::Press;
 use crate::notify::{Notice, NoticeId, Notifier, NotifyEvent};
 
@@ -25,6 +26,8 @@ pub enum Slot {
     Review,
     /// The week in one line.
     Weekly,
+    /// The question about a reason of quiet that has gone on for so long.
+    StillQuiet(QuietReason, String),
     Settings,
 }
 

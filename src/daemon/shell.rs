@@ -16,7 +16,7 @@ use crate::core::session::{Part, Session};
 use crate::exercise::routine::Routines;
 use crate::exercise::{Library, words};
 use crate::notify::prompt as offer;
-use crate::notify::weekly;
+use crate::notify::{quiet, weekly};
 use crate::os::clock::Clock;
 use crate::os::{Appearance, QuietWanted, Service};
 use crate::store::{Journal, Written};
@@ -58,6 +58,8 @@ pub struct Shell {
     pub words: Option<Slot>,
     /// Why the session that is on must make no sound, as it was told.
     pub hush: Option<Hush>,
+    /// Whether a pause in the work is waited for.
+    pub watches_pause: bool,
     /// What lets the next window come to the front on Wayland.
     pub token: Option<String>,
 }
@@ -107,6 +109,14 @@ impl Shell {
                 }
                 Effect::TellWeek(week) => {
                     self.reach.show(Slot::Weekly, Box::new(move |buttons| weekly::weekly(&week, buttons)));
+                }
+                Effect::WatchPause(on) => self.watches_pause = on,
+                Effect::AskQuiet(still) => {
+                    let slot = Slot::StillQuiet(still.reason, still.source.clone());
+                    self.reach.show(slot, Box::new(move |buttons| quiet::still_quiet(&still, buttons)));
+                }
+                Effect::WithdrawQuiet { reason, source } => {
+                    self.reach.withdraw(Slot::StillQuiet(reason, source));
                 }
                 Effect::WithdrawPrompt { ep } => self.reach.withdraw(Slot::Prompt(ep)),
                 Effect::OpenSession(session) => self.open_session(session),

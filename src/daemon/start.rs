@@ -115,6 +115,7 @@ async fn live(options: &Options) -> Result<Ended> {
         says: says_tx,
         words: None,
         hush: None,
+        watches_pause: false,
         token: None,
     };
     let sources = Sources::start(&clock, &Desktop::from_env(), &shell.quiet_wanted(), &os_tx);

@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 use crate::core::engine;
 use crate::core::event::Absence;
 use crate::core::moment::Moment;
-use crate::core::view::{Hold, NextBecause, QuietNow, State, Status};
+use crate::core::rules::QuietReason;
+use crate::core::view::{Hold, Label, NextBecause, QuietNow, State, Status};
 use crate::os::Service;
 use crate::tr;
 
@@ -20,6 +21,7 @@ pub fn json(status: &Status, services: &[Service], now: &Moment) -> Value {
             "source": quiet.source,
             "since": time(quiet.since),
             "until": quiet.until.map(time),
+            "stuck": quiet.stuck_min.is_some(),
         })
     };
     let service =
@@ -57,9 +59,18 @@ pub fn text(status: &Status, services: &[Service], zone: &TimeZone, headline: &s
         lines.push(tr!("status-next", at = clock(at, zone), because = why(because)));
     }
     for quiet in &status.quiet {
+        if let (Some(minutes), Hold::Quiet { reason, .. }) = (quiet.stuck_min, &quiet.hold) {
+            let label = Label::NotWaitedFor { reason: *reason, minutes };
+            lines.push(crate::tray::words::label_in(&label, zone));
+            continue;
+        }
         let since = clock(quiet.since, zone);
         let reason = words(&quiet.hold, zone);
         lines.push(match quiet.until {
+            // Its words name its end.
+            Some(_) if matches!(quiet.hold, Hold::Meeting { .. }) => {
+                tr!("status-quiet", reason = reason, since = since)
+            }
             Some(until) => {
                 tr!("status-quiet-until", reason = reason, since = since, until = clock(until, zone))
             }
@@ -108,6 +119,7 @@ pub fn reason(hold: &Hold) -> &'static str {
         Hold::Away { reason: Absence::Off } => "off",
         Hold::JustBack { .. } => "just_back",
         Hold::Quiet { reason, .. } => engine::word(*reason),
+        Hold::Meeting { .. } => engine::word(QuietReason::Meeting),
         Hold::QuietHours { .. } => engine::QUIET_HOURS,
         Hold::QuietJustEnded { .. } => "quiet_just_ended",
         Hold::WarningSigns => "warning_signs",
@@ -128,6 +140,7 @@ pub fn why(because: NextBecause) -> String {
         NextBecause::WindowBegins => tr!("status-because-hours"),
         NextBecause::JustBack => tr!("status-because-just-back"),
         NextBecause::QuietEnded => tr!("status-because-quiet-ended"),
+        NextBecause::NoPause => tr!("status-because-no-pause"),
         NextBecause::DueNow => tr!("status-because-due"),
     }
 }

@@ -82,9 +82,10 @@ impl<'a> Line<'a> {
                 self.detail = until_ms.map(|ms| local(ms, row.at)).unwrap_or_default();
             }
             Fact::Closed { ep, .. } => (self.ep, self.reason) = (ep, word(&row.what, "by")),
-            Fact::Quiet { reason, source, on } => {
+            Fact::Quiet { reason, source, on, until_ms } => {
                 self.reason = reason.clone();
-                self.detail = format!("{} {source}", if *on { "on" } else { "off" });
+                let until = until_ms.map(|ms| format!(" until {}", local(ms, row.at))).unwrap_or_default();
+                self.detail = format!("{} {source}{until}", if *on { "on" } else { "off" });
             }
             Fact::Started { version } => self.detail = version.clone(),
             Fact::Settings { text } => self.detail = text.clone(),

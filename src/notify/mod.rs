@@ -4,6 +4,7 @@
 //! One cfg line chooses the implementation; both have the same face: [`Notifier`].
 
 pub mod prompt;
+pub mod quiet;
 pub mod weekly;
 
 #[cfg_attr(target_os = "linux", path = "linux.rs")]

@@ -21,6 +21,9 @@ pub enum Press {
     CheckIn,
     /// Tell of no week any more.
     NotEveryWeek,
+    /// Wait on for what has gone on for so long.
+    KeepWaiting,
+    DoNotWait,
 }
 
 impl Press {
@@ -37,6 +40,8 @@ impl Press {
             Self::Review => "review",
             Self::CheckIn => "check_in",
             Self::NotEveryWeek => "not_every_week",
+            Self::KeepWaiting => "keep_waiting",
+            Self::DoNotWait => "do_not_wait",
         }
     }
 
@@ -45,7 +50,8 @@ impl Press {
         let of_prompts = [Self::Body, Self::Start, Self::Snooze, Self::Skip];
         let of_others =
             [Self::Done, Self::Stop, Self::Hurts, Self::Review, Self::CheckIn, Self::NotEveryWeek];
-        of_prompts.into_iter().chain(of_others).find(|press| press.key() == key)
+        let of_quiet = [Self::KeepWaiting, Self::DoNotWait];
+        of_prompts.into_iter().chain(of_others).chain(of_quiet).find(|press| press.key() == key)
     }
 }
 

@@ -45,6 +45,8 @@ use clock::Clock;
 
 /// Idle as the word is used everywhere: no input for one minute of the person's time.
 pub const IDLE_AFTER_MS: i64 = 60_000;
+/// No input for so long is a pause in the work, of the person's time.
+pub const PAUSE_AFTER_MS: i64 = 10_000;
 
 /// Whether there is a display that a window could be drawn on, as far as the environment tells.
 pub fn has_display() -> bool {
@@ -175,6 +177,11 @@ impl Default for Folders {
 #[derive(Debug)]
 pub struct Sources {
     _idle: Source,
+    /// Where and how to look out for a pause in the work.
+    clock: Clock,
+    desktop: Desktop,
+    events: Events,
+    pause: Option<Source>,
     _clock: Source,
     _zone: Source,
     session: Session,
@@ -187,6 +194,10 @@ impl Sources {
     pub fn start(clock: &Clock, desktop: &Desktop, quiet: &QuietWanted, events: &Events) -> Self {
         Self {
             _idle: watch_idle(clock, desktop, IDLE_AFTER_MS, events),
+            clock: clock.clone(),
+            desktop: desktop.clone(),
+            events: events.clone(),
+            pause: None,
             _clock: watch_clock(events),
             _zone: watch_zone(clock, events),
             session: watch_session(clock, desktop, events),
@@ -199,6 +210,13 @@ impl Sources {
     pub fn want_quiet(&mut self, wanted: QuietWanted) {
         self.devices.want(&wanted);
         self.quiet.want(wanted);
+    }
+
+    /// Looks out for a pause in the work from here on, or no longer: nothing wakes for it at other times.
+    pub fn watch_pause(&mut self, on: bool) {
+        if on != self.pause.is_some() {
+            self.pause = on.then(|| watch_pause(&self.clock, &self.desktop, &self.events));
+        }
     }
 
     /// As [`Quiet::ask`], before a prompt is shown.
@@ -268,6 +286,21 @@ impl Session {
         // Kept for a moment when nobody listens, as while an answer is waited for.
         self.ready.notify_one();
     }
+}
+
+/// `Input::PauseBegan` after each ten seconds (of the person's time) without input.
+pub fn watch_pause(clock: &Clock, desktop: &Desktop, events: &Events) -> Source {
+    let (idle, mut heard) = tokio::sync::mpsc::unbounded_channel();
+    let (source, events) = (watch_idle(clock, desktop, PAUSE_AFTER_MS, &idle), events.clone());
+    Source::spawn(async move {
+        // Ends with this task.
+        let _source = source;
+        while let Some(event) = heard.recv().await {
+            if matches!(event, OsEvent::Input(Input::IdleBegan { .. })) {
+                tell(&events, Input::PauseBegan);
+            }
+        }
+    })
 }
 
 /// `Input::IdleBegan` after `after_ms` (of the person's time) without input, then `ActiveAgain`.

@@ -51,6 +51,12 @@ pub fn label_in(label: &Label, zone: &TimeZone) -> String {
         Label::LetGo(SkipWhy::CannotHere) => tr!("tray-let-go-cannot-here"),
         Label::LetGo(SkipWhy::Unsuitable) => tr!("tray-let-go-unsuitable"),
         Label::LetGo(SkipWhy::Hurts) => tr!("tray-let-go-hurts"),
+        Label::NotWaitedFor { reason, minutes } => not_waited_for(*reason, *minutes),
+        Label::KeepWaiting => tr!("tray-keep-waiting"),
+        Label::MeetingFor => tr!("tray-meeting"),
+        Label::MeetingMore { minutes } => tr!("tray-meeting-more", minutes = *minutes),
+        Label::EndMeeting => tr!("tray-meeting-end"),
+        Label::DoNotWait => tr!("tray-do-not-wait"),
         Label::Pause => tr!("tray-pause"),
         Label::PauseFor { minutes } => length(*minutes),
         Label::PauseUntilTomorrow => tr!("tray-pause-tomorrow"),
@@ -133,6 +139,7 @@ pub fn held(hold: &Hold, zone: &TimeZone) -> String {
         Hold::Away { reason: Absence::Off } => tr!("tray-away-off"),
         Hold::JustBack { until } => tr!("tray-just-back", time = time(*until, zone)),
         Hold::Quiet { reason, since } => quiet(*reason, time(*since, zone)),
+        Hold::Meeting { until } => tr!("tray-meeting-until", time = time(*until, zone)),
         Hold::QuietHours { until: Some(until) } => {
             tr!("tray-quiet-hours-until", time = time(*until, zone))
         }
@@ -151,6 +158,19 @@ fn quiet(reason: QuietReason, since: String) -> String {
         QuietReason::Microphone => tr!("tray-quiet-microphone", since = since),
         QuietReason::App => tr!("tray-quiet-app", since = since),
         QuietReason::Meeting => tr!("tray-quiet-meeting", since = since),
+    }
+}
+
+/// A reason that went on for so long that nothing waits for it.
+fn not_waited_for(reason: QuietReason, minutes: i64) -> String {
+    let long = length(minutes);
+    match reason {
+        QuietReason::DoNotDisturb => tr!("tray-stuck-dnd", long = long),
+        QuietReason::FullScreen => tr!("tray-stuck-full-screen", long = long),
+        QuietReason::Camera => tr!("tray-stuck-camera", long = long),
+        QuietReason::Microphone => tr!("tray-stuck-microphone", long = long),
+        QuietReason::App => tr!("tray-stuck-app", long = long),
+        QuietReason::Meeting => tr!("tray-stuck-meeting", long = long),
     }
 }
 
@@ -192,6 +212,17 @@ mod tests {
 
     fn at(text: &str) -> Timestamp {
         text.parse().expect("a timestamp")
+    }
+
+    #[test]
+    fn what_is_not_waited_for_any_longer_is_named() {
+        let table = [
+            (QuietReason::Camera, 90, "Camera counted as in use for 1 h 30 min: no longer waiting for it"),
+            (QuietReason::DoNotDisturb, 240, "Do not disturb on for 4 h: no longer waiting for it"),
+        ];
+        for (reason, minutes, words) in table {
+            assert_eq!(said(Label::NotWaitedFor { reason, minutes }), words);
+        }
     }
 
     #[test]
@@ -292,6 +323,7 @@ mod tests {
             (quiet(QuietReason::Meeting), "Quiet since 14:30: you are in a meeting"),
             (Hold::QuietHours { until: Some(until) }, "Your quiet hours, until 14:30"),
             (Hold::QuietHours { until: None }, "Your quiet hours"),
+            (Hold::Meeting { until }, "Meeting until 14:30"),
             (Hold::QuietJustEnded { until }, "Quiet has just ended: no break before 14:30"),
             (Hold::WarningSigns, "No exercises for now: please see a professional first"),
             (Hold::Unreachable { why: "no server".to_owned() }, "The break could not be shown: no server"),

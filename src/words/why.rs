@@ -4,8 +4,10 @@ use serde::Serialize;
 
 use crate::core::engine::QUIET_HOURS;
 use crate::core::event::{
-    Absence, BEYOND_STRENGTH, Fact, How, NO_WINDOW, ROUTINE, Row, SkipWhy, SuggestionAct, Via, WEEKLY,
+    Absence, BEYOND_STRENGTH, Fact, How, NO_WINDOW, QUIET_TOO_LONG, ROUTINE, Row, SkipWhy, SuggestionAct,
+    Via, WAITED, WEEKLY,
 };
+use crate::core::moment::Stamp;
 use crate::core::why::{Line, timeline};
 use crate::tr;
 
@@ -68,7 +70,7 @@ pub fn length(seconds: i64) -> String {
 }
 
 fn told(line: &Line<'_>, name: &dyn Fn(&str) -> String) -> Option<Told> {
-    let (what, because) = words(line.what, name)?;
+    let (what, because) = words(line, name)?;
     let civil = line.at.civil();
     Some(Told {
         at: line.at.iso(),
@@ -80,9 +82,9 @@ fn told(line: &Line<'_>, name: &dyn Fn(&str) -> String) -> Option<Told> {
     })
 }
 
-fn words(what: &Fact, name: &dyn Fn(&str) -> String) -> Option<(String, Option<String>)> {
+fn words(line: &Line<'_>, name: &dyn Fn(&str) -> String) -> Option<(String, Option<String>)> {
     let plain = |text: String| Some((text, None));
-    match what {
+    match line.what {
         Fact::Present => plain(tr!("why-present")),
         Fact::Away { reason } => Some((tr!("why-away"), Some(absence(*reason)))),
         Fact::Shown { ex, via, .. } => {
@@ -110,6 +112,10 @@ fn words(what: &Fact, name: &dyn Fn(&str) -> String) -> Option<(String, Option<S
         Fact::Swapped { from, ex, .. } => plain(tr!("why-swapped", exercise = name(ex), before = name(from))),
         Fact::Paused { .. } => plain(tr!("why-paused")),
         Fact::Resumed => plain(tr!("why-resumed")),
+        Fact::Quiet { on: true, until_ms: Some(until), .. } => {
+            let until = Stamp { utc_ms: *until, ..line.at }.civil().strftime("%H:%M").to_string();
+            Some((tr!("why-quiet"), Some(tr!("why-meeting-until", until = until))))
+        }
         Fact::Quiet { reason, on: true, .. } => Some((tr!("why-quiet"), Some(held(reason)))),
         Fact::Quiet { reason, on: false, .. } => Some((tr!("why-quiet-over"), Some(held(reason)))),
         Fact::Started { version } => plain(tr!("why-started", version = version.clone())),
@@ -135,6 +141,18 @@ fn words(what: &Fact, name: &dyn Fn(&str) -> String) -> Option<(String, Option<S
             plain(tr!("why-beyond-strength", exercise = name(value)))
         }
         Fact::Note { id, value } if id == ROUTINE => Some((tr!("why-routine"), Some(value.clone()))),
+        Fact::Note { id, value } if id == QUIET_TOO_LONG => {
+            let (reason, minutes) = value.split_once(' ')?;
+            let long = length(minutes.parse::<i64>().ok()?.saturating_mul(60));
+            plain(tr!("why-too-long", reason = held(reason), long = long))
+        }
+        Fact::Note { id, value } if id == WAITED => {
+            let waited_s = value.parse::<i64>().ok()?;
+            let due =
+                Stamp { utc_ms: line.at.utc_ms.saturating_sub(waited_s.checked_mul(1_000)?), ..line.at };
+            let due = due.civil().strftime("%H:%M").to_string();
+            plain(tr!("why-waited", due = due, long = length(waited_s)))
+        }
         Fact::Note { id, value } if id == NO_WINDOW => Some((tr!("why-no-window"), Some(value.clone()))),
         Fact::Closed { .. } | Fact::Note { .. } | Fact::Unknown => None,
     }

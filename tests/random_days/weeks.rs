@@ -218,8 +218,8 @@ fn check_quiet(rows: &[Row]) {
     let (mut quiet, mut paused, mut away) = (BTreeSet::new(), false, false);
     for row in rows {
         match &row.what {
-            Fact::Quiet { reason, source, on: true } => drop(quiet.insert((reason, source))),
-            Fact::Quiet { reason, source, on: false } => drop(quiet.remove(&(reason, source))),
+            Fact::Quiet { reason, source, on: true, .. } => drop(quiet.insert((reason, source))),
+            Fact::Quiet { reason, source, on: false, .. } => drop(quiet.remove(&(reason, source))),
             Fact::Started { .. } => quiet.clear(),
             Fact::Paused { .. } => paused = true,
             Fact::Resumed => paused = false,

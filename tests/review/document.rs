@@ -256,7 +256,12 @@ fn everything() -> Vec<Row> {
                 via: Some(unhunch::core::event::Via::Tray),
             },
             Fact::Closed { ep: "h".into(), by: unhunch::core::event::ClosedBy::Dismissed },
-            Fact::Quiet { reason: "camera".into(), source: "video, \"call\"".into(), on: true },
+            Fact::Quiet {
+                reason: "camera".into(),
+                source: "video, \"call\"".into(),
+                on: true,
+                until_ms: None,
+            },
             Fact::Started { version: "0.1.0".into() },
             Fact::Stopped,
             Fact::Settings { text: "every 45m".into() },

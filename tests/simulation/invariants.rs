@@ -4,6 +4,7 @@
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use proptest::prelude::*;
+use unhunch::core::engine::FLAP_MS;
 use unhunch::core::event::Absence;
 use unhunch::core::hours;
 use unhunch::core::rules::{Hours, Rules, Window};
@@ -107,7 +108,8 @@ fn check_prompt(ms: i64, diary: &Diary, rules: &Rules) -> Result<(), TestCaseErr
     );
     let quiet = diary.quiet.iter().find(|quiet| quiet.from_ms <= ms && ms < quiet.until_ms);
     // Nothing keeps it quiet for more than 90 minutes.
-    prop_assert!(quiet.is_none_or(|quiet| ms - quiet.from_ms >= rules.quiet_max_ms), "in a meeting: {at}");
+    let began = |quiet| ms - began_ms(quiet, diary);
+    prop_assert!(quiet.is_none_or(|quiet| began(quiet) >= rules.quiet_max_ms), "in a meeting: {at}");
     let back = diary.away.iter().rfind(|away| away.until_ms <= ms);
     let soon = back.is_some_and(|away| ms - away.until_ms < 10 * MINUTE && is_told(away));
     prop_assert!(
@@ -116,6 +118,18 @@ fn check_prompt(ms: i64, diary: &Diary, rules: &Rules) -> Result<(), TestCaseErr
         stretch(ms, diary, rules) / MINUTE
     );
     Ok(())
+}
+
+/// One that follows the last one at once is the same one still.
+fn began_ms(quiet: &simulation::Quiet, diary: &Diary) -> i64 {
+    let of_it = |it: &&simulation::Quiet| (it.reason, &it.source) == (quiet.reason, &quiet.source);
+    let mut from_ms = quiet.from_ms;
+    for before in diary.quiet.iter().rev().filter(of_it) {
+        if before.from_ms < from_ms && from_ms - before.until_ms <= FLAP_MS {
+            from_ms = before.from_ms;
+        }
+    }
+    from_ms
 }
 
 /// Idleness shows after a minute, and is no absence before five if it is high time.

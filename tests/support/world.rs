@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use jiff::{Timestamp, tz::TimeZone};
 use unhunch::core::engine::{Engine, Past};
 use unhunch::core::event::{
-    Ask, Effect, Fact, From, Input, Prompt, Reply, Row, RunMark, RunSays, Via, WeekNote,
+    Ask, Effect, Fact, From, Input, Prompt, Reply, Row, RunMark, RunSays, StillQuiet, Via, WeekNote,
 };
 use unhunch::core::moment::Moment;
 use unhunch::core::pick::Repertoire;
@@ -38,6 +38,10 @@ pub struct World {
     pub recorded: Vec<String>,
     /// The answers to those who wanted another exercise.
     pub swaps: Vec<Option<Item>>,
+    /// The questions on the screen about reasons of quiet that go on.
+    pub asked_about: Vec<StillQuiet>,
+    /// Since when it is looked out for a pause in the work (up).
+    pub watches_pause: Option<i64>,
     /// The weeks told of, with the boot-time instant.
     pub weeks: Vec<(WeekNote, i64)>,
     /// What the run has so far, as it was noted last.
@@ -84,6 +88,8 @@ impl World {
             replies: Vec::new(),
             recorded: Vec::new(),
             swaps: Vec::new(),
+            asked_about: Vec::new(),
+            watches_pause: None,
             weeks: Vec::new(),
             mark: None,
             wake_ups: 0,
@@ -246,6 +252,11 @@ impl World {
                 Effect::Swapped { session, item } => self.swapped(&session, item),
                 Effect::TellWeek(week) => self.weeks.push((week, self.now.up_ms)),
                 Effect::MarkRun(mark) => self.mark = Some(mark),
+                Effect::WatchPause(on) => self.watches_pause = on.then_some(self.now.up_ms),
+                Effect::AskQuiet(still) => self.asked_about.push(still),
+                Effect::WithdrawQuiet { reason, source } => {
+                    self.asked_about.retain(|it| it.reason != reason || it.source != source);
+                }
                 Effect::RaiseSession { .. } | Effect::ShowWarningSigns | Effect::MarkAlive => {}
             }
         }

@@ -1,6 +1,7 @@
 use clap_complete::Shell;
 
 use super::*;
+use crate::core::moment::Days;
 
 fn read(line: &str) -> Result<Command, Error> {
     parse(std::iter::once("unhunch").chain(line.split_whitespace()))
@@ -40,6 +41,10 @@ fn every_command_is_read() {
         "pause until 14:30",
         "pause until tomorrow",
         "resume",
+        "meeting",
+        "meeting 1h",
+        "meeting until 14:30",
+        "meeting end",
         "review",
         "review --week last --json",
         "review --week 2026-11-20 --file doc.json --as-of 2026-11-20T18:00Z",
@@ -133,6 +138,8 @@ fn wrong_usage_ends_with_2_and_names_what_was_read() {
         ("pause 45", "read `45`, allowed is `45m`, `until 14:30`"),
         ("pause until noon", "read `noon`, allowed is a clock time like `14:30`"),
         ("pause until 14:30 sharp", "sharp"),
+        ("meeting 30", "read `30`, allowed is a length from 1m to 4h like `30m`"),
+        ("meeting 5h", "read `5h`, allowed is a length from 1m to 4h"),
         ("review --week 99", "read `99`, allowed is `this`, `last`, or a day"),
         ("review --as-of soon", "read `soon`, allowed is a clock time"),
         ("log --format xml", "invalid value 'xml'"),

@@ -7,8 +7,8 @@ use super::Engine;
 impl Engine {
     /// Why the next prompt comes when it comes, whatever holds it then; none while one is open, and where
     /// none is on its way.
-    pub fn because(&self) -> Option<NextBecause> {
-        self.show_at().map(|(_, because)| because)
+    pub fn because(&self, now: &Moment) -> Option<NextBecause> {
+        self.show_at(now).map(|(_, because)| because)
     }
 
     /// Why a prompt that is due does not come, and since when it is both due and held (up). Only of

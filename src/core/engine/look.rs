@@ -2,7 +2,7 @@
 
 use jiff::{ToSpan, Zoned};
 
-use super::super::event::{Ask, Prompt, SkipWhy};
+use super::super::event::{Ask, Prompt, SkipWhy, StillQuiet};
 use super::super::hours;
 use super::super::moment::Moment;
 use super::super::review;
@@ -12,7 +12,7 @@ use super::super::view::{
     Act, EpisodeNow, Hold, Icon, Item, Label, NextBecause, QuietNow, State, Status, View,
 };
 use super::prompt::{Episode, Stage};
-use super::quiet::end_of;
+use super::quiet_hours::end_of;
 use super::{Engine, MINUTE_MS, REDRAW_MS};
 
 impl Engine {
@@ -78,7 +78,7 @@ impl Engine {
     }
 
     fn is_quiet(&self) -> bool {
-        !self.quiet.is_empty() || self.quiet_hours.span.is_some()
+        self.quiet.any_holds() || self.quiet_hours.span.is_some()
     }
 
     fn icon(&self, now: &Moment) -> Icon {
@@ -119,22 +119,28 @@ impl Engine {
         let planned = match self.hold(now) {
             Some(Hold::OffHours { until: Some(start) }) => self.first_of_window(start),
             // What else holds it by their end is not known before.
-            Some(Hold::QuietHours { .. }) if self.quiet_reason(now).is_none() => self.planned(now),
+            Some(Hold::QuietHours { .. }) if self.quiet_reason(now).is_none() => self.planned(now, None),
+            Some(Hold::Meeting { .. }) => {
+                self.after_meeting(now).and_then(|landed| self.planned(now, Some(landed)))
+            }
             Some(_) => None,
-            None => self.planned(now),
+            None => self.planned(now, None),
         };
         self.after_quiet_hours(planned?, now)
     }
 
-    /// When it would come without quiet hours.
-    fn planned(&self, now: &Moment) -> Option<(jiff::Timestamp, NextBecause)> {
+    /// When it would come without quiet hours, and not before `landed` (up).
+    fn planned(&self, now: &Moment, landed: Option<i64>) -> Option<(jiff::Timestamp, NextBecause)> {
         if self.session.is_some() || !self.presence.is_here() {
             return None;
         }
         if self.episode.as_ref().is_some_and(|episode| episode.stage == Stage::Asked) {
             return Some((now.wall, NextBecause::DueNow));
         }
-        let (up, because) = self.show_at()?;
+        let (mut up, mut because) = self.show_at(now)?;
+        if let Some(landed) = landed.filter(|landed| *landed > up) {
+            (up, because) = (landed, NextBecause::QuietEnded);
+        }
         if up <= now.up_ms {
             return Some((now.wall, NextBecause::DueNow));
         }
@@ -148,7 +154,7 @@ impl Engine {
     fn quiet_now(&self, now: &Moment) -> Vec<QuietNow> {
         let mut all = Vec::new();
         let mut push = |hold: Hold, source: &str, since, until| {
-            all.push(QuietNow { hold, source: source.to_owned(), since, until });
+            all.push(QuietNow { hold, source: source.to_owned(), since, until, stuck_min: None });
         };
         if let Some(away) = self.presence.away {
             push(Hold::Away { reason: away.reason }, "presence", now.wall_at(away.since), None);
@@ -164,10 +170,7 @@ impl Engine {
             let until = end_of(span, now);
             push(Hold::QuietHours { until }, "settings", span.start, until);
         }
-        for ((reason, source), since) in &self.quiet {
-            let since = now.wall_at(*since);
-            push(Hold::Quiet { reason: *reason, since }, source, since, None);
-        }
+        all.extend(self.reported_now(now));
         all
     }
 
@@ -222,6 +225,7 @@ impl Engine {
             }
         }
         items.extend(self.asked_about(now).map(why_items));
+        items.extend(self.quiet.stuck(now).into_iter().map(stuck_item));
         for text in self.problems.values() {
             items.push(Item::Line { label: Label::Problem { text: text.clone() }, act: None });
         }
@@ -230,6 +234,7 @@ impl Engine {
         if !routines.is_empty() {
             items.push(Item::Submenu { label: Label::Routines, items: routines });
         }
+        items.push(self.meeting_item());
         items.push(self.pause_item(now));
         items.push(Item::Separator);
         let (credited, answerable) = self.week(now);
@@ -262,6 +267,26 @@ impl Engine {
         Item::Submenu { label: Label::Pause, items }
     }
 
+    fn meeting_item(&self) -> Item {
+        let line = |label, ask| Item::Line { label, act: Some(Act::Ask(ask)) };
+        let long = |minutes, more| Ask::Meeting { for_ms: minutes * MINUTE_MS, more };
+        match self.meeting_until() {
+            Some(until) => Item::Submenu {
+                label: Label::Held(Hold::Meeting { until }),
+                items: vec![
+                    line(Label::MeetingMore { minutes: 15 }, long(15, true)),
+                    line(Label::EndMeeting, Ask::EndMeeting),
+                ],
+            },
+            None => Item::Submenu {
+                label: Label::MeetingFor,
+                items: [15, 30, 60]
+                    .map(|minutes| line(Label::PauseFor { minutes }, long(minutes, false)))
+                    .into(),
+            },
+        }
+    }
+
     /// Credited and answerable prompts of the present week.
     pub fn week(&self, now: &Moment) -> (u32, u32) {
         let week = self.figures(now, review::week_of(now.date(), self.rules.week_start));
@@ -288,6 +313,20 @@ impl Engine {
         let left = days.filter(|day| *day >= today && !self.rules.hours.on(day.weekday()).is_empty());
         u32::try_from(left.count()).unwrap_or(7)
     }
+}
+
+/// A reason that went on for so long that nothing waits for it; the person may have it waited for.
+fn stuck_item((still, may_wait): (StillQuiet, bool)) -> Item {
+    let StillQuiet { reason, source, minutes } = still;
+    let label = Label::NotWaitedFor { reason, minutes };
+    if !may_wait {
+        return Item::Line { label, act: None };
+    }
+    let line = |label, wait| Item::Line {
+        label,
+        act: Some(Act::Ask(Ask::WaitFor { reason, source: source.clone(), wait })),
+    };
+    Item::Submenu { label, items: vec![line(Label::KeepWaiting, true), line(Label::DoNotWait, false)] }
 }
 
 /// The words that can be said of a prompt that was let go.

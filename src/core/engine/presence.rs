@@ -49,7 +49,9 @@ impl Engine {
     }
 
     pub(super) fn active_again(&mut self, now: &Moment) {
-        self.presence.idle_since = None;
+        if self.presence.idle_since.take().is_some() {
+            self.take_breath(now);
+        }
         self.come_back(now);
     }
 
@@ -63,6 +65,7 @@ impl Engine {
         if std::mem::replace(&mut self.presence.locked, false) {
             // A screen is unlocked by hand.
             self.presence.idle_since = None;
+            self.take_breath(now);
             self.come_back(now);
         }
     }

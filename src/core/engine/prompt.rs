@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::super::event::{ClosedBy, Effect, Fact, From, How, Offered, Prompt, Reply, Via};
 use super::super::moment::Moment;
-use super::super::rules::PainMode;
+use super::super::rules::{PainMode, QuietReason};
 use super::super::view::{Hold, NextBecause};
 use super::{APART_MS, Engine, LANDING_MS, LONGEST_MS, MINUTE_MS, QUIET_HOURS, RESPONSE_MS, Wake, word};
 
@@ -64,12 +64,15 @@ impl Engine {
     }
 
     /// When the next prompt will be shown if nothing changes (up), and why then.
-    pub(super) fn show_at(&self) -> Option<(i64, NextBecause)> {
+    pub(super) fn show_at(&self, now: &Moment) -> Option<(i64, NextBecause)> {
         let mut next = match self.episode.as_ref().map(|episode| &episode.stage) {
             Some(Stage::Snoozed { until }) => (*until, NextBecause::Snoozed),
             Some(Stage::Shown { .. } | Stage::Asked | Stage::Unreachable { .. }) => return None,
             Some(Stage::Held) | None => self.due_at()?,
         };
+        if let Some(until) = self.waits_until(now).filter(|until| *until > next.0.max(now.up_ms)) {
+            next = (until, NextBecause::NoPause);
+        }
         let graces = [
             (self.just_back_until(), NextBecause::JustBack),
             (self.landed.map(|up| up + LANDING_MS), NextBecause::QuietEnded),
@@ -100,8 +103,8 @@ impl Engine {
         if let Some(hold) = self.held_by_hours(now) {
             return Some(hold);
         }
-        if let Some((reason, since)) = self.quiet_reason(now) {
-            return Some(Hold::Quiet { reason, since: now.wall_at(since) });
+        if let Some(hold) = self.quiet_reason(now) {
+            return Some(hold);
         }
         if let Some(Episode { stage: Stage::Unreachable { why }, .. }) = &self.episode {
             return Some(Hold::Unreachable { why: why.clone() });
@@ -117,6 +120,7 @@ impl Engine {
         let due = self.due_at().is_some_and(|(up, _)| up <= now.up_ms);
         match self.hold(now) {
             Some(Hold::Quiet { reason, .. }) if due => self.withhold(now, word(reason)),
+            Some(Hold::Meeting { .. }) if due => self.withhold(now, word(QuietReason::Meeting)),
             Some(Hold::QuietHours { .. }) if due => self.withhold(now, QUIET_HOURS),
             Some(_) => {}
             None => self.show_if_due(now),
@@ -136,7 +140,7 @@ impl Engine {
     }
 
     fn show_if_due(&mut self, now: &Moment) {
-        if self.show_at().is_none_or(|(up, _)| up > now.up_ms) {
+        if self.show_at(now).is_none_or(|(up, _)| up > now.up_ms) {
             return;
         }
         // A minute without input: perhaps nobody is there. The next touch of the computer shows it.
@@ -144,6 +148,7 @@ impl Engine {
         if !self.presence.is_active() && !overdue {
             return;
         }
+        self.note_wait(now);
         if self.episode.is_none() {
             self.episode = self.new_episode(now);
         }
@@ -307,6 +312,18 @@ impl Engine {
         self.end_episode(now, ClosedBy::Withdrawn);
     }
 
+    /// An open prompt waits until what holds it now is over, and is then shown again.
+    pub(super) fn set_aside(&mut self, now: &Moment) {
+        if !self.episode.as_ref().is_some_and(Episode::is_open) {
+            return;
+        }
+        self.take_off_screen(now, ClosedBy::Withdrawn);
+        if let Some(episode) = &mut self.episode {
+            episode.stage =
+                if episode.was_shown() { Stage::Snoozed { until: now.up_ms } } else { Stage::Held };
+        }
+    }
+
     /// The episode is over: its notification goes, and it is forgotten.
     pub(super) fn end_episode(&mut self, now: &Moment, by: ClosedBy) {
         self.take_off_screen(now, by);
@@ -350,29 +367,20 @@ impl Engine {
         if self.session.is_some() || !self.presence.is_here() {
             return wakes;
         }
-        let stuck = self.quiet.values().map(|since| since + self.rules.quiet_max_ms);
-        let held_until = match self.hold(now) {
-            None => Some(i64::MIN),
-            Some(Hold::Quiet { .. }) => stuck.max(),
-            // Their end is a wake-up by itself.
-            Some(Hold::QuietHours { .. }) => {
+        match self.hold(now) {
+            None => {}
+            // Their end is a wake-up by itself, or is reported.
+            Some(Hold::Quiet { .. } | Hold::Meeting { .. } | Hold::QuietHours { .. }) => {
                 let due = self.due_at().filter(|_| self.episode.is_none());
                 return due.map(|(up, _)| (up, Wake::PromptDue)).into_iter().collect();
             }
-            Some(_) => None,
-        };
-        let Some(held_until) = held_until else { return wakes };
-        if let Some((up, because)) = self.show_at() {
+            Some(_) => return wakes,
+        }
+        if let Some((up, because)) = self.show_at(now) {
             let why = if because == NextBecause::Snoozed { Wake::SnoozeEnds } else { Wake::PromptDue };
             let idle_until = self.stretch.map_or(up, |start| start + LONGEST_MS);
             let up = if self.presence.is_active() { up } else { up.max(idle_until) };
-            wakes.push((up.max(held_until), why));
-        }
-        if held_until > i64::MIN
-            && self.episode.is_none()
-            && let Some((up, _)) = self.due_at()
-        {
-            wakes.push((up, Wake::PromptDue));
+            wakes.push((up, why));
         }
         wakes
     }

@@ -1,148 +1,237 @@
-//! Reasons not to prompt: what the system reports, and the person's quiet hours. Desk time counts on.
+//! Reasons not to prompt, as they are reported: each with its source, its start, and an age beyond which
+//! nothing waits for it any longer. Desk time counts on.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
-use super::super::event::Fact;
-use super::super::hours::{self, Span};
+use super::super::event::{Effect, Fact, QUIET_TOO_LONG, Reply, StillQuiet};
 use super::super::moment::Moment;
-use super::super::rules::{QuietReason, Window};
-use super::super::view::{Hold, NextBecause};
-use super::{Engine, LANDING_MS, Wake};
+use super::super::rules::QuietReason;
+use super::super::view::{Hold, QuietNow};
+use super::{Engine, MINUTE_MS, SECOND_MS, Wake};
 
-/// What the log says of a prompt that was held in quiet hours.
-pub const QUIET_HOURS: &str = "quiet_hours";
-/// Quiet hours that end later than this have no end to speak of.
-const DAY_MS: i64 = 24 * 3_600_000;
+/// A reason that is back within this time has not ended: its age goes on.
+pub const FLAP_MS: i64 = 10 * SECOND_MS;
 
-/// Where the quiet hours stand; looked up once for the time up to their next edge.
-#[derive(Debug, Default)]
-pub(super) struct QuietHours {
-    /// Those that it is in.
-    pub span: Option<Span>,
-    /// When the next ones begin, where it is in none.
-    next: Option<Timestamp>,
-    /// For which time and zone that was looked up; none where it has to be done again.
-    known: Option<(Span, TimeZone)>,
+/// Which reason, by which source.
+pub(super) type Key = (QuietReason, String);
+
+/// One reason, from its start on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reported {
+    /// When it began (up).
+    pub since: i64,
+    /// Where its age is counted from (up): its start, or when the person last said to keep waiting.
+    from: i64,
+    /// It is older than it may be: it holds nothing.
+    pub stuck: bool,
+    /// The person was asked about it, which is done once.
+    asked: bool,
+    /// The person said not to wait for it.
+    ignored: bool,
+    /// Its own end, where it was planned: it has no longest age then.
+    pub until: Option<Timestamp>,
 }
 
-impl QuietHours {
-    /// The settings are new.
-    pub fn forget(&mut self) {
-        self.known = None;
+impl Reported {
+    fn new(up: i64) -> Self {
+        Self { since: up, from: up, stuck: false, asked: false, ignored: false, until: None }
     }
 
-    fn look(&mut self, ranges: &[Window], now: &Moment) {
-        let known = |(time, zone): &(Span, TimeZone)| time.holds(now.wall) && *zone == now.zone;
-        if self.known.as_ref().is_some_and(known) {
-            return;
-        }
-        self.span = hours::daily_at(ranges, now.wall, &now.zone);
-        self.next = hours::daily_next(ranges, now.wall, &now.zone);
-        let end = self.span.map(|span| span.end).or(self.next).unwrap_or(Timestamp::MAX);
-        self.known = Some((Span { start: now.wall, end }, now.zone.clone()));
+    fn holds(&self) -> bool {
+        !self.stuck && !self.ignored
     }
+
+    /// When it comes to its longest age (up); none where its end is planned.
+    fn oldest(&self, max_ms: i64) -> Option<i64> {
+        self.until.is_none().then_some(self.from + max_ms)
+    }
+
+    /// How long it has lasted, in minutes.
+    fn minutes(&self, now: &Moment) -> i64 {
+        (now.up_ms - self.since) / MINUTE_MS
+    }
+}
+
+/// The reasons that hold or held until a moment ago: the one place where they are kept.
+#[derive(Debug, Default)]
+pub(super) struct Reasons {
+    now: BTreeMap<Key, Reported>,
+    /// What has just ended, and when (up): for [`FLAP_MS`] it may be the same one still.
+    ended: BTreeMap<Key, (Reported, i64)>,
+}
+
+impl Reasons {
+    /// Whether any is reported, also one that holds nothing any more.
+    pub fn any(&self) -> bool {
+        !self.now.is_empty()
+    }
+
+    /// Whether any of them holds prompts.
+    pub fn any_holds(&self) -> bool {
+        self.now.values().any(Reported::holds)
+    }
+
+    /// The kinds that are reported, each once.
+    pub fn kinds(&self) -> BTreeSet<QuietReason> {
+        self.now.keys().map(|(reason, _)| *reason).collect()
+    }
+
+    /// The ones that went on for longer than anything waits for, with their minutes and whether the
+    /// person can still have it waited for.
+    pub fn stuck(&self, now: &Moment) -> Vec<(StillQuiet, bool)> {
+        let stuck = self.now.iter().filter(|(_, it)| it.stuck);
+        stuck.map(|(key, it)| (still(key, it, now), !it.ignored)).collect()
+    }
+
+    /// The planned end of this one, where it has any.
+    pub fn planned_end(&self, key: &Key) -> Option<Timestamp> {
+        self.now.get(key)?.until
+    }
+
+    /// Whether all that holds has a planned end.
+    pub fn all_planned(&self) -> bool {
+        self.now.values().filter(|it| it.holds()).all(|it| it.until.is_some())
+    }
+
+    /// One with a planned end, which began then (up) if it has not begun yet.
+    pub fn plan(&mut self, key: Key, up: i64, until: Timestamp) {
+        self.now.entry(key).or_insert_with(|| Reported::new(up)).until = Some(until);
+    }
+
+    /// Whether it was not there.
+    fn begin(&mut self, key: Key, up: i64) -> bool {
+        if self.now.contains_key(&key) {
+            return false;
+        }
+        self.ended.retain(|_, (_, ended)| up - *ended <= FLAP_MS);
+        let reported = self.ended.remove(&key).map_or_else(|| Reported::new(up), |(reported, _)| reported);
+        self.now.insert(key, reported);
+        true
+    }
+
+    fn end(&mut self, key: &Key, up: i64) -> Option<Reported> {
+        let reported = self.now.remove(key)?;
+        if reported.until.is_none() {
+            self.ended.insert(key.clone(), (reported, up));
+        }
+        Some(reported)
+    }
+}
+
+fn hold(reason: QuietReason, reported: &Reported, now: &Moment) -> Hold {
+    match reported.until {
+        Some(until) => Hold::Meeting { until },
+        None => Hold::Quiet { reason, since: now.wall_at(reported.since) },
+    }
+}
+
+fn still((reason, source): &Key, reported: &Reported, now: &Moment) -> StillQuiet {
+    StillQuiet { reason: *reason, source: source.clone(), minutes: reported.minutes(now) }
 }
 
 impl Engine {
     pub(super) fn quiet_began(&mut self, now: &Moment, reason: QuietReason, source: String) {
-        if self.quiet.insert((reason, source.clone()), now.up_ms).is_none() {
-            self.append(now.stamp(), Fact::Quiet { reason: word(reason).to_owned(), source, on: true });
+        if self.quiet.begin((reason, source.clone()), now.up_ms) {
+            self.append(
+                now.stamp(),
+                Fact::Quiet { reason: word(reason).to_owned(), source, on: true, until_ms: None },
+            );
         }
     }
 
     pub(super) fn quiet_ended(&mut self, now: &Moment, reason: QuietReason, source: String) {
-        if self.quiet.remove(&(reason, source.clone())).is_some() {
-            self.append(now.stamp(), Fact::Quiet { reason: word(reason).to_owned(), source, on: false });
-            if self.quiet.is_empty() {
-                self.landed = Some(now.up_ms);
+        let Some(ended) = self.quiet.end(&(reason, source.clone()), now.up_ms) else { return };
+        self.append(
+            now.stamp(),
+            Fact::Quiet {
+                reason: word(reason).to_owned(),
+                source: source.clone(),
+                on: false,
+                until_ms: None,
+            },
+        );
+        if ended.asked {
+            self.out.push(Effect::WithdrawQuiet { reason, source });
+        }
+        if reason == QuietReason::FullScreen {
+            self.take_breath(now);
+        }
+        // The end of one that held nothing gives nothing to land from.
+        if ended.holds() && !self.quiet.any_holds() {
+            self.landed = Some(now.up_ms);
+        }
+    }
+
+    /// The oldest reported reason that holds.
+    pub(super) fn quiet_reason(&self, now: &Moment) -> Option<Hold> {
+        let holding = self.quiet.now.iter().filter(|(_, it)| it.holds());
+        let ((reason, _), oldest) = holding.min_by_key(|(_, it)| it.since)?;
+        Some(hold(*reason, oldest, now))
+    }
+
+    /// Reasons come to their longest age: nothing waits for them from then on, and somebody who is there
+    /// is asked about each, once.
+    pub(super) fn settle_quiet(&mut self, now: &Moment) {
+        self.settle_meeting(now);
+        let (max, there) = (self.rules.quiet_max_ms, self.is_there_for_quiet());
+        let (mut notes, mut asks) = (Vec::new(), Vec::new());
+        for (key, it) in &mut self.quiet.now {
+            // The settings may have come to allow a greater age since.
+            let stuck = it.oldest(max).is_some_and(|up| up <= now.up_ms);
+            if stuck && !it.stuck && !it.ignored {
+                notes.push(format!("{} {}", word(key.0), it.minutes(now)));
+            }
+            it.stuck = stuck;
+            if stuck && there && !it.ignored && !it.asked {
+                it.asked = true;
+                asks.push(still(key, it, now));
             }
         }
-    }
-
-    /// The oldest reported reason that is not stuck.
-    pub(super) fn quiet_reason(&self, now: &Moment) -> Option<(QuietReason, i64)> {
-        let fresh = |since: &i64| now.up_ms - since < self.rules.quiet_max_ms;
-        let reasons = self.quiet.iter().filter(|(_, since)| fresh(since));
-        reasons.map(|((reason, _), since)| (*reason, *since)).min_by_key(|(_, since)| *since)
-    }
-
-    /// Follows the quiet hours. Their end is an end of quiet, also where it is found out late.
-    pub(super) fn cross_quiet_hours(&mut self, now: &Moment) {
-        let before = self.quiet_hours.span;
-        self.quiet_hours.look(&self.rules.quiet_hours, now);
-        if let (Some(before), None) = (before, self.quiet_hours.span) {
-            let end = now.up_at(before.end).min(now.up_ms);
-            self.landed = Some(self.landed.map_or(end, |landed| landed.max(end)));
+        for value in notes {
+            self.append(now.stamp(), Fact::Note { id: QUIET_TOO_LONG.to_owned(), value });
         }
+        self.out.extend(asks.into_iter().map(Effect::AskQuiet));
     }
 
-    pub(super) fn held_by_hours(&self, now: &Moment) -> Option<Hold> {
-        let span = self.quiet_hours.span?;
-        Some(Hold::QuietHours { until: end_of(span, now) })
-    }
-
-    /// When a display comes that is planned for `at`: after the quiet hours that it falls into, and the
-    /// time to land after them. None where they never end.
-    fn past_quiet_hours(&self, at: Timestamp, now: &Moment) -> Option<Timestamp> {
-        let ranges = &self.rules.quiet_hours;
-        let by = |at: Timestamp, ms: i64| Timestamp::from_millisecond(at.as_millisecond() + ms).ok();
-        let mut at = at;
-        // Once for each range at most, since the time to land may reach into the next one.
-        for _ in 0..=ranges.len() {
-            let landing = |span: &Span| by(span.end, LANDING_MS).is_some_and(|landed| landed > at);
-            let ended = || hours::daily_at(ranges, by(at, -LANDING_MS)?, &now.zone).filter(landing);
-            let Some(span) = hours::daily_at(ranges, at, &now.zone).or_else(ended) else { break };
-            if span.end.as_millisecond() - at.as_millisecond() >= DAY_MS {
-                return None;
-            }
-            at = by(span.end, LANDING_MS)?;
+    /// The person says whether to wait for a reason that has gone on for so long.
+    pub(super) fn wait_for(&mut self, now: &Moment, key: &Key, wait: bool) -> Reply {
+        let asked = self.quiet.now.get_mut(key).filter(|it| it.until.is_none());
+        let Some(it) = asked else { return Reply::QuietOver };
+        if wait {
+            (it.from, it.stuck, it.ignored) = (now.up_ms, false, false);
+            self.set_aside(now);
+        } else {
+            it.ignored = true;
         }
-        Some(at)
+        let (reason, source) = key.clone();
+        self.out.push(Effect::WithdrawQuiet { reason, source });
+        Reply::Waits { reason, minutes: wait.then_some(self.rules.quiet_max_ms / MINUTE_MS) }
     }
 
-    /// The same for one that is planned by all but quiet hours. Where it would leave its working
-    /// window, it is the next window's first one.
-    pub(super) fn after_quiet_hours(
-        &self,
-        (mut at, mut because): (Timestamp, NextBecause),
-        now: &Moment,
-    ) -> Option<(Timestamp, NextBecause)> {
-        const WINDOWS: usize = 14;
-        let window = |at| hours::at(&self.rules.hours, at, &now.zone);
-        for _ in 0..WINDOWS {
-            let after = self.past_quiet_hours(at, now)?;
-            if after == at {
-                return Some((at, because));
-            }
-            if window(after) == window(at) {
-                return Some((after, NextBecause::QuietEnded));
-            }
-            (at, because) = self.first_of_window(hours::next(&self.rules.hours, at, &now.zone)?.start)?;
-        }
-        None
+    /// Somebody is there to whom a hold makes a difference.
+    fn is_there_for_quiet(&self) -> bool {
+        self.presence.is_here() && self.window.is_some() && self.pause.is_none()
     }
 
-    /// The first prompt of a working window that begins then.
-    pub(super) fn first_of_window(&self, start: Timestamp) -> Option<(Timestamp, NextBecause)> {
-        let at = start.as_millisecond() + self.rules.every_ms;
-        Some((Timestamp::from_millisecond(at).ok()?, NextBecause::WindowBegins))
+    /// When the next reason comes to its longest age, where that makes a difference.
+    pub(super) fn quiet_wake(&self) -> Option<(i64, Wake)> {
+        let holding = self.quiet.now.values().filter(|it| it.holds() && self.is_there_for_quiet());
+        let oldest = holding.filter_map(|it| it.oldest(self.rules.quiet_max_ms));
+        oldest.map(|up| (up, Wake::QuietTooLong)).min()
     }
 
-    /// The edges of quiet hours, where somebody is there in working hours to see a difference.
-    pub(super) fn quiet_hours_wake(&self, now: &Moment) -> Option<(i64, Wake)> {
-        let window = self.window.filter(|_| self.presence.is_here())?;
-        if let Some(span) = self.quiet_hours.span {
-            return Some((now.up_at(span.end), Wake::QuietHoursEnd));
-        }
-        let next = self.quiet_hours.next?;
-        (next < window.end).then(|| (now.up_at(next), Wake::QuietHoursBegin))
+    /// The reasons as `status` tells them.
+    pub(super) fn reported_now(&self, now: &Moment) -> Vec<QuietNow> {
+        let told = |((reason, source), it): (&Key, &Reported)| {
+            let since = now.wall_at(it.since);
+            let hold = hold(*reason, it, now);
+            let stuck_min = (!it.holds()).then(|| it.minutes(now));
+            QuietNow { hold, source: source.clone(), since, until: it.until, stuck_min }
+        };
+        self.quiet.now.iter().map(told).collect()
     }
-}
-
-/// When quiet hours end, as far as they do.
-pub(super) fn end_of(span: Span, now: &Moment) -> Option<Timestamp> {
-    (span.end.as_millisecond() - now.wall.as_millisecond() < DAY_MS).then_some(span.end)
 }
 
 /// The word that the log uses for a reason.

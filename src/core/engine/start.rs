@@ -15,8 +15,10 @@ use super::super::moment::{Moment, Stamp};
 use super::super::pick::{History, Repertoire};
 use super::super::review::{self, Diary};
 use super::super::rules::Rules;
+use super::breather::Breather;
 use super::presence::{Presence, least_ms};
-use super::quiet::QuietHours;
+use super::quiet::Reasons;
+use super::quiet_hours::QuietHours;
 use super::run::credited;
 use super::{Engine, LOCK_MIN_MS, Pause, SECOND_MS};
 
@@ -84,8 +86,9 @@ impl Engine {
             after: None,
             let_go: None,
             pause: None,
-            quiet: BTreeMap::new(),
+            quiet: Reasons::default(),
             quiet_hours: QuietHours::default(),
+            breather: Breather::default(),
             landed: None,
             problems: BTreeMap::new(),
             history: History::default(),
@@ -169,6 +172,7 @@ impl Engine {
         let up = |at: Stamp| now.up_ms - (now.wall.as_millisecond() - at.utc_ms);
         self.window = hours::at(&self.rules.hours, now.wall, &now.zone);
         self.pause = last_pause(&self.rows).filter(|pause| pause.until.is_none_or(|end| end > now.wall));
+        self.restore_meeting(now);
         let first_shown = last_first_shown(&self.rows).map(up);
         self.last_shown = first_shown.filter(|shown| (0..24 * 3_600_000).contains(&(now.up_ms - shown)));
         let Some(window) = self.window else { return };

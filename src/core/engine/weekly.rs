@@ -83,7 +83,7 @@ impl Engine {
     /// Somebody works, and there is nothing that a note would disturb or stand beside.
     fn is_calm(&self, now: &Moment) -> bool {
         let free = self.session.is_none() && self.episode.is_none() && self.pause.is_none();
-        let quiet = !self.quiet.is_empty()
+        let quiet = self.quiet.any()
             || self.quiet_hours.span.is_some()
             || self.landed.is_some_and(|up| now.up_ms - up < LANDING_MS);
         let prompt_soon = self.due_at().is_some_and(|(up, _)| up - now.up_ms < MINUTE_MS);

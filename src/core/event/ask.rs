@@ -6,6 +6,7 @@ use super::{SkipWhy, SuggestionAct};
 use crate::core::exercise::Dose;
 use crate::core::pain::Advice;
 use crate::core::review::{Ease, Levels};
+use crate::core::rules::QuietReason;
 use crate::core::session::{LeftOut, Part, Session, Title};
 
 /// What a person can ask for, by a button, the menu or a command.
@@ -66,6 +67,20 @@ pub enum Ask {
         #[serde(default)]
         ep: Option<String>,
         why: SkipWhy,
+    },
+    /// In a meeting for so many milliseconds from now on, or for so many `more` than was planned.
+    Meeting {
+        for_ms: i64,
+        #[serde(default)]
+        more: bool,
+    },
+    /// The meeting is over.
+    EndMeeting,
+    /// Keep waiting for a reason of quiet that has gone on for so long, or do not, until it has ended once.
+    WaitFor {
+        reason: QuietReason,
+        source: String,
+        wait: bool,
     },
     /// Note what was done with a suggestion of the review, as [`Fact::Suggestion`](super::Fact::Suggestion).
     Suggested {
@@ -209,6 +224,24 @@ pub enum Reply {
     NotLetGo,
     /// No prompt was let go lately.
     NoneLetGo,
+    /// No prompt before then.
+    InMeeting {
+        until: jiff::Timestamp,
+    },
+    MeetingOver,
+    NotInMeeting,
+    /// A meeting would end sooner or later than it may, in milliseconds from now.
+    MeetingLength {
+        least_ms: i64,
+        most_ms: i64,
+    },
+    /// This reason is waited for again, for so many minutes at most; none where it is waited for no more.
+    Waits {
+        reason: QuietReason,
+        minutes: Option<i64>,
+    },
+    /// The reason has ended meanwhile.
+    QuietOver,
     /// What was done with a suggestion is noted.
     SuggestionNoted {
         act: SuggestionAct,

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{How, Reply, Row};
 use crate::core::exercise::Dose;
 use crate::core::pick::{Because, Card};
+use crate::core::rules::QuietReason;
 use crate::core::session::{Item, Part, Session};
 
 /// One-shot acts for the shell to carry out, in order. Levels (icon, menu, status) are not acts:
@@ -33,6 +34,13 @@ pub enum Effect {
     RaiseSession { session: String },
     /// Tell of a week in one line. It is in the log already, and not asked for again.
     TellWeek(WeekNote),
+    /// Tell of the next [`Input::PauseBegan`](super::Input::PauseBegan), or no longer: only while a prompt
+    /// waits for it.
+    WatchPause(bool),
+    /// Ask whether to keep waiting for a reason of quiet that has gone on for so long.
+    AskQuiet(StillQuiet),
+    /// That question is answered, or needs no answer any more.
+    WithdrawQuiet { reason: QuietReason, source: String },
     /// Show the warning signs.
     ShowWarningSigns,
     /// What came of the [`Ask`](super::Ask) of this step.
@@ -69,6 +77,15 @@ pub struct WeekNote {
     pub within: Option<i64>,
     /// Whether it asks how it feels, too.
     pub check_in: bool,
+}
+
+/// A reason of quiet that has gone on for longer than anything waits for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StillQuiet {
+    pub reason: QuietReason,
+    pub source: String,
+    /// How long it has lasted, in minutes.
+    pub minutes: i64,
 }
 
 /// What a prompt shows; names and cues are looked up by the shell.

@@ -114,6 +114,9 @@ pub enum Fact {
         reason: String,
         source: String,
         on: bool,
+        /// The end that was planned for it; said again when it is put off.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until_ms: Option<i64>,
     },
     /// The program started or ended; `version` names the program.
     Started {
@@ -194,6 +197,14 @@ impl Fact {
 /// The [`Fact::Note`] of a loaded exercise that was begun by hand although the rules of strength would
 /// not have offered it; its value is the id of the exercise.
 pub const BEYOND_STRENGTH: &str = "beyond_strength";
+
+/// The [`Fact::Note`] of a reason of quiet that nothing waits for any longer; its value is the word of the
+/// reason and the minutes for which it has lasted: `camera 90`.
+pub const QUIET_TOO_LONG: &str = "quiet_too_long";
+
+/// The [`Fact::Note`] of a prompt that is shown next and waited for a pause in the work; its value is for how
+/// many seconds.
+pub const WAITED: &str = "waited_for_pause";
 
 /// The [`Fact::Note`] of a reset that was guided by words alone; its value says why.
 pub const NO_WINDOW: &str = "no_window";

@@ -16,6 +16,10 @@ pub enum Input {
     },
     /// Input again, or the screen that was idle is no more.
     ActiveAgain,
+    /// Whether anything can tell that the person makes a pause.
+    PausesSeen(bool),
+    /// No input for ten seconds, while a due prompt waits for that.
+    PauseBegan,
     Locked,
     Unlocked,
     /// The machine is about to sleep.

@@ -284,7 +284,7 @@ impl Player<'_> {
         }
         let Some(engine) = &self.engine else { return };
         let held = engine.held(&self.now);
-        self.because = engine.because().or(self.because);
+        self.because = engine.because(&self.now).or(self.because);
         self.note_hold(held);
     }
 

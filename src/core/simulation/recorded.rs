@@ -133,7 +133,7 @@ fn quiet(rows: &[&Row], until_ms: i64) -> Vec<Quiet> {
     for row in rows {
         let now = row.at.utc_ms;
         match &row.what {
-            Fact::Quiet { reason, source, on } => {
+            Fact::Quiet { reason, source, on, .. } => {
                 // What the settings themselves keep quiet is for the engine to find.
                 let Some(reason) = REASONS.into_iter().find(|known| word(*known) == reason) else { continue };
                 if *on {

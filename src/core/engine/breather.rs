@@ -1,0 +1,55 @@
+//! A due prompt waits a while for a pause in the work, so that it comes between two thoughts rather than
+//! in the middle of one (scheduling.md, bounded wait for a breakpoint).
+
+use super::super::event::{Effect, Fact, WAITED};
+use super::super::moment::Moment;
+use super::prompt::{Stage, seconds};
+use super::{Engine, LONGEST_MS};
+
+/// What is known of pauses in the work.
+#[derive(Debug, Default)]
+pub(super) struct Breather {
+    /// Whether anything can tell of one: where nothing can, nothing is waited for.
+    pub seen: bool,
+    /// The last one: a moment without input, an unlock, the end of a full screen (up).
+    pub last: Option<i64>,
+    /// The shell was asked to look out for one, as a prompt waits for it.
+    watching: bool,
+}
+
+impl Engine {
+    /// A pause in the work is now.
+    pub(super) fn take_breath(&mut self, now: &Moment) {
+        self.breather.last = Some(now.up_ms);
+    }
+
+    /// Until when a due prompt waits for a pause (up); none where it is not due, or there was one since.
+    pub(super) fn waits_until(&self, now: &Moment) -> Option<i64> {
+        let new = self.episode.as_ref().is_none_or(|episode| episode.stage == Stage::Held);
+        let (due, _) = self.due_at().filter(|(due, _)| new && self.breather.seen && *due <= now.up_ms)?;
+        if self.breather.last.is_some_and(|last| last >= due) {
+            return None;
+        }
+        let longest = self.stretch.map_or(i64::MAX, |start| start + LONGEST_MS);
+        Some((due + self.rules.wait_for_pause_ms).min(longest))
+    }
+
+    /// Has the shell look out for a pause for as long as a prompt waits for one, and no longer.
+    pub(super) fn settle_breather(&mut self, now: &Moment) {
+        let waits = self.session.is_none()
+            && self.presence.is_active()
+            && self.waits_until(now).is_some_and(|until| until > now.up_ms)
+            && self.hold(now).is_none();
+        if std::mem::replace(&mut self.breather.watching, waits) != waits {
+            self.out.push(Effect::WatchPause(waits));
+        }
+    }
+
+    /// A prompt that waited is shown: the log says for how long.
+    pub(super) fn note_wait(&mut self, now: &Moment) {
+        let waited = self.breather.watching.then(|| self.due_at()).flatten();
+        if let Some(waited_s) = waited.map(|(due, _)| seconds(now.up_ms - due)).filter(|s| *s > 0) {
+            self.append(now.stamp(), Fact::Note { id: WAITED.to_owned(), value: waited_s.to_string() });
+        }
+    }
+}
