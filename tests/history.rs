@@ -78,15 +78,22 @@ impl Machine {
 
     #[expect(clippy::disallowed_methods, reason = "a test of commands runs them")]
     fn run(&self, arguments: &[&str]) -> Finished {
-        let output = Command::new(env!("CARGO_BIN_EXE_unhunch"))
+        let mut command = Command::new(env!("CARGO_BIN_EXE_unhunch"));
+        command
             .args(arguments)
             .env_clear()
             .envs([("UNHUNCH_HOME", self.home.path()), ("HOME", self.home.path())])
             .envs([("TZ", "Europe/Berlin"), ("LANG", "C.UTF-8")])
             .current_dir(self.home.path())
-            .stdin(Stdio::null())
-            .output()
-            .unwrap();
+            .stdin(Stdio::null());
+        // Where Windows' calls are emulated, a process cannot always be started while many others end:
+        // "internal error". It never ran then.
+        let busy = |tried: &std::io::Result<_>| {
+            tried.as_ref().is_err_and(|error| cfg!(windows) && error.raw_os_error() == Some(1359))
+        };
+        let mut tries = std::iter::repeat_with(|| command.output());
+        let output =
+            tries.by_ref().take(20).find(|tried| !busy(tried)).unwrap_or_else(|| command.output()).unwrap();
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
         Finished { code: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr) }
     }
