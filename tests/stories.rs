@@ -23,6 +23,7 @@ mod weekly;
 #[path = "support/world.rs"]
 mod world;
 
+use unhunch::core::engine::Wake;
 use unhunch::core::event::{Ask, ClosedBy, Fact, From, Input, Reply, RunSays, Via};
 use unhunch::core::rules::{PainMode, QuietReason, Rules};
 use unhunch::core::view::{Hold, Icon, State};
@@ -555,4 +556,24 @@ fn a_break_that_ends_this_very_instant_counts_a_moment_later() {
     day.engine.status(&day.now);
     day.pass(SECOND);
     assert_eq!(day.engine.week(&day.now), (1, 1));
+}
+
+#[test]
+fn an_alarm_that_comes_a_hair_early_loses_no_edge_of_the_clock() {
+    let mut day = World::new("2026-03-09T08:00");
+    day.until("08:59:59");
+    // The alarm counts whole milliseconds, and the clock of the wall parts of them.
+    let edge = moment("2026-03-09T09:00", "Europe/Berlin").wall;
+    day.now.up_ms += 999;
+    day.now.wall = edge - jiff::SignedDuration::from_micros(400);
+    day.step(Input::WakeUp);
+    let (up, why) = day.engine.promised().expect("the working hours are about to begin");
+    assert_eq!((up - day.now.up_ms, why), (1, Wake::WindowBegins));
+    // The shell comes round a moment later; what was promised is still there, and so nothing is lost.
+    day.now.wall = edge + jiff::SignedDuration::from_micros(200);
+    assert_eq!(day.engine.promised(), Some((up, Wake::WindowBegins)));
+    day.now.up_ms += 1;
+    day.step(Input::WakeUp);
+    day.until("09:45");
+    assert_eq!(day.displays.len(), 1, "the first prompt of the day");
 }

@@ -142,8 +142,8 @@ pub struct Engine {
     diary: Diary,
     /// When the person was last known to be served: what a crash after it can lose (up).
     alive: i64,
-    /// The wake-up that the last step promised (up).
-    promised: Option<i64>,
+    /// The wake-up that the last step promised.
+    promised: Option<(i64, Wake)>,
     minted: u64,
     /// When the state word of `status` last changed.
     state_since: Timestamp,
@@ -167,11 +167,18 @@ impl Engine {
         if self.state() != before {
             self.state_since = now.wall;
         }
-        self.promised = self.next_wakeup(now).map(|(up, _)| up);
+        self.promised = self.next_wakeup(now);
         std::mem::take(&mut self.out)
     }
 
-    /// The one wake-up that the engine needs, on `up_ms`, and why. Derived, so asking is free.
+    /// The wake-up that the last step asked for, on `up_ms`, and why. This is what the shell waits for:
+    /// were it derived anew at a later moment, an edge of the wall clock that has just passed, and that no
+    /// step has seen yet, would be left out.
+    pub fn promised(&self) -> Option<(i64, Wake)> {
+        self.promised
+    }
+
+    /// The one wake-up that the engine needs at this moment, on `up_ms`, and why.
     pub fn next_wakeup(&self, now: &Moment) -> Option<(i64, Wake)> {
         let mut wakes = Vec::with_capacity(8);
         wakes.extend(self.presence_wakes(now));

@@ -72,7 +72,7 @@ impl Daemon {
         while !self.quitting {
             self.sources.watch_pause(self.shell.watches_pause);
             let now = self.shell.clock.moment();
-            let wake = self.shell.engine().next_wakeup(&now);
+            let wake = self.shell.engine().promised();
             if let Some((up, why)) = wake {
                 tracing::debug!("next wake-up in {} s: {why:?}", (up - now.up_ms) / 1_000);
             }

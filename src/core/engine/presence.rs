@@ -86,7 +86,8 @@ impl Engine {
 
     /// The process was held up for longer than anything explains: nobody was there.
     pub(super) fn notice_gap(&mut self, now: &Moment, input: &Input) {
-        let Some(promised) = self.promised.filter(|up| now.up_ms - up > self.rules.late_ms) else {
+        let promised = self.promised.map(|(up, _)| up);
+        let Some(promised) = promised.filter(|up| now.up_ms - up > self.rules.late_ms) else {
             return;
         };
         let explained = matches!(input, Input::Awake) || !self.presence.is_active();

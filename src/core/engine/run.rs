@@ -207,7 +207,7 @@ impl Engine {
 
     /// Woken ten seconds late in a run, this process was held up, and perhaps the whole machine.
     pub(super) fn notice_missed_run(&mut self, now: &Moment) {
-        let Some(promised) = self.promised.filter(|_| self.moving().is_some()) else { return };
+        let Some((promised, _)) = self.promised.filter(|_| self.moving().is_some()) else { return };
         if now.up_ms - promised > self.rules.late_ms / 12
             && let Some(run) = self.run()
         {

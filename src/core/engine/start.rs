@@ -118,7 +118,7 @@ impl Engine {
         engine.cross_quiet_hours(now);
         engine.forget_old_rows(now);
         engine.settle(now);
-        engine.promised = engine.next_wakeup(now).map(|(up, _)| up);
+        engine.promised = engine.next_wakeup(now);
         let effects = std::mem::take(&mut engine.out);
         (engine, effects)
     }
