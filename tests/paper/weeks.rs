@@ -42,6 +42,7 @@ pub fn first() -> Page {
 
 /// The example within a course of weeks, with a check-in now and then, and a step up: as much as
 /// fits with the larger letters.
+#[cfg(target_os = "linux")]
 pub fn usual() -> Page {
     let mut page = example();
     let course = [

@@ -201,7 +201,12 @@ impl Tray {
     /// The person opens the menu and chooses the entry with this word.
     pub async fn choose(&self, word: &str) {
         let root = self.menu().await;
-        let found = root.find(word).unwrap_or_else(|| panic!("no `{word}` in {:#?}", root.lines()));
+        // "Pause > 30 min": the entry of this submenu, where another one has one of that name.
+        let found = match word.split_once(" > ") {
+            Some((menu, word)) => root.find(menu).and_then(|menu| menu.find(word)),
+            None => root.find(word),
+        };
+        let found = found.unwrap_or_else(|| panic!("no `{word}` in {:#?}", root.lines()));
         assert!(found.enabled, "`{}` is greyed out", found.label);
         let event = (found.id, "clicked", Value::from(0i32), 0u32);
         self.menu_proxy().await.call_method("Event", &event).await.expect("a choice");

@@ -103,7 +103,7 @@ async fn a_pause_of_30_minutes_ends_by_itself() {
     let _daemon = desktop.run(QUICK).await;
 
     tray.icon_appears().await;
-    tray.choose("30 min").await;
+    tray.choose("Pause reminders > 30 min").await;
     desktop.event("paused", |_| true).await;
     desktop.event("resumed", |_| true).await;
 }
