@@ -22,8 +22,8 @@ use routine::Routine;
 use world::{HOUR, MINUTE, SECOND, World, moment};
 
 /// Days in a normal run; each takes about a millisecond.
-/// The engine is the same on every system: a quarter of them is enough to see that it is.
-const DAYS: u64 = if cfg!(windows) { 2_500 } else { 10_000 };
+/// The engine is the same on every system: an eighth of them is enough to see that it is.
+const DAYS: u64 = if cfg!(windows) { 1_250 } else { 10_000 };
 
 /// A small generator of our own: the same days on every machine.
 struct Dice(u64);
