@@ -71,10 +71,12 @@ impl Daemon {
         let (mut starting, mut settling) = (true, true);
         while !self.quitting {
             self.sources.watch_pause(self.shell.watches_pause);
-            let now = self.shell.clock.moment();
             let wake = self.shell.engine().promised();
             if let Some((up, why)) = wake {
-                tracing::debug!("next wake-up in {} s: {why:?}", (up - now.up_ms) / 1_000);
+                tracing::debug!(
+                    "next wake-up in {} s: {why:?}",
+                    (up - self.shell.clock.moment().up_ms) / 1_000
+                );
             }
             tokio::select! {
                 biased;
