@@ -49,7 +49,9 @@ async fn follow(folders: Folders, events: &Events) -> io::Result<Infallible> {
             report(events, "camera", here.0, here.1.clone());
             said = Some(here);
         }
-        let seen = holders(&folders.processes, &cameras.folder)?;
+        // Without a camera nobody holds one, and no list of open files is read.
+        let seen =
+            if cameras.any() { holders(&folders.processes, &cameras.folder)? } else { Seen::default() };
         in_use.by(cameras.users(seen));
         cameras.stirred().await?;
         for _ in 0..WAITS {
@@ -124,6 +126,11 @@ impl Cameras {
             // The kernel forgets the watch of a file that is gone by itself.
             let _ = inotify::remove_watch(&self.fd, watch);
         }
+    }
+
+    /// Whether there is one, watched or not.
+    fn any(&self) -> bool {
+        !self.watched.is_empty() || !self.refused.is_empty()
     }
 
     /// Whether this can work, and why (not).
