@@ -136,11 +136,39 @@ pub enum Theme {
     Dark,
 }
 
-/// What the window of the review should know beyond the settings, and the first line that it reads
-/// where a daemon opened it.
+/// A window that draws no session. Each is open once at most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Pane {
+    Review,
+    Settings,
+    /// The questions before the first reset.
+    Welcome,
+    /// The warning signs.
+    Safety,
+}
+
+impl Pane {
+    /// Its word on the command line (`unhunch window review`), and what its words are posted under.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Review => "review",
+            Self::Settings => "settings",
+            Self::Welcome => "welcome",
+            Self::Safety => "safety",
+        }
+    }
+
+    /// The one of this word.
+    pub fn of(word: &str) -> Option<Self> {
+        [Self::Review, Self::Settings, Self::Welcome, Self::Safety].into_iter().find(|it| it.word() == word)
+    }
+}
+
+/// What a [`Pane`] should know beyond the settings, and the first line that it reads where a daemon
+/// opened it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Opening {
-    /// Where the person is asked how it feels comes first.
+    /// Of the review: where the person is asked how it feels comes first.
     #[serde(default)]
     pub check_in: bool,
     #[serde(default)]

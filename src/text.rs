@@ -31,9 +31,10 @@ macro_rules! parts {
     };
 }
 
-static ENGLISH: [Part; 20] = parts![
+static ENGLISH: [Part; 22] = parts![
     "command", "config", "exercise", "figure", "history", "learn", "os", "pack", "paper", "pick", "problem",
-    "prompt", "reset", "review", "routine", "safety", "simulate", "status", "tray", "why",
+    "prompt", "reset", "review", "routine", "safety", "settings", "simulate", "status", "tray", "welcome",
+    "why",
 ];
 
 /// Whether lines of the person's language begin at the right, and with them rows, columns and charts.

@@ -1,5 +1,6 @@
 ### The warning signs: when to stop, and when to see a professional.
 
+safety-window = Warning signs
 safety-title = When to stop, and when to get help
 safety-stop-heading = Stop now
 safety-stop-sharp = Pain that is sharp or stabbing (a dull muscle ache is something else)

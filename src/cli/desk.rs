@@ -7,7 +7,7 @@ use anyhow::Result;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::child::{Opening, Theme};
+use crate::child::{Opening, Pane, Theme};
 use crate::config;
 use crate::core::event::{Ask, Row};
 use crate::core::review::{Levels, Page, Params};
@@ -42,7 +42,7 @@ pub fn window(args: &WindowArgs) -> Result<u8> {
     let day = args.week.as_ref().map(|week| week.day(now));
     let review = Review::new(Box::new(desk), Stills::of_library(exercises), look, day);
     let daemon = args.guest.then(|| (io::stdin(), io::stdout()));
-    Ok(crate::ui::review_window(daemon, opening, look.text_scale, review, clock)?.code())
+    Ok(crate::ui::pane_window(Pane::Review, daemon, opening, look.text_scale, review, clock)?.code())
 }
 
 /// The log as a desk of the window.

@@ -5,10 +5,10 @@ mod answer;
 mod job;
 mod reach;
 mod requests;
-mod review;
 mod shell;
 mod start;
 pub mod status;
+mod windows;
 
 pub use answer::words;
 pub use job::{item, of as job};
@@ -19,6 +19,7 @@ use std::path::PathBuf;
 
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 
+use crate::child::Pane;
 use crate::core::engine::Wake;
 use crate::core::event::{Ask, From, Input, RunSays, Via};
 use crate::core::rules::LeftClick;
@@ -54,7 +55,6 @@ struct Daemon {
     shell: Shell,
     sources: Sources,
     tray_tx: UnboundedSender<TrayEvent>,
-    opened_tx: UnboundedSender<(PathBuf, String)>,
     /// The session bus's socket: when it appears, tray and notifications are tried again.
     bus_socket: Option<PathBuf>,
     bus_watch: Option<crate::os::Source>,
@@ -114,9 +114,7 @@ impl Daemon {
     /// The end in good order: rows written, nothing left on the screen.
     async fn end(&mut self) {
         self.shell.take(Input::Quitting);
-        if let Some(window) = self.shell.review.take() {
-            window.child.close().await;
-        }
+        self.shell.windows.close().await;
         self.shell.reach.end().await;
         if let Some(tray) = self.shell.tray.take() {
             tray.stop().await;
@@ -191,8 +189,8 @@ impl Daemon {
     }
 
     fn session_said(&mut self, session: String, said: RunSays) {
-        if session == review::NAME {
-            return review::said(&mut self.shell, &said);
+        if let Some(pane) = Pane::of(&session) {
+            return windows::said(&mut self.shell, pane, &said);
         }
         if said == RunSays::Gone {
             if self.shell.child.as_ref().is_some_and(|child| child.session() == session) {
@@ -232,9 +230,9 @@ impl Daemon {
     fn act(&mut self, act: Act) {
         match act {
             Act::Ask(ask) => self.ask(ask, From::Tray),
-            Act::OpenReview => review::open(&mut self.shell),
-            Act::OpenCheckIn => review::open_check_in(&mut self.shell),
-            Act::OpenSettings => requests::open_settings(&self.shell, self.opened_tx.clone()),
+            Act::OpenReview => windows::open(&mut self.shell, Pane::Review),
+            Act::OpenCheckIn => windows::open_check_in(&mut self.shell),
+            Act::OpenSettings => requests::open_settings(&self.shell),
             Act::Quit => self.quitting = true,
         }
     }
@@ -288,7 +286,7 @@ impl Daemon {
     /// A button of a notification. One of a prompt that is no longer open does nothing.
     fn pressed(&mut self, slot: &Slot, press: Press) {
         if *slot == Slot::Review {
-            return review::open(&mut self.shell);
+            return windows::open(&mut self.shell, Pane::Review);
         }
         if let Slot::Prompt(ep) = slot
             && self.shell.engine().open_prompt(ep).is_none()

@@ -1,9 +1,8 @@
 //! What commands and the menu ask of the daemon besides the engine's part.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::Value;
-use tokio::sync::mpsc::UnboundedSender;
 
 use crate::config;
 use crate::core::engine::SPOKEN_OF_MS;
@@ -152,6 +151,13 @@ pub fn show_review(shell: &mut Shell) {
     shell.reach.show(Slot::Review, Box::new(move |_| Notice { title, body, ..Notice::default() }));
 }
 
+/// Where there is no display for the questions before the first reset: they are in the terminal as well.
+pub fn say_welcome(shell: &Shell) {
+    say(&tr!("welcome-in-terminal"));
+    let (title, body) = (tr!("welcome-window"), tr!("welcome-in-terminal"));
+    shell.reach.show(Slot::Settings, Box::new(move |_| Notice { title, body, ..Notice::default() }));
+}
+
 /// The person wants no note every week: the file says so from now on, and what brings it back is said once.
 pub fn tell_no_week(shell: &mut Shell) {
     shell.reach.withdraw(Slot::Weekly);
@@ -169,13 +175,13 @@ pub fn tell_no_week(shell: &mut Shell) {
 }
 
 /// Opens the settings file in the person's editor; writes it first if there is none.
-pub fn open_settings(shell: &Shell, failed: UnboundedSender<(PathBuf, String)>) {
+pub fn open_settings(shell: &Shell) {
     let path = &shell.config_file;
     if let Err(error) = config::create_if_missing(path) {
         not_opened(shell, path, &error.to_string());
         return;
     }
-    let path = path.clone();
+    let (path, failed) = (path.clone(), shell.not_opened.clone());
     tokio::spawn(async move {
         if let Err(error) = crate::child::open_in_editor(&path).await {
             // A daemon that is ending shows no more.

@@ -25,7 +25,7 @@ use crate::tray::Tray;
 
 use super::job;
 use super::reach::{Reach, Slot};
-use super::review::Window;
+use super::windows::Windows;
 
 /// Everything that the loop owns.
 pub struct Shell {
@@ -49,8 +49,10 @@ pub struct Shell {
     /// How much faster than usual the clock goes.
     pub speed: u32,
     pub child: Option<Child>,
-    /// The window of the review.
-    pub review: Option<Window>,
+    /// The windows that are no session.
+    pub windows: Windows,
+    /// Takes the files that could not be opened for the person, and why.
+    pub not_opened: UnboundedSender<(PathBuf, String)>,
     /// Terminals that draw a session themselves.
     pub guests: BTreeMap<String, UnboundedSender<serde_json::Value>>,
     pub says: UnboundedSender<(String, RunSays)>,
@@ -306,7 +308,7 @@ impl Shell {
         }
     }
 
-    fn show_warning_signs(&mut self) {
+    pub fn show_warning_signs(&mut self) {
         if std::io::stderr().is_terminal() {
             say(&crate::text::safety::text());
         }
@@ -375,8 +377,8 @@ impl Shell {
         change(self);
         let look = job::look(&self.config, self.appearance);
         if look != before {
-            let review = self.review.as_ref().map(|window| &window.child);
-            self.child.iter().chain(review).for_each(|child| child.tell(&look));
+            self.child.iter().for_each(|child| child.tell(&look));
+            self.windows.tell(&look);
         }
     }
 }

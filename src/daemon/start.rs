@@ -24,6 +24,7 @@ use crate::tr;
 
 use super::reach::Reach;
 use super::shell::{Shell, late_ms, say};
+use super::windows::Windows;
 use super::{Daemon, Inbox};
 
 /// How far back the engine reads: what the picker remembers.
@@ -110,7 +111,8 @@ async fn live(options: &Options) -> Result<Ended> {
         program: options.program.clone(),
         speed: options.speed,
         child: None,
-        review: None,
+        windows: Windows::default(),
+        not_opened: opened_tx,
         guests: BTreeMap::new(),
         says: says_tx,
         words: None,
@@ -123,7 +125,6 @@ async fn live(options: &Options) -> Result<Ended> {
         shell,
         sources,
         tray_tx,
-        opened_tx,
         bus_socket: bus_socket(),
         bus_watch: None,
         os_tx: os_tx.clone(),

@@ -3,7 +3,6 @@
 //!
 //! What is shown is a [`Page`] and what was pressed; what is read and done is the [`Desk`]'s.
 
-mod across;
 mod card;
 mod check_in;
 mod day;
@@ -33,6 +32,11 @@ use crate::core::review::{Levels, Page};
 use crate::tr;
 use crate::words::figures::FigureId;
 use crate::words::why::Told;
+
+use crate::child::Opening;
+use crate::ui::page;
+pub use crate::ui::page::Look;
+use crate::ui::window::Content;
 
 use screen::Screen;
 
@@ -92,21 +96,6 @@ pub enum Act {
     StepBack {
         exercise: String,
     },
-}
-
-/// How the window looks to this person.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Look {
-    /// How much larger than usual text is, 0.5–3.
-    pub text_scale: f32,
-    /// Lines begin at the right, and with them rows, columns and charts.
-    pub mirrored: bool,
-}
-
-impl Default for Look {
-    fn default() -> Self {
-        Self { text_scale: 1.0, mirrored: false }
-    }
 }
 
 /// What takes up the window.
@@ -189,57 +178,6 @@ impl Review {
         self.page.as_ref()
     }
 
-    /// Whether the person asked it to close.
-    pub fn closes(&self) -> bool {
-        self.closes
-    }
-
-    /// Reads everything again, as the person comes back to the window; whether anything that is shown changed.
-    pub fn refresh(&mut self) -> bool {
-        let before = (self.page.clone(), self.problem.clone());
-        match self.desk.refresh() {
-            Ok(()) => {
-                self.problem = None;
-                self.read();
-            }
-            Err(why) => self.problem = Some(tr!("review-not-read", why = why)),
-        }
-        before != (self.page.clone(), self.problem.clone())
-    }
-
-    /// Draws the window, and does what is pressed in it.
-    pub fn show(&mut self, ui: &mut Ui) {
-        keys::hold_arrows(ui);
-        // Nothing moves by itself, and so no frame is drawn for it.
-        ui.style_mut().animation_time = 0.0;
-        ui.style_mut().scroll_animation = egui::style::ScrollAnimation::none();
-        let name = |id: &str| self.desk.name(id);
-        let Some(page) = &self.page else {
-            head::only_problem(ui, self.look, self.problem.as_deref().unwrap_or_default());
-            return;
-        };
-        let screen = Screen {
-            page,
-            look: self.look,
-            asked: self.asked,
-            name: &name,
-            problem: self.problem.as_deref(),
-            checks_in: self.desk.checks_in(),
-            noted: self.noted,
-            seeks_check_in: std::mem::take(&mut self.seeks_check_in),
-        };
-        let by_key = keys::press(ui, screen, self.open);
-        let clicked = match self.open {
-            Open::Week => week::show(ui, screen, &mut self.stills),
-            Open::Day(date) => day::show(ui, screen, date, &self.told),
-            Open::Signs => week::signs(ui, screen),
-        };
-        if let Some(press) = by_key.or(clicked) {
-            self.pressed(ui, press);
-            ui.ctx().request_repaint();
-        }
-    }
-
     fn pressed(&mut self, ui: &Ui, press: Press) {
         self.noted = false;
         match press {
@@ -312,6 +250,60 @@ impl Review {
         match self.desk.day(date) {
             Ok(told) => self.told = told,
             Err(why) => self.problem = Some(tr!("review-not-read", why = why)),
+        }
+    }
+}
+
+impl Content for Review {
+    fn show(&mut self, ui: &mut Ui) {
+        page::keys::hold_arrows(ui);
+        // Nothing moves by itself, and so no frame is drawn for it.
+        ui.style_mut().animation_time = 0.0;
+        ui.style_mut().scroll_animation = egui::style::ScrollAnimation::none();
+        let name = |id: &str| self.desk.name(id);
+        let Some(page) = &self.page else {
+            page::only_problem(ui, self.look, self.problem.as_deref().unwrap_or_default());
+            return;
+        };
+        let screen = Screen {
+            page,
+            look: self.look,
+            asked: self.asked,
+            name: &name,
+            problem: self.problem.as_deref(),
+            checks_in: self.desk.checks_in(),
+            noted: self.noted,
+            seeks_check_in: std::mem::take(&mut self.seeks_check_in),
+        };
+        let by_key = keys::press(ui, screen, self.open);
+        let clicked = match self.open {
+            Open::Week => week::show(ui, screen, &mut self.stills),
+            Open::Day(date) => day::show(ui, screen, date, &self.told),
+            Open::Signs => week::signs(ui, screen),
+        };
+        if let Some(press) = by_key.or(clicked) {
+            self.pressed(ui, press);
+            ui.ctx().request_repaint();
+        }
+    }
+
+    fn refresh(&mut self) {
+        match self.desk.refresh() {
+            Ok(()) => {
+                self.problem = None;
+                self.read();
+            }
+            Err(why) => self.problem = Some(tr!("review-not-read", why = why)),
+        }
+    }
+
+    fn closes(&self) -> bool {
+        self.closes
+    }
+
+    fn opened(&mut self, opening: &Opening) {
+        if opening.check_in {
+            self.seek_check_in();
         }
     }
 }

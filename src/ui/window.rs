@@ -1,12 +1,12 @@
 //! The processes that draw windows. Here that of a session: winit's events on one side, the guide of the
 //! session on the other.
 
+mod pane;
 mod pipe;
 mod place;
-mod review;
 mod shell;
 
-pub use review::review_window;
+pub use pane::{Content, pane_window};
 
 use std::io::{Read, Write};
 use std::path::PathBuf;

@@ -2,13 +2,13 @@
 
 use egui::{Id, Ui, Vec2, vec2};
 
-use super::across::flow;
 use super::screen::Screen;
 use super::suggestion::buttons;
 use super::{Act, Press, card, trend};
 use crate::core::review::Levels;
 use crate::tr;
 use crate::ui::controls::{Chip, Weight};
+use crate::ui::page::flow;
 use crate::ui::text::live;
 use crate::ui::theme::{self, size, space};
 use crate::words::felt::{self, Place};

@@ -5,13 +5,14 @@ use egui::accesskit::Role;
 use egui::{Color32, Id, Sense, Ui, WidgetInfo};
 use jiff::civil::Date;
 
-use super::across::flow;
-use super::screen::{At, Screen, middle, room, within};
-use super::{Act, Open, Press, card, head, keys, week};
+use super::screen::Screen;
+use super::{Act, Open, Press};
 use crate::core::event::SkipWhy;
 use crate::core::review::Prompt;
 use crate::tr;
 use crate::ui::controls::Chip;
+use crate::ui::page::card::named;
+use crate::ui::page::{self, At, flow, middle, room, within};
 use crate::ui::theme::{self, size, space};
 use crate::words::day::{outcome, summary};
 use crate::words::week::{clock, long_date};
@@ -27,10 +28,11 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>, date: Date, told: &[Told]) -> Optio
     let (back, key) = (tr!("review-back"), tr!("review-key-back"));
     let chip = Chip { key: &key, ..Chip::new(&back, screen.look.text_scale) };
     let title = long_date(date);
-    let pressed =
-        head::top(ui, screen.look, |ui| head::titled(ui, screen, &title, &[(Press::Back, "back", chip)]));
-    let said = week::page(ui, Open::Day(date), |ui| {
-        keys::scroll(ui);
+    let pressed = page::top(ui, screen.look, |ui| {
+        page::titled(ui, screen.look, &title, &[(Press::Back, "back", chip)])
+    });
+    let said = page::body(ui, Open::Day(date), |ui| {
+        page::keys::scroll(ui);
         let rect = middle(ui, screen.look);
         let width = rect.width().min(WIDEST * screen.look.text_scale.max(1.0));
         let rect = screen.look.part(rect, 0.0, width);
@@ -41,7 +43,7 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>, date: Date, told: &[Told]) -> Optio
 
 fn body(ui: &mut Ui, screen: Screen<'_>, date: Date, told: &[Told]) -> Option<Press> {
     let (look, palette) = (screen.look, theme::palette(ui));
-    head::problem(ui, screen);
+    page::problem(ui, look, screen.problem);
     let days = &screen.page.week.days;
     let index = days.iter().position(|day| day.date == date);
     if let Some(day) = index.map(|index| &days[index]).filter(|day| day.has_data()) {
@@ -53,10 +55,7 @@ fn body(ui: &mut Ui, screen: Screen<'_>, date: Date, told: &[Told]) -> Option<Pr
     let pressed = if missed.is_empty() { None } else { why(ui, screen, &missed) };
     ui.add_space(space::LINE);
     let name = tr!("review-timeline");
-    card::named(ui, screen, &name, |ui| {
-        timeline(ui, screen, told);
-        None
-    });
+    named(ui, screen.look, &name, |ui| timeline(ui, screen, told));
     pressed
 }
 
@@ -64,7 +63,7 @@ fn body(ui: &mut Ui, screen: Screen<'_>, date: Date, told: &[Told]) -> Option<Pr
 fn why(ui: &mut Ui, screen: Screen<'_>, missed: &[&Prompt]) -> Option<Press> {
     let (look, palette) = (screen.look, theme::palette(ui));
     let name = tr!("review-missed");
-    card::named(ui, screen, &name, |ui| {
+    named(ui, screen.look, &name, |ui| {
         look.text(ui, &tr!("review-missed-why"), size::FINE, palette.quiet);
         let mut pressed = None;
         for prompt in missed {

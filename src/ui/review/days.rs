@@ -8,12 +8,12 @@ use egui::{
 };
 use jiff::civil::Date;
 
-use super::across::flow;
-use super::screen::{At, Screen, room};
+use super::screen::Screen;
 use super::{Press, card};
 use crate::core::review::Day;
 use crate::tr;
 use crate::ui::controls::show_focus;
+use crate::ui::page::{At, flow, room};
 use crate::ui::theme::{self, Palette, size, space};
 use crate::words::day::{brief, kept_and_missed, line, summary};
 use crate::words::figures::FigureId;

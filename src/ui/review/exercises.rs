@@ -3,10 +3,11 @@
 use egui::accesskit::Role;
 use egui::{Id, Rect, Sense, Ui, WidgetInfo, vec2};
 
-use super::across::flow;
-use super::screen::{At, Screen};
-use super::{Press, Stills, card};
+use super::screen::Screen;
+use super::{Press, Stills};
 use crate::tr;
+use crate::ui::page::card::named;
+use crate::ui::page::{At, flow};
 use crate::ui::theme::{self, size};
 
 /// A tile: its least width, its height, and the width of its picture.
@@ -17,7 +18,7 @@ const GAP: f32 = 8.0;
 
 pub fn show(ui: &mut Ui, screen: Screen<'_>, stills: &mut Stills) -> Option<Press> {
     let name = tr!("review-exercises");
-    card::named(ui, screen, &name, |ui| {
+    named(ui, screen.look, &name, |ui| {
         let done = &screen.page.week.exercise.by_exercise;
         let mut done: Vec<(&String, u32)> =
             done.iter().filter(|(_, it)| it.completed > 0).map(|(id, it)| (id, it.completed)).collect();

@@ -3,9 +3,11 @@
 use egui::accesskit::Role;
 use egui::{Color32, Id, Rect, Sense, Stroke, Ui, WidgetInfo};
 
-use super::screen::{At, Screen, room};
-use super::{Press, card, meaning};
+use super::screen::Screen;
+use super::{Press, meaning};
 use crate::tr;
+use crate::ui::page::card::named;
+use crate::ui::page::{At, room};
 use crate::ui::theme::{self, size};
 use crate::words::figures::{Figure, FigureId, figures};
 
@@ -17,7 +19,7 @@ const GAP: f32 = 12.0;
 
 pub fn show(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
     let name = tr!("review-figures");
-    card::named(ui, screen, &name, |ui| {
+    named(ui, screen.look, &name, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let figures = figures(screen.page);
         let shown: Vec<&Figure> = figures.iter().filter(|figure| !ELSEWHERE.contains(&figure.id)).collect();

@@ -4,11 +4,11 @@ use egui::accesskit::Role;
 use egui::{Color32, Id, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 use jiff::civil::Date;
 
-use super::across::flow;
-use super::screen::{At, Screen, room};
+use super::screen::Screen;
 use super::{Press, card};
 use crate::core::review::Hour;
 use crate::tr;
+use crate::ui::page::{At, flow, room};
 use crate::ui::theme::{self, Palette, size, space};
 use crate::words::day;
 use crate::words::figures::FigureId;

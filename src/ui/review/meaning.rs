@@ -4,9 +4,10 @@ use egui::accesskit::Role;
 use egui::{Align, Frame, Id, Layout, Margin, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
 use super::Press;
-use super::screen::{At, Screen};
+use super::screen::Screen;
 use crate::tr;
 use crate::ui::controls::show_focus;
+use crate::ui::page::At;
 use crate::ui::text::{Text, live};
 use crate::ui::theme::{self, size, space};
 use crate::words::figures::FigureId;

@@ -3,10 +3,11 @@
 use egui::accesskit::Role;
 use egui::{Color32, Id, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use super::screen::{At, Screen, room};
+use super::screen::Screen;
 use super::{Press, card, meaning};
 use crate::core::exercise::Category;
 use crate::tr;
+use crate::ui::page::{At, room};
 use crate::ui::theme::{self, size};
 use crate::words::figures::{Figure, FigureId, figures};
 use crate::words::week::{category, weekday};

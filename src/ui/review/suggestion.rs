@@ -2,12 +2,13 @@
 
 use egui::{Id, Ui};
 
-use super::across::flow;
 use super::screen::Screen;
-use super::{Act, Press, card};
+use super::{Act, Press};
 use crate::core::event::SuggestionAct;
 use crate::tr;
 use crate::ui::controls::{Chip, Weight};
+use crate::ui::page::card::named;
+use crate::ui::page::flow;
 use crate::ui::text::live;
 use crate::ui::theme::{self, size, space};
 use crate::words::suggestion;
@@ -15,7 +16,7 @@ use crate::words::suggestion;
 pub fn show(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
     let offer = screen.page.suggestion.as_ref()?;
     let name = tr!("review-suggestion");
-    card::named(ui, screen, &name, |ui| {
+    named(ui, screen.look, &name, |ui| {
         let (look, palette) = (screen.look, theme::palette(ui));
         if matches!(offer.act, None | Some(SuggestionAct::Applied)) {
             let because = suggestion::because(&offer.because, screen.name);

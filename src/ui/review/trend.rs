@@ -3,10 +3,10 @@
 use egui::accesskit::Role;
 use egui::{Color32, Id, Pos2, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use super::across::flow;
-use super::screen::{At, Screen, room};
+use super::screen::Screen;
 use crate::core::review::Felt;
 use crate::tr;
+use crate::ui::page::{At, flow, room};
 use crate::ui::theme::{self, Palette, size, space};
 use crate::words::felt::{self, Place};
 

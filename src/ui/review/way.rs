@@ -3,12 +3,13 @@
 use egui::accesskit::Role;
 use egui::{Id, Sense, Stroke, Ui, WidgetInfo, pos2};
 
-use super::screen::{At, Screen, room};
+use super::screen::Screen;
 use super::suggestion::buttons;
 use super::{Act, Press, card};
 use crate::core::review::{Climb, DAYS, Stage};
 use crate::tr;
 use crate::ui::controls::Chip;
+use crate::ui::page::{At, room};
 use crate::ui::theme::{self, size, space};
 use crate::words::figures::FigureId;
 use crate::words::way::{self, STAGES};

@@ -1,14 +1,14 @@
 //! The screen of a week: its parts side by side where there is room, one below the other where not.
 
-use egui::{Frame, Margin, Rect, ScrollArea, Ui, Vec2, vec2};
+use egui::{Rect, Ui, Vec2, vec2};
 
-use super::screen::{Screen, middle, room, within};
+use super::screen::Screen;
 use super::{
-    Open, Press, Stills, check_in, days, exercises, figures, head, hours, keys, pillars, suggestion, way,
-    weeks,
+    Open, Press, Stills, check_in, days, exercises, figures, head, hours, pillars, suggestion, way, weeks,
 };
 use crate::tr;
 use crate::ui::controls::Chip;
+use crate::ui::page::{self, middle, room, within};
 use crate::ui::session::signs_of;
 use crate::ui::text::{Text, heading};
 use crate::ui::theme::{self, size, space};
@@ -28,28 +28,12 @@ type Part = fn(&mut Ui, Screen<'_>, &mut Stills) -> Option<Press>;
 
 pub fn show(ui: &mut Ui, screen: Screen<'_>, stills: &mut Stills) -> Option<Press> {
     let turned = head::bar(ui, screen);
-    let pressed = page(ui, Open::Week, |ui| {
-        keys::scroll(ui);
+    let pressed = page::body(ui, Open::Week, |ui| {
+        page::keys::scroll(ui);
         let rect = middle(ui, screen.look);
         within(ui, rect, screen.look.down(), |ui| body(ui, screen, stills))
     });
     turned.or(pressed)
-}
-
-/// What stands below the bar at the top, and moves.
-pub fn page<R>(ui: &mut Ui, open: Open, add: impl FnOnce(&mut Ui) -> R) -> R {
-    let frame = Frame::new().fill(theme::palette(ui).ground);
-    egui::CentralPanel::default()
-        .frame(frame)
-        .show(ui, |ui| {
-            ScrollArea::vertical().id_salt(open).auto_shrink(false).show(ui, |ui| {
-                let edge = space::EDGE as i8;
-                let margin = Margin { left: edge, right: edge, top: 0, bottom: edge };
-                Frame::new().inner_margin(margin).show(ui, add).inner
-            })
-        })
-        .inner
-        .inner
 }
 
 fn body(ui: &mut Ui, screen: Screen<'_>, stills: &mut Stills) -> Option<Press> {
@@ -168,11 +152,11 @@ pub fn signs(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
     let (back, key) = (tr!("review-back"), tr!("review-key-back"));
     let chip = Chip { key: &key, ..Chip::new(&back, screen.look.text_scale) };
     let signs = crate::text::safety::signs();
-    let pressed = head::top(ui, screen.look, |ui| {
-        head::titled(ui, screen, &signs.title, &[(Press::Back, "back", chip)])
+    let pressed = page::top(ui, screen.look, |ui| {
+        page::titled(ui, screen.look, &signs.title, &[(Press::Back, "back", chip)])
     });
-    page(ui, Open::Signs, |ui| {
-        keys::scroll(ui);
+    page::body(ui, Open::Signs, |ui| {
+        page::keys::scroll(ui);
         signs_of(ui, screen.look.text_scale, &signs);
     });
     pressed

@@ -3,10 +3,11 @@
 use egui::accesskit::Role;
 use egui::{CursorIcon, Id, Rect, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
-use super::screen::{At, Screen, room};
+use super::screen::Screen;
 use super::{Press, card};
 use crate::core::review::Column;
 use crate::ui::controls::show_focus;
+use crate::ui::page::{At, room};
 use crate::ui::theme::{self, size};
 use crate::words::day;
 use crate::words::figures::FigureId;

@@ -5,7 +5,7 @@ use winit::event_loop::ActiveEventLoop;
 use winit::monitor::MonitorHandle;
 use winit::window::{Window, WindowAttributes};
 
-use crate::child::{Job, Opening, Theme};
+use crate::child::{Job, Opening, Pane, Theme};
 use crate::os::display::Area;
 use crate::tr;
 use crate::ui::{icon, native};
@@ -19,9 +19,10 @@ const ROUTINE_LEAST: (f32, f32) = LEAST;
 /// How much of a screen it may take: the rest is for its frame, and a look at what is behind it.
 const SHARE: f32 = 0.9;
 
-/// The window of the review.
-const REVIEW_SIZE: (f32, f32) = (960.0, 720.0);
-const REVIEW_LEAST: (f32, f32) = (420.0, 420.0);
+/// The windows without a session, and of those the one of the warning signs.
+const PANE_SIZE: (f32, f32) = (960.0, 720.0);
+const PANE_LEAST: (f32, f32) = (420.0, 420.0);
+const SAFETY_SIZE: (f32, f32) = (760.0, 640.0);
 
 /// What a window of this job is called.
 pub fn title(job: &Job) -> String {
@@ -48,12 +49,18 @@ impl<'a> Wanted<'a> {
         Self { title: title(job), size, least, text_scale, theme: job.theme, activation_token }
     }
 
-    /// The window of the review.
-    pub fn review(opening: &'a Opening, text_scale: f32) -> Self {
+    /// A window without a session.
+    pub fn pane(pane: Pane, opening: &'a Opening, text_scale: f32) -> Self {
+        let (title, size) = match pane {
+            Pane::Review => (tr!("review-window"), PANE_SIZE),
+            Pane::Settings => (tr!("settings-window"), PANE_SIZE),
+            Pane::Welcome => (tr!("welcome-window"), PANE_SIZE),
+            Pane::Safety => (tr!("safety-window"), SAFETY_SIZE),
+        };
         Self {
-            title: tr!("review-window"),
-            size: REVIEW_SIZE,
-            least: REVIEW_LEAST,
+            title,
+            size,
+            least: PANE_LEAST,
             text_scale,
             theme: opening.theme,
             activation_token: opening.activation_token.as_deref(),

@@ -17,6 +17,7 @@ use egui_kittest::{Harness, Node};
 use jiff::civil::Date;
 use unhunch::core::review::{Levels, Page};
 use unhunch::exercise::{Library, load_builtin};
+use unhunch::ui::Content;
 use unhunch::ui::review::{Act, Desk, Look, Review, Stills};
 use unhunch::ui::theme;
 use unhunch::words::why::{self, Told};

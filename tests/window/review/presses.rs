@@ -5,6 +5,7 @@ use egui::accesskit::{Live, Role, Toggled};
 use egui_kittest::kittest::NodeT;
 use jiff::ToSpan;
 use unhunch::core::event::SkipWhy;
+use unhunch::ui::Content;
 use unhunch::ui::review::Act;
 use unhunch::words::day::line;
 
@@ -351,11 +352,10 @@ fn a_log_that_cannot_be_read_is_said_and_read_again_later() {
     let mut window = Opened::of(weeks);
     window.text("The log cannot be read: the disk is gone");
     window.weeks.borrow_mut().unreadable = None;
-    assert!(window.harness.state_mut().refresh(), "something changed");
+    window.harness.state_mut().refresh();
     window.harness.run();
     window.text("You kept 12 of 18 breaks");
     assert!(!window.tells("cannot be read"));
-    assert!(!window.harness.state_mut().refresh(), "and now nothing does");
 }
 
 #[test]

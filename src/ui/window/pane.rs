@@ -1,5 +1,6 @@
-//! The process that draws the review: winit's events on one side, the log on the other. It draws when
-//! something was pressed or moved over, and when the person comes back; at no other time.
+//! The process that draws a window without a session: winit's events on one side, what it shows on the
+//! other. It draws when something was pressed or moved over, when the person comes back, and where its
+//! content says that it moves; at no other time.
 
 use std::io::{Read, Write};
 use std::time::Duration;
@@ -14,24 +15,44 @@ use super::pipe::{Lines, Voice};
 use super::place::Wanted;
 use super::shell::Shell;
 use super::{Clock, Ended, Wake, no_display, reason};
-use crate::child::{Opening, ToChild};
+use crate::child::{Opening, Pane, ToChild};
 use crate::core::event::RunSays;
 use crate::tr;
 use crate::ui::native;
-use crate::ui::review::Review;
 
-/// Shows the review until its window is closed. Must be called on the main thread. `daemon` are the
+/// What stands in such a window.
+pub trait Content {
+    /// Draws it, and does what is pressed in it.
+    fn show(&mut self, ui: &mut egui::Ui);
+
+    /// Somebody comes back to the window: reads again whatever may have changed meanwhile.
+    fn refresh(&mut self);
+
+    /// Whether the person asked it to close.
+    fn closes(&self) -> bool;
+
+    /// What the first line of the daemon says beyond how the window looks.
+    fn opened(&mut self, _opening: &Opening) {}
+
+    /// When it looks different by itself, on the machine's clock in milliseconds; none while nothing moves.
+    fn next_frame(&self, _up_ms: i64) -> Option<i64> {
+        None
+    }
+}
+
+/// Shows a window until it is closed. Must be called on the main thread. `daemon` are the
 /// standard input and output of a window that a daemon opened: the first line is an [`Opening`] in
 /// place of `opening`, the others [`ToChild`] lines, and their end closes the window; it says
 /// [`RunSays::Ready`] with its first frame, and whenever it was brought to the front. `clock` is the machine's.
 ///
 /// # Errors
 /// The first line is no opening, or the window system failed while the window was shown.
-pub fn review_window<I: Read + Send + 'static, O: Write>(
+pub fn pane_window<I: Read + Send + 'static, O: Write>(
+    pane: Pane,
     daemon: Option<(I, O)>,
     opening: Opening,
     text_scale: f32,
-    mut review: Review,
+    mut content: impl Content,
     clock: Clock,
 ) -> anyhow::Result<Ended> {
     let (lines, mut voice, opening) = match daemon {
@@ -50,11 +71,10 @@ pub fn review_window<I: Read + Send + 'static, O: Write>(
     if let Some(lines) = lines {
         lines.listen(proxy.clone())?;
     }
-    if opening.check_in {
-        review.seek_check_in();
-    }
+    content.opened(&opening);
     let mut app = App {
-        review,
+        pane,
+        content,
         opening,
         text_scale,
         proxy,
@@ -83,8 +103,9 @@ fn opened<I: Read>(lines: &mut Lines<I>) -> anyhow::Result<Opening> {
         .map_err(|why| anyhow::anyhow!(tr!("reset-problem-job", why = why.to_string())))
 }
 
-struct App<O> {
-    review: Review,
+struct App<O, C> {
+    pane: Pane,
+    content: C,
     opening: Opening,
     text_scale: f32,
     proxy: EventLoopProxy<Wake>,
@@ -104,7 +125,7 @@ struct App<O> {
 /// For so long what was read as the window opened is good enough.
 const FRESH_MS: i64 = 2_000;
 
-impl<O: Write> App<O> {
+impl<O: Write, C: Content> App<O, C> {
     fn redraw(&self) {
         if let Some(shell) = &self.shell {
             shell.window.request_redraw();
@@ -113,10 +134,12 @@ impl<O: Write> App<O> {
 
     fn draw(&mut self, event_loop: &ActiveEventLoop) {
         let Some(shell) = self.shell.as_mut() else { return };
-        let review = &mut self.review;
-        match shell.draw(|ui| review.show(ui)) {
+        let content = &mut self.content;
+        match shell.draw(|ui| content.show(ui)) {
             Ok(again_ms) => {
-                self.stale_up_ms = again_ms.map(|ms| (self.clock)() + ms);
+                let up_ms = (self.clock)();
+                let by_itself = self.content.next_frame(up_ms);
+                self.stale_up_ms = again_ms.map(|ms| up_ms + ms).into_iter().chain(by_itself).min();
             }
             Err(error) => {
                 self.failed = Some(error);
@@ -127,7 +150,7 @@ impl<O: Write> App<O> {
             self.say_ready();
             crate::os::give_back_memory();
         }
-        if self.review.closes() {
+        if self.content.closes() {
             event_loop.exit();
         }
     }
@@ -137,7 +160,7 @@ impl<O: Write> App<O> {
         let up_ms = (self.clock)();
         if self.read_up_ms.is_none_or(|read| up_ms - read > FRESH_MS) {
             self.read_up_ms = Some(up_ms);
-            self.review.refresh();
+            self.content.refresh();
         }
         self.redraw();
     }
@@ -145,7 +168,7 @@ impl<O: Write> App<O> {
     /// The person sees it, or it has come to the front.
     fn say_ready(&mut self) {
         if let Some(Err(error)) = self.voice.as_mut().map(|voice| voice.say(&RunSays::Ready)) {
-            tracing::debug!("cannot tell the daemon that the review is shown: {error}");
+            tracing::debug!("cannot tell the daemon that the window is shown: {error}");
         }
     }
 
@@ -161,7 +184,7 @@ impl<O: Write> App<O> {
                 if let Some(shell) = &self.shell {
                     native::raise(&shell.window);
                 }
-                self.review.refresh();
+                self.content.refresh();
                 self.redraw();
                 self.say_ready();
             }
@@ -175,12 +198,12 @@ impl<O: Write> App<O> {
     }
 }
 
-impl<O: Write> ApplicationHandler<Wake> for App<O> {
+impl<O: Write, C: Content> ApplicationHandler<Wake> for App<O, C> {
     fn resumed(&mut self, event_loop: &ActiveEventLoop) {
         if self.shell.is_some() {
             return;
         }
-        let wanted = Wanted::review(&self.opening, self.text_scale);
+        let wanted = Wanted::pane(self.pane, &self.opening, self.text_scale);
         match Shell::open(event_loop, &wanted, self.proxy.clone()) {
             Ok(shell) => {
                 self.shell = Some(shell);

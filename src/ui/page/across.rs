@@ -2,8 +2,8 @@
 
 use egui::{Rect, Ui, Vec2, pos2, vec2};
 
-use super::Look;
-use super::screen::room;
+use super::look::Look;
+use super::look::room;
 
 /// Sets room aside for things of these sizes, one after the other from where lines begin, and gives
 /// the place of each. One that is wider than the line is as wide as the line.

@@ -1,0 +1,3 @@
+### The window of the settings.
+
+settings-window = Settings
