@@ -1,12 +1,18 @@
 //! The few controls that our windows are made of.
 
 mod chip;
+mod choice;
 mod ring;
+mod slider;
 mod small;
+mod toggle;
 
 pub use chip::Chip;
+pub use choice::choice;
 pub use ring::{Ring, done_sign};
+pub use slider::Slider;
 pub use small::{Small, small_rows, small_rows_height};
+pub use toggle::Toggle;
 
 use egui::accesskit::Role;
 use egui::{Color32, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
