@@ -114,7 +114,7 @@ fn days_of_the_log_are_played_and_the_log_stays_as_it_is() {
 fn what_cannot_be_is_refused_by_name() {
     let home = tempfile::tempdir().unwrap();
     let cases: &[(&[&str], i32, &str)] = &[
-        (&["0"], 2, "0 is not in 1..=366"),
+        (&["0"], 2, "allowed is a whole number of days from 1 to 366"),
         (&["--set", "schedule.every=20m"], 1, "read `20m`, allowed is 30m to 90m"),
         (&["--set", "schedule.evry=50m"], 1, "schedule.every"),
         (&["--set", "schedule.every"], 2, "allowed is a setting and its value"),
