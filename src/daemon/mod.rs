@@ -298,6 +298,10 @@ impl Daemon {
         {
             return;
         }
+        if *slot == Slot::Weekly {
+            // Answered once is enough; some servers leave it on the screen.
+            self.shell.reach.withdraw(Slot::Weekly);
+        }
         let wait_for = |wait| match slot {
             Slot::StillQuiet(reason, source) => {
                 Some(Ask::WaitFor { reason: *reason, source: source.clone(), wait })
