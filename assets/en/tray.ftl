@@ -5,6 +5,8 @@ tray-stop-reset = Stop the reset
 tray-stop-routine = Stop the routine
 # $minutes: 1 or more.
 tray-next-break = Next break in { $minutes } min
+# It is due, and waits for a pause in the work, for so long at most.
+tray-break-at-pause = Break at your next pause, within { $minutes } min
 tray-next-break-at = Next break { $day } at { $time }
 tray-break-due = Break due: { $exercise }
 tray-break-due-plain = Break due
