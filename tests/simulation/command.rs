@@ -52,6 +52,17 @@ fn days_that_are_alike_are_summed_up_in_one_number_and_no_hour_has_0_minutes() {
 }
 
 #[test]
+fn one_call_after_the_other_is_one_time_of_quiet() {
+    let home = tempfile::tempdir().unwrap();
+    // Three calls in a row, that afternoon.
+    let line =
+        ["1", "--generated", "--from", "2027-01-01", "--seed", "9495027160992823198", "--answers", "kept"];
+    let (_, stdout, _) = run(home.path(), &line);
+    let held: Vec<&str> = stdout.lines().filter(|line| line.contains("held")).collect();
+    assert_eq!(held, ["  13:55  due and held for 1 h 25 min: microphone in use"]);
+}
+
+#[test]
 fn a_number_of_days_that_is_none_is_told_what_is_allowed() {
     let home = tempfile::tempdir().unwrap();
     for read in ["many", "0", "367", "1.5"] {
