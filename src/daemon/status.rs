@@ -55,11 +55,16 @@ pub fn json(status: &Status, services: &[Service], now: &Moment) -> Value {
 
 /// The same in a few lines; `headline` is the first.
 pub fn text(status: &Status, services: &[Service], zone: &TimeZone, headline: &str) -> String {
-    let mut lines = vec![headline.to_owned()];
+    let mut quiet: Vec<_> = status.quiet.iter().map(|quiet| quiet_line(quiet, zone)).collect();
+    // Two programs at one camera are one line.
+    quiet.dedup();
+    // What the headline says is said once, with its beginning.
+    let (first, others): (Vec<_>, Vec<_>) = quiet.into_iter().partition(|line| line.starts_with(headline));
+    let mut lines = if first.is_empty() { vec![headline.to_owned()] } else { first };
     if let Some((at, because)) = status.next {
         lines.push(tr!("status-next", at = clock(at, zone), because = why(because)));
     }
-    lines.extend(status.quiet.iter().map(|quiet| quiet_line(quiet, zone)).filter(|line| line != headline));
+    lines.extend(others);
     lines.push(tr!("status-week", credited = status.credited, answerable = status.answerable));
     let here: Vec<_> =
         services.iter().filter(|service| service.available).map(|service| service.name).collect();
@@ -190,10 +195,15 @@ mod tests {
         let camera = Hold::Quiet { reason: QuietReason::Camera, since: at("12:25") };
         let line = "Quiet since 12:25: the camera is in use";
         assert_eq!(said(&camera, None, line).matches("camera").count(), 1);
+        let mut both = status(camera.clone(), None);
+        both.quiet.extend(both.quiet.clone());
+        let twice = super::text(&both, &[], &TimeZone::UTC, "Break due");
+        assert_eq!(twice.matches("camera").count(), 1);
         assert_eq!(said(&camera, None, "Break due").lines().nth(1), Some(line));
         let paused = Hold::Paused { until: Some(at("13:00")) };
         let text = said(&paused, Some(at("13:00")), "Paused until Fri 13:00");
-        assert_eq!(text.lines().nth(1), Some("Paused until Fri 13:00, since Fri 12:25"));
+        assert_eq!(text.lines().next(), Some("Paused until Fri 13:00, since Fri 12:25"));
+        assert_eq!(text.matches("Paused").count(), 1);
     }
 
     #[test]
@@ -205,7 +215,7 @@ mod tests {
             service("tray", false, "no session bus"),
         ];
         let status = status(Hold::WarningSigns, None);
-        let text = text(&status, &services, &TimeZone::UTC, "");
+        let text = text(&status, &services, &TimeZone::UTC, "Next break in 3 min");
         assert!(text.contains("Available: camera, idle\nNot available: tray (no session bus)"), "{text}");
     }
 
