@@ -75,7 +75,7 @@ os-device-seen = Windows tells who uses it
 os-device-missing = not told who uses it: { $reason }
 
 os-microphone-seen = the sound server tells who records
-os-microphone-missing = not told who records: { $reason }
+os-microphone-missing = { $reason }
 
 os-camera-seen = watching who opens { $names }
 os-camera-none = no camera here yet; watching { $folder } for one
@@ -98,7 +98,7 @@ os-quiet-gnome-file = read { $path }: { $reason }
 os-quiet-silent = { $who } did not answer in { $seconds } seconds
 os-quiet-garbage = { $who } gave an answer that means nothing
 os-quiet-no-display = neither `DISPLAY` nor `WAYLAND_DISPLAY` is set, so windows cannot be seen
-os-quiet-no-apps = no programs on your list (`quiet.apps`)
+os-quiet-no-apps = no programs on your list, `quiet.apps`
 os-quiet-apps-asked = asked which programs run when a break is due: { $reason }
 os-quiet-x11 = the window manager on display `{ $display }`
 os-quiet-x11-failed = no windows from display `{ $display }`: { $reason }

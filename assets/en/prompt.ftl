@@ -37,7 +37,7 @@ prompt-guide-how = When you are through: `unhunch done`.
 
 ## The server that shows them
 
-prompt-no-bus = show notifications: no session bus: { $why }
+prompt-no-bus = no session bus: { $why }
 prompt-no-server = no notification server was found on this desktop
 prompt-not-started = the notification server could not be started: { $why }
 prompt-refused = the notification server refused: { $why }

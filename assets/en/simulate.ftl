@@ -1,5 +1,6 @@
 ### `unhunch simulate`: what would be prompted when, with these settings.
 
+simulate-allowed-days = a whole number of days from 1 to { $most }
 simulate-allowed-change = a setting and its value like `schedule.every=30m`
 simulate-none-recorded = No such day is in the log yet, so ordinary days are made up.
 simulate-no-hours = there are no days to make up: the settings have no working hours; give some with `--set hours.mon=09:00-17:30`
@@ -23,6 +24,7 @@ simulate-prompt = { $clock }  { $exercise }, { $because }: { $answered }
 simulate-prompt-snoozed = { $clock }  { $exercise }, { $because }: snoozed, { $answered }
 simulate-held = { $clock }  due and held for { $length }: { $reason }
 simulate-sum = { $days } days, { $prompts } prompts: { $least } to { $most } a day.
+simulate-sum-even = { $days } days, { $prompts } prompts: { $each } each day.
 simulate-held-paused = reminders paused
 simulate-held-warning-signs = warning signs
 simulate-card = a posture cue

@@ -2,8 +2,8 @@
 
 status-next = Next prompt: { $at }, { $because }
 status-quiet = { $reason }, since { $since }
-status-quiet-until = { $reason }, since { $since } until { $until }
 status-week = This week: { $credited } of { $answerable } kept
+status-here = Available: { $names }
 status-missing = Not available: { $name } ({ $why })
 status-problem = Problem: { $text }
 

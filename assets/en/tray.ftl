@@ -5,6 +5,8 @@ tray-stop-reset = Stop the reset
 tray-stop-routine = Stop the routine
 # $minutes: 1 or more.
 tray-next-break = Next break in { $minutes } min
+# It is due, and waits for a pause in the work, for so long at most.
+tray-break-at-pause = Break at your next pause, within { $minutes } min
 tray-next-break-at = Next break { $day } at { $time }
 tray-break-due = Break due: { $exercise }
 tray-break-due-plain = Break due
@@ -114,6 +116,6 @@ tray-sunday = Sun
 tray-no-host = no tray was found on this desktop; on GNOME, the AppIndicator extension adds one
 tray-host-gone = the tray of this desktop went away; the icon comes back with it
 tray-host-error = the tray of this desktop refused the icon: { $why }
-tray-no-bus = show the icon in the tray: no session bus: { $why }
-tray-no-loop = show the icon in the tray: the main loop is not running
-tray-no-answer = show the icon in the tray: no answer from the desktop within { $seconds } s
+tray-no-bus = no session bus: { $why }
+tray-no-loop = the main loop is not running
+tray-no-answer = no answer from the desktop within { $seconds } s

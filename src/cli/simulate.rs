@@ -147,7 +147,11 @@ impl Plan {
         let counts = || days.iter().map(|day| day.prompts.len());
         if let (Some(least), Some(most), 2..) = (counts().min(), counts().max(), days.len()) {
             let (days, prompts) = (days.len(), counts().sum::<usize>());
-            lines.push(tr!("simulate-sum", days = days, prompts = prompts, least = least, most = most));
+            lines.push(if least == most {
+                tr!("simulate-sum-even", days = days, prompts = prompts, each = most)
+            } else {
+                tr!("simulate-sum", days = days, prompts = prompts, least = least, most = most)
+            });
         }
         lines.join("\n")
     }
@@ -181,7 +185,7 @@ impl Plan {
             lines.push((at.utc_ms, line));
         }
         for Held { from, until, hold } in &day.held {
-            let length = why::length((until.utc_ms - from.utc_ms) / 1_000);
+            let length = length(until.utc_ms - from.utc_ms);
             let line = tr!("simulate-held", clock = clock(*from), length = length, reason = held(hold));
             lines.push((from.utc_ms, line));
         }

@@ -57,6 +57,10 @@ pub enum Label {
     NextBreakIn {
         minutes: i64,
     },
+    /// One is due and waits for a pause in the work, for so many minutes at most.
+    BreakAtPause {
+        minutes: i64,
+    },
     /// The next break is not today: then.
     NextBreakAt {
         at: Timestamp,

@@ -168,7 +168,8 @@ impl Daemon {
     }
 
     /// What is there and what is not: once said, then in `status`.
-    fn service(&mut self, service: Service) {
+    fn service(&mut self, mut service: Service) {
+        service.why = status::without_number(&service.why);
         let known = self.shell.services.get(service.name);
         let changed = known.is_none_or(|known| known.available != service.available);
         let first_and_well = known.is_none() && service.available;
@@ -254,7 +255,9 @@ impl Daemon {
             Reached::Shown(Slot::Guide { session, .. }) => {
                 self.shell.take(Input::GuideShown { session });
             }
-            Reached::Failed(Slot::Prompt(ep), why) => self.shell.prompt_failed(ep, why),
+            Reached::Failed(Slot::Prompt(ep), why) => {
+                self.shell.prompt_failed(ep, status::without_number(&why));
+            }
             Reached::Failed(Slot::Guide { session, .. }, _) => self.shell.guide_failed(&session),
             // There will be other weeks, and the menu has its line.
             Reached::Failed(Slot::Weekly, why) => tracing::debug!("a week was not told of: {why}"),
@@ -292,6 +295,10 @@ impl Daemon {
             && self.shell.engine().open_prompt(ep).is_none()
         {
             return;
+        }
+        if *slot == Slot::Weekly {
+            // Answered once is enough; some servers leave it on the screen.
+            self.shell.reach.withdraw(Slot::Weekly);
         }
         let wait_for = |wait| match slot {
             Slot::StillQuiet(reason, source) => {

@@ -160,7 +160,6 @@ pub fn say_welcome(shell: &Shell) {
 
 /// The person wants no note every week: the file says so from now on, and what brings it back is said once.
 pub fn tell_no_week(shell: &mut Shell) {
-    shell.reach.withdraw(Slot::Weekly);
     match config::set_in_file(&shell.config_file, "review.weekly", "off") {
         Ok(()) => {
             reload(shell);

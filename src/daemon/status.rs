@@ -10,6 +10,7 @@ use crate::core::rules::QuietReason;
 use crate::core::view::{Hold, Label, NextBecause, QuietNow, State, Status};
 use crate::os::Service;
 use crate::tr;
+use crate::tray::words;
 
 /// The object of `status --json` (product.md, JSON shapes).
 pub fn json(status: &Status, services: &[Service], now: &Moment) -> Value {
@@ -54,30 +55,22 @@ pub fn json(status: &Status, services: &[Service], now: &Moment) -> Value {
 
 /// The same in a few lines; `headline` is the first.
 pub fn text(status: &Status, services: &[Service], zone: &TimeZone, headline: &str) -> String {
-    let mut lines = vec![headline.to_owned()];
+    let mut quiet: Vec<_> = status.quiet.iter().map(|quiet| quiet_line(quiet, zone)).collect();
+    // Two programs at one camera are one line.
+    quiet.dedup();
+    // What the headline says is said once, with its beginning.
+    let (first, others): (Vec<_>, Vec<_>) = quiet.into_iter().partition(|line| line.starts_with(headline));
+    let mut lines = if first.is_empty() { vec![headline.to_owned()] } else { first };
     if let Some((at, because)) = status.next {
         lines.push(tr!("status-next", at = clock(at, zone), because = why(because)));
     }
-    for quiet in &status.quiet {
-        if let (Some(minutes), Hold::Quiet { reason, .. }) = (quiet.stuck_min, &quiet.hold) {
-            let label = Label::NotWaitedFor { reason: *reason, minutes };
-            lines.push(crate::tray::words::label_in(&label, zone));
-            continue;
-        }
-        let since = clock(quiet.since, zone);
-        let reason = words(&quiet.hold, zone);
-        lines.push(match quiet.until {
-            // Its words name its end.
-            Some(_) if matches!(quiet.hold, Hold::Meeting { .. }) => {
-                tr!("status-quiet", reason = reason, since = since)
-            }
-            Some(until) => {
-                tr!("status-quiet-until", reason = reason, since = since, until = clock(until, zone))
-            }
-            None => tr!("status-quiet", reason = reason, since = since),
-        });
-    }
+    lines.extend(others);
     lines.push(tr!("status-week", credited = status.credited, answerable = status.answerable));
+    let here: Vec<_> =
+        services.iter().filter(|service| service.available).map(|service| service.name).collect();
+    if !here.is_empty() {
+        lines.push(tr!("status-here", names = here.join(", ")));
+    }
     for service in services.iter().filter(|service| !service.available) {
         lines.push(tr!("status-missing", name = service.name, why = service.why.clone()));
     }
@@ -85,6 +78,35 @@ pub fn text(status: &Status, services: &[Service], zone: &TimeZone, headline: &s
         lines.push(tr!("status-problem", text = problem.clone()));
     }
     lines.join("\n")
+}
+
+/// What keeps it quiet, and since when, unless its words say that already.
+fn quiet_line(quiet: &QuietNow, zone: &TimeZone) -> String {
+    if let (Some(minutes), Hold::Quiet { reason, .. }) = (quiet.stuck_min, &quiet.hold) {
+        return words::label_in(&Label::NotWaitedFor { reason: *reason, minutes }, zone);
+    }
+    // Where there is an end, the words name it.
+    let reason = words::held(&quiet.hold, zone);
+    match &quiet.hold {
+        Hold::Quiet { .. } => reason,
+        _ => tr!("status-quiet", reason = reason, since = clock(quiet.since, zone)),
+    }
+}
+
+/// What a system says of itself without its number: "Connection refused (os error 111)" is for whoever
+/// writes programs.
+pub fn without_number(said: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = said;
+    while let Some((before, after)) = rest.split_once(" (os error ") {
+        let Some((number, after)) = after.split_once(')') else { break };
+        plain.push_str(before);
+        if !number.bytes().all(|byte| byte.is_ascii_digit()) {
+            plain.push_str(&rest[before.len()..rest.len() - after.len()]);
+        }
+        rest = after;
+    }
+    plain + rest
 }
 
 /// The instant with the offset of the person's zone, to the second.
@@ -127,10 +149,6 @@ pub fn reason(hold: &Hold) -> &'static str {
     }
 }
 
-fn words(hold: &Hold, _zone: &TimeZone) -> String {
-    crate::tray::words::label(&crate::core::view::Label::Held(hold.clone()))
-}
-
 /// Why a prompt comes when it comes, in words.
 pub fn why(because: NextBecause) -> String {
     match because {
@@ -142,5 +160,78 @@ pub fn why(because: NextBecause) -> String {
         NextBecause::QuietEnded => tr!("status-because-quiet-ended"),
         NextBecause::NoPause => tr!("status-because-no-pause"),
         NextBecause::DueNow => tr!("status-because-due"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn status(hold: Hold, until: Option<Timestamp>) -> Status {
+        let quiet = QuietNow { hold, source: String::new(), since: at("12:25"), until, stuck_min: None };
+        Status {
+            state: State::Quiet,
+            since: at("12:00"),
+            next: None,
+            quiet: vec![quiet],
+            episode: None,
+            session: None,
+            answerable: 0,
+            credited: 0,
+            problems: Vec::new(),
+        }
+    }
+
+    fn at(clock: &str) -> Timestamp {
+        format!("2026-03-06T{clock}:00Z").parse().expect("an instant")
+    }
+
+    fn said(hold: &Hold, until: Option<Timestamp>, headline: &str) -> String {
+        text(&status(hold.clone(), until), &[], &TimeZone::UTC, headline)
+    }
+
+    #[test]
+    fn what_keeps_it_quiet_is_said_once_with_its_beginning_and_its_end() {
+        let camera = Hold::Quiet { reason: QuietReason::Camera, since: at("12:25") };
+        let line = "Quiet since 12:25: the camera is in use";
+        assert_eq!(said(&camera, None, line).matches("camera").count(), 1);
+        let mut both = status(camera.clone(), None);
+        both.quiet.extend(both.quiet.clone());
+        let twice = super::text(&both, &[], &TimeZone::UTC, "Break due");
+        assert_eq!(twice.matches("camera").count(), 1);
+        assert_eq!(said(&camera, None, "Break due").lines().nth(1), Some(line));
+        let paused = Hold::Paused { until: Some(at("13:00")) };
+        let text = said(&paused, Some(at("13:00")), "Paused until Fri 13:00");
+        assert_eq!(text.lines().next(), Some("Paused until Fri 13:00, since Fri 12:25"));
+        assert_eq!(text.matches("Paused").count(), 1);
+    }
+
+    #[test]
+    fn what_is_available_is_named_and_what_is_not_says_why() {
+        let service = |name, available, why: &str| Service { name, available, why: why.to_owned() };
+        let services = [
+            service("camera", true, "watching who opens video0"),
+            service("idle", true, "the X server's idle counter"),
+            service("tray", false, "no session bus"),
+        ];
+        let status = status(Hold::WarningSigns, None);
+        let text = text(&status, &services, &TimeZone::UTC, "Next break in 3 min");
+        assert!(text.contains("Available: camera, idle\nNot available: tray (no session bus)"), "{text}");
+    }
+
+    #[test]
+    fn numbers_of_errors_are_left_out() {
+        let table = [
+            (
+                "no D-Bus connection: No such file (os error 2); no XSETTINGS: Refused (os error 111)",
+                "no D-Bus connection: No such file; no XSETTINGS: Refused",
+            ),
+            ("not watched (os error none)", "not watched (os error none)"),
+            ("(os error 2", "(os error 2"),
+            ("logind, /org", "logind, /org"),
+        ];
+        for (said, plain) in table {
+            assert_eq!(without_number(said), plain);
+        }
     }
 }

@@ -24,6 +24,7 @@ pub fn label_in(label: &Label, zone: &TimeZone) -> String {
         Label::Routines => tr!("tray-routines"),
         Label::Routine { name, minutes, fit } => routine(name.clone(), *minutes, fit),
         Label::NextBreakIn { minutes } => tr!("tray-next-break", minutes = *minutes),
+        Label::BreakAtPause { minutes } => tr!("tray-break-at-pause", minutes = *minutes),
         Label::NextBreakAt { at } => {
             tr!("tray-next-break-at", day = day(*at, zone), time = time(*at, zone))
         }
@@ -239,6 +240,7 @@ mod tests {
             (Label::StartReset, "Start 1-minute reset"),
             (Label::StopReset, "Stop the reset"),
             (Label::NextBreakIn { minutes: 12 }, "Next break in 12 min"),
+            (Label::BreakAtPause { minutes: 9 }, "Break at your next pause, within 9 min"),
             (Label::BreakDue { exercise: Some(exercise()) }, "Break due: Shoulder rolls"),
             (Label::BreakDue { exercise: None }, "Break due"),
             (Label::ResetRunning { exercise: exercise() }, "In a reset: Shoulder rolls"),

@@ -41,6 +41,39 @@ fn without_a_log_days_are_made_up_which_is_said_and_nothing_is_written() {
 }
 
 #[test]
+fn days_that_are_alike_are_summed_up_in_one_number_and_no_hour_has_0_minutes() {
+    let home = tempfile::tempdir().unwrap();
+    let alike = ["2", "--generated", "--seed", "0", "--from", "2026-11-23", "--answers", "kept"];
+    let (_, stdout, _) = run(home.path(), &alike);
+    assert!(stdout.ends_with("2 days, 14 prompts: 7 each day.\n"), "{stdout}");
+    let long = ["1", "--generated", "--seed", "0", "--from", "2026-11-23", "--set", "schedule.every=30m"];
+    let (_, stdout, _) = run(home.path(), &long);
+    assert!(stdout.contains("09:30  due and held for 60 min: "), "{stdout}");
+}
+
+#[test]
+fn one_call_after_the_other_is_one_time_of_quiet() {
+    let home = tempfile::tempdir().unwrap();
+    // Three calls in a row, that afternoon.
+    let line =
+        ["1", "--generated", "--from", "2027-01-01", "--seed", "9495027160992823198", "--answers", "kept"];
+    let (_, stdout, _) = run(home.path(), &line);
+    let held: Vec<&str> = stdout.lines().filter(|line| line.contains("held")).collect();
+    assert_eq!(held, ["  13:55  due and held for 1 h 25 min: microphone in use"]);
+}
+
+#[test]
+fn a_number_of_days_that_is_none_is_told_what_is_allowed() {
+    let home = tempfile::tempdir().unwrap();
+    for read in ["many", "0", "367", "1.5"] {
+        let (code, _, stderr) = run(home.path(), &[read]);
+        assert_eq!(code, Some(2), "{stderr}");
+        let said = format!("read `{read}`, allowed is a whole number of days from 1 to 366");
+        assert!(stderr.contains(&said), "{stderr}");
+    }
+}
+
+#[test]
 fn the_object_has_its_shape_and_hangs_on_seed_day_and_settings_alone() {
     let home = tempfile::tempdir().unwrap();
     let line =
@@ -92,7 +125,7 @@ fn days_of_the_log_are_played_and_the_log_stays_as_it_is() {
 fn what_cannot_be_is_refused_by_name() {
     let home = tempfile::tempdir().unwrap();
     let cases: &[(&[&str], i32, &str)] = &[
-        (&["0"], 2, "0 is not in 1..=366"),
+        (&["0"], 2, "allowed is a whole number of days from 1 to 366"),
         (&["--set", "schedule.every=20m"], 1, "read `20m`, allowed is 30m to 90m"),
         (&["--set", "schedule.evry=50m"], 1, "schedule.every"),
         (&["--set", "schedule.every"], 2, "allowed is a setting and its value"),

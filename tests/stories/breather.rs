@@ -2,7 +2,7 @@
 
 use unhunch::core::event::{Fact, Input, WAITED};
 use unhunch::core::rules::{QuietReason, Rules};
-use unhunch::core::view::NextBecause;
+use unhunch::core::view::{Label, NextBecause};
 use unhunch::words::why;
 
 use super::{MINUTE, SECOND, World, moment, monday};
@@ -36,6 +36,8 @@ fn the_first_ten_seconds_without_input_show_it() {
         (at.to_zoned(day.now.zone.clone()).time(), because),
         (jiff::civil::time(9, 55, 0, 0), NextBecause::NoPause)
     );
+    // "Next break in 8 min" would not be so: it may come any moment.
+    assert_eq!(day.engine.headline(&day.now), Label::BreakAtPause { minutes: 8 });
     day.step(Input::PauseBegan);
     assert_eq!(first_shown(&day).as_deref(), Some("09:47:50"));
     assert!(day.watches_pause.is_none(), "and not after");

@@ -7,13 +7,13 @@ use super::Data;
 use crate::tr;
 
 /// The most days at once.
-pub const MOST_DAYS: i64 = 366;
+pub const MOST_DAYS: u32 = 366;
 
 /// Which days, with which settings, and who answers how.
 #[derive(Debug, Clone, PartialEq, Args)]
 pub struct SimulateArgs {
     /// How many days
-    #[arg(value_name = "DAYS", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=MOST_DAYS))]
+    #[arg(value_name = "DAYS", default_value_t = 1, value_parser = days)]
     pub days: u32,
     /// From this day on; without, the last days that are in the log
     #[arg(long, value_name = "DATE", value_parser = When::whole_day)]
@@ -43,6 +43,14 @@ pub enum Manner {
     Ignored,
     /// Each as the one with its number on its day was
     AsRecorded,
+}
+
+fn days(text: &str) -> Result<u32, WhenFault> {
+    let days = text.parse().ok().filter(|days| (1..=MOST_DAYS).contains(days));
+    days.ok_or_else(|| WhenFault {
+        read: text.to_owned(),
+        allowed: tr!("simulate-allowed-days", most = MOST_DAYS),
+    })
 }
 
 /// A setting as if it were another.

@@ -194,9 +194,13 @@ impl Engine {
         }
         match self.next_prompt(now) {
             Some((at, NextBecause::WindowBegins)) => Label::NextBreakAt { at },
-            Some((at, _)) => {
+            Some((at, because)) => {
                 let ms = at.as_millisecond() - now.wall.as_millisecond();
-                Label::NextBreakIn { minutes: (ms.max(0) + MINUTE_MS - 1) / MINUTE_MS }
+                let minutes = (ms.max(0) + MINUTE_MS - 1) / MINUTE_MS;
+                match because {
+                    NextBecause::NoPause => Label::BreakAtPause { minutes },
+                    _ => Label::NextBreakIn { minutes },
+                }
             }
             None => Label::Held(Hold::OffHours { until: None }),
         }

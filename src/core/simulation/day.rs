@@ -81,10 +81,22 @@ pub(super) fn tell(diary: &Diary, setup: &Setup, played: &Played) -> Vec<Day> {
         let (from, until) = (stamp(held.from_ms), stamp(held.until_ms));
         let date = date_of(held.from_ms, setup, diary).unwrap_or_else(|| from.date());
         if let Ok(place) = days.binary_search_by_key(&date, |day| day.date) {
-            days[place].held.push(Held { from, until, hold: held.hold.clone() });
+            let day = &mut days[place].held;
+            match day.last_mut().filter(|last| last.until == from && is_same(&last.hold, &held.hold)) {
+                Some(last) => last.until = until,
+                None => day.push(Held { from, until, hold: held.hold.clone() }),
+            }
         }
     }
     days
+}
+
+/// Whether one goes on as the other: a call that follows upon a call is one time of quiet.
+fn is_same(one: &Hold, other: &Hold) -> bool {
+    match (one, other) {
+        (Hold::Quiet { reason: one, .. }, Hold::Quiet { reason: other, .. }) => one == other,
+        _ => one == other,
+    }
 }
 
 fn told(prompt: &review::Prompt, shown: &Shown) -> Prompt {

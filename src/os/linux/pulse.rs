@@ -5,7 +5,7 @@
 //! caller.
 
 use std::ffi::{CStr, OsString};
-use std::io::Cursor;
+use std::io::{Cursor, ErrorKind};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -103,11 +103,13 @@ impl Server {
                 Err(error) => why = Some(error),
             }
         }
+        // That nothing is there is all that a person wants to know of it.
+        let why = why.filter(|why| !matches!(why.kind(), ErrorKind::NotFound | ErrorKind::ConnectionRefused));
         let none = tr!("os-sound-none");
-        Err(why.map_or_else(
-            || anyhow::anyhow!(none.clone()),
-            |why| anyhow::Error::from(why).context(none.clone()),
-        ))
+        Err(match why {
+            Some(why) => anyhow::Error::from(why).context(none),
+            None => anyhow::anyhow!(none),
+        })
     }
 
     async fn greet(socket: UnixStream, cookie: Vec<u8>) -> Result<Self> {

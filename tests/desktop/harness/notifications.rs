@@ -212,6 +212,12 @@ impl Notifications {
         self.invoke(note, note.button(word)).await;
     }
 
+    /// The person presses the button with this word; the server leaves the notification where it is.
+    pub async fn press_and_stay(&self, note: &Note, word: &str) {
+        let key = note.button(word);
+        Server::action_invoked(&self.emitter(), note.id, key).await.expect("a signal");
+    }
+
     /// The person clicks the body.
     pub async fn click(&self, note: &Note) {
         self.invoke(note, "default").await;

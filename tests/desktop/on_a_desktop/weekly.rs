@@ -65,6 +65,19 @@ async fn is_shown_once_and_opens_the_review() {
 }
 
 #[tokio::test]
+async fn is_taken_back_once_it_is_answered_where_the_server_leaves_it() {
+    let desktop = Desktop::with_session().await;
+    a_week_ago(&desktop);
+    let mut server = desktop.notifications().await;
+    let _daemon = desktop.run(QUICK).await;
+
+    let shown = note(&mut server).await;
+    server.press_and_stay(&shown, "Open review").await;
+    server.withdrawn(&shown).await;
+    assert!(server.shown().await.summary.contains("Week of"));
+}
+
+#[tokio::test]
 async fn is_off_with_one_press_and_the_file_keeps_its_comments() {
     let desktop = Desktop::with_session().await;
     let mine = format!("# My own words\n{SETTINGS}\n[review]\n# every Monday\nweekly = \"first\" # mine\n");
