@@ -3,6 +3,8 @@
 
 #[path = "random_days/guide.rs"]
 mod guide;
+#[path = "random_days/invariants.rs"]
+mod invariants;
 #[path = "random_days/routine.rs"]
 mod routine;
 #[path = "random_days/weeks.rs"]
@@ -376,6 +378,7 @@ fn day(number: u64, ops: &mut Vec<Op>) -> World {
     let now = moment(start[dice.below(4) as usize], "Europe/Berlin");
     let past = unhunch::core::engine::Past { seed: number, ..Default::default() };
     let mut world = World::with(now, rules, past);
+    invariants::watch(&mut world);
     let mut witness = Witness::default();
     let end = world.now.up_ms + dice.ms(2, 26) * HOUR;
     while world.now.up_ms < end {
@@ -393,11 +396,22 @@ fn day(number: u64, ops: &mut Vec<Op>) -> World {
 
 #[test]
 fn random_days_keep_every_invariant() {
+    keep_every_invariant(DAYS);
+}
+
+/// The longer run: `cargo test --release --test random_days hundred_thousand -- --ignored`.
+#[test]
+#[ignore = "takes minutes; to be asked for by name"]
+fn a_hundred_thousand_random_days_keep_every_invariant() {
+    keep_every_invariant(100_000);
+}
+
+fn keep_every_invariant(days: u64) {
     // As many at once as there are processors: each day stands by itself.
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     std::thread::scope(|scope| {
         for first in 0..threads as u64 {
-            scope.spawn(move || (first..DAYS).step_by(threads).for_each(keeps_every_invariant));
+            scope.spawn(move || (first..days).step_by(threads).for_each(keeps_every_invariant));
         }
     });
 }

@@ -217,7 +217,8 @@ fn camera_that_never_clears() {
     assert!(day.displays.is_empty());
     day.until("11:00");
     assert_eq!(day.displays.len(), 1, "after ninety minutes\n{}", day.trace());
-    let told = |row: &unhunch::core::event::Row| matches!(&row.what, Fact::Note { id, .. } if id == QUIET_TOO_LONG);
+    let told =
+        |row: &unhunch::core::event::Row| matches!(&row.what, Fact::Note { id, .. } if id == QUIET_TOO_LONG);
     assert!(day.log.iter().any(told), "it is in the log");
     assert_eq!(day.asked_about.len(), 1, "asked about once");
     let quiet = day.engine.status(&day.now).quiet;
