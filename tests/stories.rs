@@ -4,6 +4,8 @@
 mod breather;
 #[path = "stories/climb.rs"]
 mod climb;
+#[path = "stories/days.rs"]
+mod days;
 #[path = "stories/let_go.rs"]
 mod let_go;
 #[path = "stories/meeting.rs"]
