@@ -80,8 +80,8 @@ impl Witness {
             self.reads(world, row);
         }
         self.rows = world.log.len();
-        for (ep, up) in world.displays[self.displays..].to_vec() {
-            self.is_shown(world, &ep, up);
+        for (ep, up) in world.displays.iter().skip(self.displays) {
+            self.is_shown(world, ep, *up);
         }
         self.displays = world.displays.len();
         self.nobody_is_left_alone(world);
