@@ -67,6 +67,8 @@ enum Op {
     /// What is asked about a reason that goes on is answered: wait for it or not.
     WaitFor(bool),
     Snooze,
+    /// So many times, as soon as it is there again.
+    Snoozes(u64),
     Skip,
     Done,
     Reset {
@@ -86,7 +88,8 @@ enum Op {
 
 fn op(dice: &mut Dice) -> Op {
     let reason = [QuietReason::DoNotDisturb, QuietReason::Microphone][dice.below(2) as usize];
-    match dice.below(53) {
+    match dice.below(54) {
+        53 => Op::Snoozes(2 + dice.below(3)),
         48..=49 => Op::PausesSeen(dice.below(4) > 0),
         50..=52 => Op::Breathe,
         45..=46 => Op::Meeting(dice.ms(0, 5 * HOUR), dice.below(3) == 0),
@@ -149,6 +152,13 @@ fn act(world: &mut World, op: &Op) {
             }
         }
         Op::Snooze => drop(world.ask(Ask::Snooze)),
+        Op::Snoozes(times) => {
+            for _ in 0..*times {
+                let planned = world.engine.status(&world.now).next.map(|(at, _)| world.now.up_at(at));
+                world.pass(planned.map_or(MINUTE, |up| (up - world.now.up_ms).clamp(SECOND, 90 * MINUTE)));
+                world.ask(Ask::Snooze);
+            }
+        }
         Op::Skip => drop(world.ask(Ask::Skip)),
         Op::Done => drop(world.ask(Ask::Done)),
         Op::Reset { active_ms, end } => reset(world, *active_ms, *end),
