@@ -14,6 +14,8 @@ mod microphone;
 mod portal;
 #[path = "os/quiet.rs"]
 mod quiet;
+#[path = "os/savers.rs"]
+mod savers;
 #[path = "os/session.rs"]
 mod session;
 #[path = "os/stage.rs"]

@@ -4,6 +4,8 @@
 mod breather;
 #[path = "stories/climb.rs"]
 mod climb;
+#[path = "stories/days.rs"]
+mod days;
 #[path = "stories/let_go.rs"]
 mod let_go;
 #[path = "stories/meeting.rs"]
@@ -18,6 +20,8 @@ mod record;
 mod still_quiet;
 #[path = "stories/swap.rs"]
 mod swap;
+#[path = "stories/traps.rs"]
+mod traps;
 #[path = "stories/weekly.rs"]
 mod weekly;
 #[path = "support/world.rs"]

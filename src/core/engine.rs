@@ -5,6 +5,7 @@
 //! Deadlines are derived from the state by [`Engine::next_wakeup`], never stored as timers.
 
 mod breather;
+mod call;
 mod climb;
 mod foretold;
 mod look;

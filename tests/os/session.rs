@@ -142,7 +142,7 @@ pub fn bus() -> (Helper, String) {
     (bus, address)
 }
 
-fn watch(address: &str, ear: &Ear) -> Session {
+pub fn watch(address: &str, ear: &Ear) -> Session {
     let desktop = Desktop {
         system_bus: Some(address.to_owned()),
         session_bus: Some(address.to_owned()),

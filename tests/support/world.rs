@@ -21,6 +21,9 @@ pub const SECOND: i64 = 1_000;
 pub const MINUTE: i64 = 60 * SECOND;
 pub const HOUR: i64 = 60 * MINUTE;
 
+/// Looks at the world after each step, and hears what the engine heard.
+pub type Watcher = Box<dyn FnMut(&World, &Input)>;
+
 pub struct World {
     pub engine: Engine,
     pub now: Moment,
@@ -47,6 +50,7 @@ pub struct World {
     /// What the run has so far, as it was noted last.
     pub mark: Option<RunMark>,
     pub wake_ups: usize,
+    pub watcher: Option<Watcher>,
     spins: usize,
 }
 
@@ -93,6 +97,7 @@ impl World {
             weeks: Vec::new(),
             mark: None,
             wake_ups: 0,
+            watcher: None,
             spins: 0,
         };
         world.carry_out(effects);
@@ -100,8 +105,15 @@ impl World {
     }
 
     pub fn step(&mut self, input: Input) {
+        // A step within a step is the shell's answer to it: the watcher looks when all is carried out.
+        let watcher = self.watcher.take();
+        let heard = watcher.is_some().then(|| input.clone());
         let effects = self.engine.step(&self.now, input);
         self.carry_out(effects);
+        if let (Some(mut look), Some(heard)) = (watcher, heard) {
+            look(self, &heard);
+            self.watcher = Some(look);
+        }
     }
 
     pub fn ask(&mut self, ask: Ask) -> Reply {

@@ -99,9 +99,8 @@ impl Engine {
     }
 
     fn go_away(&mut self, now: &Moment, reason: Absence) {
-        if let Some(since) = self.presence.idle_since
+        if let Some(since) = self.unseen_since().filter(|since| *since < now.up_ms)
             && self.presence.is_here()
-            && self.session.is_none()
         {
             self.log_away(now, since, Absence::Idle);
         }
@@ -139,9 +138,8 @@ impl Engine {
 
     /// Absences begin to count while they last, so that a prompt does not wait on an empty desk.
     pub(super) fn settle_presence(&mut self, now: &Moment) {
-        if let Some(since) = self.presence.idle_since
+        if let Some(since) = self.unseen_since()
             && self.presence.is_here()
-            && self.session.is_none()
             && now.up_ms - since >= IDLE_MIN_MS
         {
             self.log_away(now, since, Absence::Idle);
@@ -166,9 +164,7 @@ impl Engine {
 
     pub(super) fn presence_wakes(&self, _now: &Moment) -> Vec<(i64, Wake)> {
         let mut wakes = Vec::new();
-        if let (Some(since), true, true) =
-            (self.presence.idle_since, self.presence.is_here(), self.session.is_none())
-        {
+        if let (Some(since), true) = (self.unseen_since(), self.presence.is_here()) {
             wakes.push((since + IDLE_MIN_MS, Wake::IdleCounts));
         }
         if let Some(away) = self.presence.away.filter(|away| !away.counts)

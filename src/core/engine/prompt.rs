@@ -212,10 +212,10 @@ impl Engine {
 
     /// A way to reach the person came up: a prompt that was lost or never seen is shown now.
     pub(super) fn reach_again(&mut self, now: &Moment) {
-        let in_quiet_hours = self.quiet_hours.span.is_some();
+        let in_the_way = self.in_the_way(now);
         let Some(episode) = &mut self.episode else { return };
-        if in_quiet_hours {
-            // What nobody has seen waits for their end; what is in the tray stays there.
+        if in_the_way {
+            // What nobody has seen waits until it may be shown; what is in the tray stays there.
             if matches!(episode.stage, Stage::Unreachable { .. }) {
                 episode.stage =
                     if episode.was_shown() { Stage::Snoozed { until: now.up_ms } } else { Stage::Held };
@@ -233,6 +233,13 @@ impl Engine {
             let prompt = self.prompt();
             self.out.extend(prompt.map(Effect::ShowPrompt));
         }
+    }
+
+    /// Whether a prompt would have to wait at this moment, had it not been lost.
+    fn in_the_way(&self, now: &Moment) -> bool {
+        let held = self.hold(now).is_some_and(|hold| !matches!(hold, Hold::Unreachable { .. }));
+        let landing = self.landed.map(|up| up + LANDING_MS).max(self.just_back_until());
+        held || self.session.is_some() || landing.is_some_and(|until| until > now.up_ms)
     }
 
     pub(super) fn snooze(&mut self, now: &Moment, from: From) -> Reply {

@@ -9,6 +9,7 @@ use super::super::event::{Effect, Fact, QUIET_TOO_LONG, Reply, StillQuiet};
 use super::super::moment::Moment;
 use super::super::rules::QuietReason;
 use super::super::view::{Hold, QuietNow};
+use super::call::is_call;
 use super::{Engine, MINUTE_MS, SECOND_MS, Wake};
 
 /// A reason that is back within this time has not ended: its age goes on.
@@ -60,6 +61,8 @@ pub(super) struct Reasons {
     now: BTreeMap<Key, Reported>,
     /// What has just ended, and when (up): for [`FLAP_MS`] it may be the same one still.
     ended: BTreeMap<Key, (Reported, i64)>,
+    /// When the last call ended, or was too old to be waited for (up).
+    last_call: Option<i64>,
 }
 
 impl Reasons {
@@ -83,6 +86,13 @@ impl Reasons {
     pub fn stuck(&self, now: &Moment) -> Vec<(StillQuiet, bool)> {
         let stuck = self.now.iter().filter(|(_, it)| it.stuck);
         stuck.map(|(key, it)| (still(key, it, now), !it.ignored)).collect()
+    }
+
+    /// Until when the last call proves somebody (up): its end, or while one is on, the time at which it is too
+    /// old to be waited for. None where there was none.
+    pub fn call_until(&self, max_ms: i64) -> Option<i64> {
+        let calls = self.now.iter().filter(|(key, it)| is_call(key) && !it.ignored);
+        calls.map(|(_, it)| it.from + max_ms).chain(self.last_call).max()
     }
 
     /// The planned end of this one, where it has any.
@@ -142,7 +152,12 @@ impl Engine {
     }
 
     pub(super) fn quiet_ended(&mut self, now: &Moment, reason: QuietReason, source: String) {
-        let Some(ended) = self.quiet.end(&(reason, source.clone()), now.up_ms) else { return };
+        let key = (reason, source.clone());
+        let Some(ended) = self.quiet.end(&key, now.up_ms) else { return };
+        if is_call(&key) && !ended.ignored {
+            let until = now.up_ms.min(ended.from + self.rules.quiet_max_ms);
+            self.quiet.last_call = self.quiet.last_call.max(Some(until));
+        }
         self.append(
             now.stamp(),
             Fact::Quiet {

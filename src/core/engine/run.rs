@@ -245,6 +245,10 @@ impl Engine {
         if !seated {
             self.out_of_chair = None;
         }
+        if self.presence.is_here() {
+            // A clock that is set, or other hours, may begin a window in the middle of this presence.
+            self.presence.here_since = Some(now.up_ms);
+        }
         if self.window.is_some() && self.presence.is_here() {
             self.begin_stretch(now.up_ms);
         }

@@ -58,6 +58,17 @@ x11rb::atom_manager! {
         _NET_CLIENT_LIST,
         _NET_WM_STATE,
         _NET_WM_STATE_FULLSCREEN,
+        _NET_WM_NAME,
+        _NET_WM_ICON_NAME,
+        _NET_WM_USER_TIME,
+    }
+}
+
+impl Atoms {
+    /// What a window in which somebody works changes of itself, and never on the way to a full screen.
+    fn is_chatter(&self, atom: Atom) -> bool {
+        [self._NET_WM_NAME, self._NET_WM_ICON_NAME, self._NET_WM_USER_TIME].contains(&atom)
+            || [AtomEnum::WM_NAME, AtomEnum::WM_ICON_NAME].map(Atom::from).contains(&atom)
     }
 }
 
@@ -145,7 +156,7 @@ impl<'a> Screen<'a> {
                     }
                     // Without a window in front nothing else would tell of the next one.
                     if front.is_some() {
-                        root.stranger(x11)?;
+                        root.stranger(x11, false)?;
                     }
                 }
                 Some(front) if changed.window == front.window => {
@@ -153,7 +164,7 @@ impl<'a> Screen<'a> {
                         front.listen(x11)?;
                         return Ok(Some(Stale::Windows));
                     }
-                    front.stranger(x11)?;
+                    front.stranger(x11, atoms.is_chatter(atom))?;
                 }
                 _ => {}
             }

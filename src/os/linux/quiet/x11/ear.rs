@@ -12,6 +12,9 @@ pub(super) type Broken = Box<dyn std::error::Error + Send + Sync>;
 /// of none.
 const PATIENCE: u32 = 8;
 
+/// A title counts for so many of them: it says nothing of what the window will do next.
+const CHATTER: u32 = 4;
+
 /// A window whose properties are listened to, as long as it does not chatter.
 #[derive(Debug)]
 pub(super) struct Ear {
@@ -38,9 +41,9 @@ impl Ear {
         Ok(())
     }
 
-    /// A property changed that is of no interest.
-    pub(super) fn stranger(&mut self, x11: &RustConnection) -> Result<(), Broken> {
-        self.strangers += 1;
+    /// A property changed that is of no interest; `chatter`: a title or the like.
+    pub(super) fn stranger(&mut self, x11: &RustConnection, chatter: bool) -> Result<(), Broken> {
+        self.strangers += if chatter { CHATTER } else { 1 };
         if self.strangers >= PATIENCE && std::mem::replace(&mut self.listens, false) {
             select(x11, self.window, self.always)?;
         }
