@@ -159,9 +159,13 @@ impl Engine {
         self.notice_gap(now, &input);
         self.cross_edges(now);
         let occasion = Self::is_occasion(&input);
+        let ends = matches!(input, Input::Quitting);
         self.take(now, input);
         self.cross_edges(now);
-        self.settle(now);
+        // What is due then is for the next start.
+        if !ends {
+            self.settle(now);
+        }
         if occasion {
             self.tell_week(now);
         }

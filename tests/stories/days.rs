@@ -2,7 +2,7 @@
 
 use jiff::tz::TimeZone;
 use unhunch::core::event::{Ask, Fact, From, Input, Reply};
-use unhunch::core::rules::QuietReason;
+use unhunch::core::rules::{QuietReason, Rules};
 use unhunch::core::view::{Hold, State};
 
 use super::{HOUR, MINUTE, SECOND, World, log_is, monday};
@@ -204,6 +204,19 @@ fn a_server_that_comes_back_in_a_call_or_behind_a_lock_has_to_wait() {
     assert!(day.displays.is_empty(), "and right after it");
     day.until("10:01");
     assert_eq!(day.displays.len(), 1);
+}
+
+#[test]
+fn quitting_shows_nothing_that_has_just_become_due() {
+    let mut day = monday();
+    day.until("09:46");
+    day.ask(Ask::Snooze);
+    // An hour without a wake-up is no absence where the program may be as late as that.
+    let rules = Rules { late_ms: HOUR, ..day.engine.rules().clone() };
+    day.step(Input::SettingsApplied(Box::new(rules)));
+    day.advance(44 * MINUTE);
+    day.step(Input::Quitting);
+    assert!(day.on_screen.is_none(), "{}", day.trace());
 }
 
 #[test]
