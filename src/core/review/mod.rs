@@ -156,6 +156,7 @@ pub fn is_event(what: &Fact) -> bool {
         | Fact::Resumed => true,
         Fact::Swapped { .. }
         | Fact::Closed { .. }
+        | Fact::Rung { .. }
         | Fact::Quiet { .. }
         | Fact::Started { .. }
         | Fact::Stopped
