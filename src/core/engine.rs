@@ -243,7 +243,7 @@ impl Engine {
             Input::RungFailed { ep, rung, why } => self.rung_failed(now, &ep, rung, why),
             Input::PromptClosed { ep, by } => {
                 self.gone_unseen(now, &ep, by);
-                self.small_window_gone();
+                self.small_window_gone(&ep);
                 self.prompt_closed(now, &ep, by);
             }
             Input::Asked { ask, from } => self.asked(now, ask, from),

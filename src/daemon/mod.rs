@@ -6,6 +6,7 @@ mod job;
 mod reach;
 mod requests;
 mod review;
+mod rungs;
 mod shell;
 mod start;
 pub mod status;
@@ -194,6 +195,9 @@ impl Daemon {
         if session == review::NAME {
             return review::said(&mut self.shell, &said);
         }
+        if rungs::said(&mut self.shell, &session, &said) {
+            return;
+        }
         if said == RunSays::Gone {
             if self.shell.child.as_ref().is_some_and(|child| child.session() == session) {
                 self.shell.child = None;
@@ -256,7 +260,9 @@ impl Daemon {
             Reached::Shown(Slot::Guide { session, .. }) => {
                 self.shell.take(Input::GuideShown { session });
             }
-            Reached::Failed(Slot::Prompt(ep), why) => self.shell.prompt_failed(ep, why),
+            Reached::Failed(Slot::Prompt(ep), why) => {
+                self.shell.take(Input::PromptFailed { ep, why });
+            }
             Reached::Failed(Slot::Guide { session, .. }, _) => self.shell.guide_failed(&session),
             // There will be other weeks, and the menu has its line.
             Reached::Failed(Slot::Weekly, why) => tracing::debug!("a week was not told of: {why}"),

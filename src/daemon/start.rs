@@ -111,6 +111,8 @@ async fn live(options: &Options) -> Result<Ended> {
         speed: options.speed,
         child: None,
         review: None,
+        rungs: super::rungs::Rungs::default(),
+        later: Vec::new(),
         guests: BTreeMap::new(),
         says: says_tx,
         words: None,

@@ -352,6 +352,8 @@ impl<O: Write> ApplicationHandler<Wake> for App<O> {
                     self.redraw();
                 }
             }
+            // Of the small window of a prompt.
+            Wake::Told(ToChild::Remind { .. }) => {}
             Wake::Told(ToChild::Close) | Wake::InputEnded => event_loop.exit(),
             Wake::Access(event) => {
                 if self.shell.as_mut().is_some_and(|shell| shell.access(event)) {

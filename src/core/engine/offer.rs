@@ -94,6 +94,7 @@ impl Engine {
         }
         if self.rules.pain == PainMode::Warning {
             self.drop_episode_for_pain(now);
+            self.leave_rungs();
             self.episode = None;
             return;
         }

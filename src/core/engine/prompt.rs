@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::super::event::{ClosedBy, Effect, Fact, From, How, Offered, Prompt, Reply, Via};
 use super::super::moment::Moment;
-use super::super::rules::{PainMode, QuietReason, Rung};
+use super::super::rules::{PainMode, QuietReason};
 use super::super::view::{Hold, NextBecause};
 use super::rungs::Rungs;
 use super::{APART_MS, Engine, LANDING_MS, LONGEST_MS, MINUTE_MS, QUIET_HOURS, RESPONSE_MS, Wake, word};
@@ -201,7 +201,7 @@ impl Engine {
     }
 
     /// The open prompt is where the person can see (or hear) it; `taken` on a rung of the ladder.
-    fn seen_there(&mut self, now: &Moment, via: Via, taken: bool) {
+    pub(super) fn seen_there(&mut self, now: &Moment, via: Via, taken: bool) {
         let Some(episode) = &mut self.episode else { return };
         match &mut episode.stage {
             Stage::Asked | Stage::Unreachable { .. } if via != Via::Sound => {}

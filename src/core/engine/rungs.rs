@@ -76,10 +76,14 @@ impl Engine {
 
     fn begin_climb(&mut self, now: &Moment, why: String) {
         let Some(episode) = &mut self.episode else { return };
-        // A window that is open already shows what is offered now.
-        let open = episode.rungs.window == SmallWindow::Open;
-        let rung = if open { Rung::Window } else { Rung::Tray };
-        (episode.rungs.next, episode.rungs.asked) = (Some(Step { rung, from: now.up_ms, why }), None);
+        if episode.rungs.window == SmallWindow::Open {
+            // It is there already, and shows what is offered now.
+            let prompt = self.prompt();
+            self.out.extend(prompt.map(|prompt| Effect::TakeRung { rung: Rung::Window, prompt }));
+            return self.seen_there(now, Via::Window, true);
+        }
+        let tray = Step { rung: Rung::Tray, from: now.up_ms, why };
+        (episode.rungs.next, episode.rungs.asked) = (Some(tray), None);
     }
 
     /// This display of the prompt is over, or it is to be seen elsewhere: it is brought no further.
@@ -109,7 +113,6 @@ impl Engine {
         match rung {
             Rung::Tray => {}
             Rung::Sound => episode.rungs.sounded = true,
-            Rung::Window if episode.rungs.window == SmallWindow::Open => return true,
             Rung::Window => episode.rungs.window = SmallWindow::Open,
         }
         let ep = episode.id.clone();
@@ -152,9 +155,10 @@ impl Engine {
         episode.rungs.next = Some(Step { rung, from, why });
     }
 
-    /// The small window was closed, by hand or for good.
-    pub(super) fn small_window_gone(&mut self) {
+    /// The prompt of this episode was closed where it was, by hand or for good.
+    pub(super) fn small_window_gone(&mut self, ep: &str) {
         if let Some(episode) = &mut self.episode
+            && episode.id == ep
             && episode.rungs.window == SmallWindow::Open
         {
             episode.rungs.window = SmallWindow::Gone;

@@ -18,7 +18,8 @@ pub enum Effect {
     /// Show the prompt, in place of an earlier one of the same episode.
     ShowPrompt(Prompt),
     /// Bring the prompt that was not seen to this rung. Answered by
-    /// [`PromptShown`](super::Input::PromptShown) or [`RungFailed`](super::Input::RungFailed).
+    /// [`PromptShown`](super::Input::PromptShown) or [`RungFailed`](super::Input::RungFailed); a small window
+    /// that is there already only shows something else.
     TakeRung { rung: Rung, prompt: Prompt },
     /// The small window of a prompt goes, or does not come.
     CloseSmallWindow,

@@ -170,6 +170,7 @@ impl<O: Write> App<O> {
             ToChild::Recorded { .. }
             | ToChild::NotRecorded { .. }
             | ToChild::Swapped { .. }
+            | ToChild::Remind { .. }
             | ToChild::Hush { .. } => {}
         }
     }
