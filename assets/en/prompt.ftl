@@ -53,6 +53,17 @@ prompt-hush-camera = the camera is in use
 prompt-no-exercise = its exercise is not in the library
 prompt-rung-broke = its process ended at once
 
+prompt-sound-stuck = the sound was not played within { $seconds } s
+prompt-wayland = on Wayland, a window cannot promise to leave the focus where it is
+
+## The small window of a prompt that was not seen
+
+prompt-window = Break: { $exercise }
+# $length is like 1 minute.
+prompt-time = Time for a break · { $length }
+prompt-figure = Picture of { $exercise }
+prompt-close = Close
+
 prompt-card = A moment for your posture
 prompt-terminal = In another terminal: unhunch reset, unhunch snooze or unhunch skip
 

@@ -53,6 +53,14 @@ pub fn follow_window(window: u32, tell: impl Fn(bool) + Send + 'static) -> anyho
     platform::follow_window(window, Box::new(tell))
 }
 
+/// Says whether a window of an X display wants the focus when it is shown or clicked.
+///
+/// # Errors
+/// There is no such display or window.
+pub fn accept_focus(window: u32, accepts: bool) -> anyhow::Result<()> {
+    platform::accept_focus(window, accepts)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

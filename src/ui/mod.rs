@@ -8,6 +8,7 @@ pub mod figure;
 mod fonts;
 mod icon;
 mod native;
+pub mod prompt;
 pub mod raster;
 pub mod review;
 pub mod session;
@@ -17,4 +18,4 @@ pub mod theme;
 mod window;
 
 pub use fonts::install as install_fonts;
-pub use window::{Ended, review_window, session_window};
+pub use window::{Ended, prompt_window, review_window, session_window};

@@ -3,9 +3,12 @@
 
 mod pipe;
 mod place;
+mod prompt;
 mod review;
 mod shell;
 
+pub(in crate::ui) use pipe::Voice;
+pub use prompt::prompt_window;
 pub use review::review_window;
 
 use std::io::{Read, Write};
@@ -28,7 +31,7 @@ use crate::core::event::RunSays;
 use crate::core::player::{Guide, Press, Stage};
 use crate::tr;
 
-use pipe::{Lines, Voice};
+use pipe::Lines;
 use shell::Shell;
 
 /// Milliseconds of an arbitrary start, suspend included, never going backwards.

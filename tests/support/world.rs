@@ -35,6 +35,8 @@ pub struct World {
     pub display: bool,
     /// What was brought to a rung, by episode and boot-time instant.
     pub rungs: Vec<(Rung, String, i64)>,
+    /// Nobody has touched the machine for a minute, it is locked, or it sleeps.
+    pub absent: bool,
     /// The prompt in the small window.
     pub small: Option<Prompt>,
     /// The prompt on the screen.
@@ -96,6 +98,7 @@ impl World {
             sound: false,
             display: false,
             rungs: Vec::new(),
+            absent: false,
             small: None,
             on_screen: None,
             displays: Vec::new(),
@@ -164,21 +167,27 @@ impl World {
     pub fn idle(&mut self, ms: i64) {
         self.pass(ms.min(MINUTE));
         if ms >= MINUTE {
+            self.absent = true;
             self.step(Input::IdleBegan { ago_ms: MINUTE });
             self.pass(ms - MINUTE);
+            self.absent = false;
             self.step(Input::ActiveAgain);
         }
     }
 
     pub fn lock(&mut self, ms: i64) {
+        self.absent = true;
         self.step(Input::Locked);
         self.pass(ms);
+        self.absent = false;
         self.step(Input::Unlocked);
     }
 
     pub fn suspend(&mut self, ms: i64) {
+        self.absent = true;
         self.step(Input::Sleeping);
         self.advance(ms);
+        self.absent = false;
         self.step(Input::Awake);
     }
 
@@ -256,6 +265,7 @@ impl World {
         if rung == Rung::Window && self.small.replace(prompt).is_some() {
             return;
         }
+        assert!(rung == Rung::Tray || !self.absent, "{rung:?} for nobody");
         self.rungs.push((rung, ep.clone(), self.now.up_ms));
         self.step(Input::PromptShown { ep, via });
     }
