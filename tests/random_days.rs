@@ -271,7 +271,11 @@ fn check_window(world: &World, status: &Status) {
     let Some(small) = &world.small else { return };
     assert!(world.on_screen.is_none(), "in a notification and a window");
     assert!(status.session.is_none(), "a window in a session");
-    assert!(status.quiet.iter().all(|quiet| quiet.stuck_min.is_some()), "a window in quiet: {:?}", status.quiet);
+    assert!(
+        status.quiet.iter().all(|quiet| quiet.stuck_min.is_some()),
+        "a window in quiet: {:?}",
+        status.quiet
+    );
     assert_eq!(status.episode.as_ref().map(|episode| &episode.id), Some(&small.ep), "a window for nothing");
 }
 
@@ -450,8 +454,7 @@ fn day(number: u64, ops: &mut Vec<Op>) -> World {
     let wait_for_pause_ms = dice.ms(0, 11) * MINUTE;
     let quiet_hours = quiet_hours(&mut dice);
     let unseen = [Rung::Tray, Rung::Sound, Rung::Window, Rung::Window][dice.below(4) as usize];
-    let rules =
-        Rules { every_ms, quiet_max_ms, wait_for_pause_ms, quiet_hours, unseen, ..Rules::default() };
+    let rules = Rules { every_ms, quiet_max_ms, wait_for_pause_ms, quiet_hours, unseen, ..Rules::default() };
     let now = moment(start[dice.below(4) as usize], "Europe/Berlin");
     let past = unhunch::core::engine::Past { seed: number, ..Default::default() };
     let mut world = World::with(now, rules, past);

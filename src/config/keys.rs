@@ -82,8 +82,7 @@ const SOUNDS: &[(&str, Sound)] = &[("soft", Sound::Soft), ("off", Sound::Off)];
 const MOTION: &[(&str, ReducedMotion)] =
     &[("system", ReducedMotion::System), ("on", ReducedMotion::On), ("off", ReducedMotion::Off)];
 const THEMES: &[(&str, Theme)] = &[("system", Theme::System), ("light", Theme::Light), ("dark", Theme::Dark)];
-const UNSEEN: &[(&str, Rung)] =
-    &[("tray", Rung::Tray), ("sound", Rung::Sound), ("window", Rung::Window)];
+const UNSEEN: &[(&str, Rung)] = &[("tray", Rung::Tray), ("sound", Rung::Sound), ("window", Rung::Window)];
 const CLICKS: &[(&str, LeftClick)] =
     &[("reset", LeftClick::Reset), ("menu", LeftClick::Menu), ("review", LeftClick::Review)];
 

@@ -63,7 +63,10 @@ fn tray(shell: &Shell, prompt: &Prompt) -> Result<Via, String> {
         say(&tr!("prompt-terminal"));
         return Ok(Via::Terminal);
     }
-    Err(tray.map(|tray| tray.why.clone()).filter(|why| !why.is_empty()).unwrap_or_else(|| tr!("prompt-no-tray")))
+    Err(tray
+        .map(|tray| tray.why.clone())
+        .filter(|why| !why.is_empty())
+        .unwrap_or_else(|| tr!("prompt-no-tray")))
 }
 
 /// The softest sound of a session, where one would be allowed to sound.
@@ -198,7 +201,8 @@ fn of_window(shell: &mut Shell, said: &RunSays) -> Option<Input> {
         }
         RunSays::Gone => {
             let shown = shell.rungs.window.take().is_some_and(|process| process.ready);
-            let broke = Input::RungFailed { ep: ep.clone(), rung: Rung::Window, why: tr!("prompt-rung-broke") };
+            let broke =
+                Input::RungFailed { ep: ep.clone(), rung: Rung::Window, why: tr!("prompt-rung-broke") };
             Some(if shown { Input::PromptClosed { ep, by: ClosedBy::ServerGone } } else { broke })
         }
         _ => None,

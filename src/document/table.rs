@@ -83,7 +83,9 @@ impl<'a> Line<'a> {
             }
             Fact::Rung { ep, why, missing, .. } => {
                 (self.ep, self.reason) = (ep, word(&row.what, "rung"));
-                self.detail = missing.as_ref().map_or_else(|| why.clone(), |missing| format!("{why} missing {missing}"));
+                self.detail = missing
+                    .as_ref()
+                    .map_or_else(|| why.clone(), |missing| format!("{why} missing {missing}"));
             }
             Fact::Closed { ep, .. } => (self.ep, self.reason) = (ep, word(&row.what, "by")),
             Fact::Quiet { reason, source, on, until_ms } => {

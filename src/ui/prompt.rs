@@ -1,7 +1,9 @@
 //! The small window of a prompt that nobody has seen elsewhere: what is offered, and the answers to it.
 
 use egui::accesskit::Role;
-use egui::{Frame, Id, Margin, Pos2, RawInput, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2};
+use egui::{
+    Frame, Id, Margin, Pos2, RawInput, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2,
+};
 use egui::{WidgetInfo, pos2, vec2};
 
 use super::controls::{self, Button, Weight};
@@ -24,11 +26,11 @@ pub enum Choice {
 }
 
 /// Its width for text at its usual size, in points; it grows with larger text, up to so much.
-const WIDTH: f32 = 440.0;
+const WIDTH: f32 = 464.0;
 const GROWS: f32 = 1.6;
 /// Of the picture, and where text so large leaves no room for it.
 const FIGURE: f32 = 112.0;
-const FIGURE_UP_TO: f32 = 1.7;
+const FIGURE_UP_TO: f32 = 2.2;
 const EDGE: f32 = 18.0;
 /// Of the cross that closes it.
 const CROSS: f32 = 28.0;
@@ -59,7 +61,7 @@ pub fn show(ui: &mut Ui, reminder: &Reminder, stills: Option<&mut Stills>) -> (O
     let mut choice = None;
     let frame = Frame::new().inner_margin(Margin::same(EDGE as i8)).fill(palette.ground);
     let shown = frame.show(ui, |ui| {
-        let cross = cross(ui, ground);
+        let cross = cross(ui, ground, reminder.text_scale);
         offer(ui, reminder, stills);
         ui.add_space(space::LINE * 1.5);
         choice = answers(ui, reminder);
@@ -95,7 +97,7 @@ fn offer(ui: &mut Ui, reminder: &Reminder, stills: Option<&mut Stills>) {
             let text = |words, points, colour| Text::new(reminder.text_scale, words, points, colour);
             let time = tr!("prompt-time", length = reminder.length.clone());
             // The cross stands beside its first line.
-            let room = vec2(ui.available_width() - CROSS, 0.0);
+            let room = vec2(ui.available_width() - across(reminder.text_scale), 0.0);
             let builder = UiBuilder::new().max_rect(Rect::from_min_size(ui.cursor().min, room));
             ui.scope_builder(builder, |ui| text(&time, size::SMALL, palette.quiet).show(ui));
             let name = text(&reminder.name, size::TITLE, palette.text).show(ui);
@@ -124,20 +126,25 @@ fn answers(ui: &mut Ui, reminder: &Reminder) -> Option<Choice> {
 }
 
 /// What closes it, in its upper corner.
-fn cross(ui: &Ui, ground: Rect) -> Response {
-    let palette = theme::palette(ui);
-    let corner = pos2(ground.right() - CROSS - space::LINE, ground.top() + space::LINE);
-    let rect = Rect::from_min_size(corner, Vec2::splat(CROSS));
+fn cross(ui: &Ui, ground: Rect, text_scale: f32) -> Response {
+    let (palette, across) = (theme::palette(ui), across(text_scale));
+    let corner = pos2(ground.right() - across - space::LINE, ground.top() + space::LINE);
+    let rect = Rect::from_min_size(corner, Vec2::splat(across));
     let response = ui.interact(rect, Id::unique("close"), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, tr!("prompt-close")));
     if response.hovered() || response.is_pointer_button_down_on() {
         ui.painter().rect_filled(rect, space::CORNER * 0.75, palette.raised);
     }
-    let (arm, stroke) = (CROSS * 0.19, Stroke::new(1.8, palette.quiet));
+    let (arm, stroke) = (across * 0.19, Stroke::new(1.8, palette.quiet));
     for (x, y) in [(1.0, 1.0), (1.0, -1.0)] {
         let way = vec2(x, y) * arm;
         ui.painter().line_segment([rect.center() - way, rect.center() + way], stroke);
     }
     controls::show_focus(ui, &response, rect);
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
+}
+
+/// Of the cross, for text of this size.
+fn across(text_scale: f32) -> f32 {
+    CROSS * text_scale.clamp(1.0, GROWS)
 }

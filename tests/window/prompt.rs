@@ -42,7 +42,8 @@ fn reminder() -> Reminder {
 
 impl Small {
     fn open(reminder: Reminder, theme: Theme) -> Self {
-        let size = prompt::size_of(&reminder);
+        // The harness leaves a margin of its own.
+        let size = prompt::size_of(&reminder) + egui::Vec2::splat(16.0);
         let shown = Shown { reminder, stills: Stills::of_library(PathBuf::new()), choices: Vec::new() };
         let painter = Painter::default();
         let show = |ui: &mut egui::Ui, shown: &mut Shown| {
@@ -149,12 +150,19 @@ fn everything_is_inside_of_it_and_large_enough_at_any_text_size() {
         let long = "Hands behind the head, elbows wide, and lift the breastbone without pushing the head";
         let reminder = Reminder { text_scale, cue: long.to_owned(), ..reminder() };
         let window = Small::open(reminder, Theme::Light);
-        let whole = egui::Rect::from_min_size(egui::Pos2::ZERO, prompt::size_of(&window.harness.state().reminder));
+        let whole = egui::Rect::from_min_size(
+            egui::pos2(8.0, 8.0),
+            prompt::size_of(&window.harness.state().reminder),
+        );
         let buttons: Vec<_> = window.harness.get_all_by_role(Role::Button).collect();
         assert_eq!(buttons.len(), 5, "{text_scale}");
         for button in &buttons {
             let rect = button.rect();
-            assert!(whole.contains_rect(rect), "{:?} at {text_scale}: {rect:?} of {whole:?}", button.accesskit_node().label());
+            assert!(
+                whole.contains_rect(rect),
+                "{:?} at {text_scale}: {rect:?} of {whole:?}",
+                button.accesskit_node().label()
+            );
             assert!(rect.width() >= 24.0 && rect.height() >= 24.0);
         }
         for (index, one) in buttons.iter().enumerate() {

@@ -231,7 +231,9 @@ impl Engine {
 
     /// There is nothing for the eye to see it on: as far as it was never on the screen, it is held.
     pub(super) fn unreachable(&mut self, now: &Moment, why: &str) {
-        let Some(episode) = self.episode.as_mut().filter(|episode| episode.stage == Stage::Asked) else { return };
+        let Some(episode) = self.episode.as_mut().filter(|episode| episode.stage == Stage::Asked) else {
+            return;
+        };
         let (ep, why) = (episode.id.clone(), why.to_owned());
         let reason = format!("undelivered: {why}");
         episode.stage = Stage::Unreachable { why };

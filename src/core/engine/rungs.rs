@@ -14,8 +14,6 @@ pub const AT_ONCE_MS: i64 = SECOND_MS;
 pub const SOUND_AFTER_MS: i64 = 20 * SECOND_MS;
 /// So long after the sound, the small window comes.
 pub const WINDOW_AFTER_MS: i64 = 40 * SECOND_MS;
-/// A rung that is not taken after so long is not there.
-const PATIENCE_MS: i64 = 20 * SECOND_MS;
 
 /// What [`Fact::Rung`] says of a notification that could not be shown, before the cause; and why else what was
 /// tried before a rung did not do.
@@ -109,7 +107,9 @@ impl Engine {
     /// The shell took a rung that it was asked for; false where it was not, or no longer.
     pub(super) fn rung_taken(&mut self, now: &Moment, rung: Rung) -> bool {
         let Some(episode) = &mut self.episode else { return false };
-        let Some((step, _)) = episode.rungs.asked.take_if(|(step, _)| step.rung == rung) else { return false };
+        let Some((step, _)) = episode.rungs.asked.take_if(|(step, _)| step.rung == rung) else {
+            return false;
+        };
         match rung {
             Rung::Tray => {}
             Rung::Sound => episode.rungs.sounded = true,
@@ -216,7 +216,8 @@ impl Engine {
     pub(super) fn rung_wake(&self, now: &Moment) -> Option<(i64, Wake)> {
         let rungs = &self.episode.as_ref()?.rungs;
         if let Some((_, since)) = &rungs.asked {
-            return Some((since + PATIENCE_MS, Wake::RungDue));
+            // As long as anything may take by this clock.
+            return Some((since + self.rules.late_ms, Wake::RungDue));
         }
         let next = rungs.next.as_ref()?;
         if next.rung == Rung::Tray {

@@ -70,7 +70,15 @@ impl<'a> Wanted<'a> {
         let size = (size.x, size.y);
         // Its size has the scale of its text already.
         let text_scale = 1.0;
-        Self { title, size, least: size, text_scale, theme: reminder.theme, activation_token: None, aside: true }
+        Self {
+            title,
+            size,
+            least: size,
+            text_scale,
+            theme: reminder.theme,
+            activation_token: None,
+            aside: true,
+        }
     }
 }
 

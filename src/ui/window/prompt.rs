@@ -36,8 +36,7 @@ where
     let mut lines = Lines::new(stdin);
     let first = lines.next().context("cannot read the standard input")?;
     let first = first.with_context(|| tr!("reset-problem-silent"))?;
-    let reminder =
-        Reminder::read(&first).map_err(|why| anyhow!(tr!("reset-problem-job", why = why)))?;
+    let reminder = Reminder::read(&first).map_err(|why| anyhow!(tr!("reset-problem-job", why = why)))?;
     let mut voice = Some(Voice::new(stdout));
     let event_loop = match EventLoop::<Wake>::with_user_event().build() {
         Ok(event_loop) => event_loop,
@@ -46,8 +45,17 @@ where
     let proxy = event_loop.create_proxy();
     lines.listen(proxy.clone())?;
     let stills = Stills::of_library(exercises);
-    let mut app =
-        App { reminder, stills, voice, proxy, clock, shell: None, shown: false, stale_up_ms: None, failed: None };
+    let mut app = App {
+        reminder,
+        stills,
+        voice,
+        proxy,
+        clock,
+        shell: None,
+        shown: false,
+        stale_up_ms: None,
+        failed: None,
+    };
     event_loop.run_app(&mut app).context("cannot go on with the window system")?;
     match app.failed {
         Some(error) if !app.shown => Ok(no_display(&mut app.voice, &format!("{error:#}"))),
@@ -92,7 +100,8 @@ impl<O: Write> App<O> {
         let Some(shell) = self.shell.as_mut() else { return };
         let (reminder, stills) = (&self.reminder, &mut self.stills);
         let mut choice = None;
-        let drawn = shell.draw(|ui| choice = choice.take().or(prompt::show(ui, reminder, Some(&mut *stills)).0));
+        let drawn =
+            shell.draw(|ui| choice = choice.take().or(prompt::show(ui, reminder, Some(&mut *stills)).0));
         match drawn {
             Ok(again_ms) => self.stale_up_ms = again_ms.map(|ms| (self.clock)() + ms),
             Err(error) => return self.fail(event_loop, error),
