@@ -56,8 +56,6 @@ pub fn size_of(reminder: &Reminder) -> Vec2 {
 pub fn show(ui: &mut Ui, reminder: &Reminder, stills: Option<&mut Stills>) -> (Option<Choice>, f32) {
     let palette = theme::palette(ui);
     let ground = ui.max_rect();
-    // First, so that every control lies above it.
-    let beside = ui.interact(ground, Id::unique("beside the controls"), Sense::click());
     let mut choice = None;
     let frame = Frame::new().inner_margin(Margin::same(EDGE as i8)).fill(palette.ground);
     let shown = frame.show(ui, |ui| {
@@ -72,10 +70,12 @@ pub fn show(ui: &mut Ui, reminder: &Reminder, stills: Option<&mut Stills>) -> (O
     let whole = shown.response.rect;
     let edge = Rect::from_min_max(ground.min, pos2(ground.right(), ground.bottom().min(whole.bottom())));
     ui.painter().rect_stroke(edge, 0.0, Stroke::new(1.0, palette.halo_edge), StrokeKind::Inside);
+    // Not a control of its own, which a screen reader would come across.
+    let clicked = ui.input(|input| input.pointer.primary_clicked());
     if ui.input(|input| input.key_pressed(egui::Key::Escape)) {
         choice = Some(Choice::Dismiss);
     }
-    (choice.or(beside.clicked().then_some(Choice::Focus)), whole.height())
+    (choice.or(clicked.then_some(Choice::Focus)), whole.height())
 }
 
 /// What is offered, beside a picture of it.

@@ -76,9 +76,22 @@ pub(in crate::os) fn accept_focus(window: Window, accepts: bool) -> anyhow::Resu
     if accepts {
         x11.delete_property(window, touched)?.check()?;
     } else {
+        stand_aside(&x11, window)?;
         // Zero has a meaning of its own: shown without anybody having asked for it.
         x11.change_property32(PropMode::REPLACE, window, touched, AtomEnum::CARDINAL, &[0])?.check()?;
     }
+    Ok(())
+}
+
+/// Before the window is shown: on every desktop, above the others, and in no list of them.
+fn stand_aside(x11: &RustConnection, window: Window) -> anyhow::Result<()> {
+    let names = ["ABOVE", "STICKY", "SKIP_TASKBAR", "SKIP_PAGER"].map(|name| format!("_NET_WM_STATE_{name}"));
+    let mut states = Vec::new();
+    for name in names {
+        states.push(x11.intern_atom(false, name.as_bytes())?.reply()?.atom);
+    }
+    let state = x11.intern_atom(false, b"_NET_WM_STATE")?.reply()?.atom;
+    x11.change_property32(PropMode::REPLACE, window, state, AtomEnum::ATOM, &states)?.check()?;
     Ok(())
 }
 
