@@ -178,6 +178,38 @@ pub struct Opening {
     pub activation_token: Option<String>,
 }
 
+/// What the small window of a prompt shows, and the first line that it reads.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Reminder {
+    /// The exercise, by id, for its figure; none for a posture cue.
+    pub exercise: Option<String>,
+    pub name: String,
+    /// How long it takes, in words.
+    pub length: String,
+    /// Its first instruction.
+    pub cue: String,
+    /// Length of the snooze in minutes; none where it was snoozed as often as it may be.
+    pub snooze_min: Option<u32>,
+    #[serde(default)]
+    pub theme: Theme,
+    /// As in the [`Job`].
+    #[serde(default = "one")]
+    pub text_scale: f32,
+    #[serde(default)]
+    pub reduced_motion: bool,
+}
+
+impl Reminder {
+    /// Reads the first line of a child's input and checks its ranges. The error says what is wrong.
+    pub fn read(line: &[u8]) -> Result<Self, String> {
+        let reminder: Self = serde_json::from_slice(line).map_err(|error| error.to_string())?;
+        if !(0.5..=3.0).contains(&reminder.text_scale) {
+            return Err(format!("`text_scale` is {}, allowed is 0.5 to 3", reminder.text_scale));
+        }
+        Ok(reminder)
+    }
+}
+
 /// What the daemon tells a process that draws a window.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "tell", rename_all = "snake_case")]
@@ -197,6 +229,8 @@ pub enum ToChild {
     Hush { why: Option<Hush> },
     /// The desktop's look, or the settings, changed: as in the [`Job`] from here on.
     Look { theme: Theme, reduced_motion: bool },
+    /// The small window of a prompt shows this from here on.
+    Remind { reminder: Box<Reminder> },
     /// Close without another word.
     Close,
     /// Come to the front.

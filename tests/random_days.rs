@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::time;
 use unhunch::core::event::{Ask, ClosedBy, Fact, Input, Reply, Row, RunSays, StillQuiet};
 use unhunch::core::review::{self, Params};
-use unhunch::core::rules::{QuietReason, Rules, Window};
+use unhunch::core::rules::{QuietReason, Rules, Rung, Window};
 use unhunch::core::view::{Hold, QuietNow, Status};
 
 use routine::Routine;
@@ -82,14 +82,27 @@ enum Op {
     Resume,
     Dismiss,
     Server(bool),
+    /// The server closes what it is given, or no longer.
+    Swallows(bool),
+    /// The server takes the prompt away by its own clock, or goes away.
+    Lose(ClosedBy),
+    /// Whether there are a tray, a sound and a display.
+    Rungs([bool; 3]),
+    /// The small window is closed by hand, or breaks.
+    CloseWindow(ClosedBy),
     SetClock(i64),
     Every(i64),
 }
 
 fn op(dice: &mut Dice) -> Op {
     let reason = [QuietReason::DoNotDisturb, QuietReason::Microphone][dice.below(2) as usize];
-    match dice.below(54) {
-        53 => Op::Snoozes(2 + dice.below(3)),
+    match dice.below(61) {
+        60 => Op::Snoozes(2 + dice.below(3)),
+        53 => Op::Swallows(dice.below(2) == 0),
+        54..=55 => Op::Lose([ClosedBy::Expired, ClosedBy::ServerGone][dice.below(2) as usize]),
+        56..=57 => Op::Rungs([(); 3].map(|()| dice.below(3) > 0)),
+        58 => Op::CloseWindow([ClosedBy::Dismissed, ClosedBy::ServerGone][dice.below(2) as usize]),
+        59 => Op::Pass(dice.ms(SECOND, 90 * SECOND)),
         48..=49 => Op::PausesSeen(dice.below(4) > 0),
         50..=52 => Op::Breathe,
         45..=46 => Op::Meeting(dice.ms(0, 5 * HOUR), dice.below(3) == 0),
@@ -180,6 +193,24 @@ fn act(world: &mut World, op: &Op) {
                 world.step(Input::ReachAgain);
             }
         }
+        Op::Swallows(swallows) => world.swallows = *swallows,
+        Op::Lose(by) => {
+            if let Some(ep) = world.on_screen.as_ref().map(|prompt| prompt.ep.clone()) {
+                world.close_note(&ep, *by);
+            }
+        }
+        Op::Rungs([tray, sound, display]) => {
+            let up = *tray && !world.tray;
+            (world.tray, world.sound, world.display) = (*tray, *sound, *display);
+            if up {
+                world.step(Input::ReachAgain);
+            }
+        }
+        Op::CloseWindow(by) => {
+            if let Some(prompt) = world.small.take() {
+                world.step(Input::PromptClosed { ep: prompt.ep, by: *by });
+            }
+        }
         Op::SetClock(by_ms) => {
             let wall = world.now.wall.as_millisecond() + by_ms;
             world.now.wall = jiff::Timestamp::from_millisecond(wall).expect("in range");
@@ -233,6 +264,7 @@ fn check(world: &World, witness: &mut Witness) {
     let status = world.engine.status(now);
     check_quiet(world, &status);
     check_wait(world, &status);
+    check_window(world, &status);
     assert!(status.credited <= status.answerable);
 }
 
@@ -244,6 +276,54 @@ fn check_wait(world: &World, status: &Status) {
     assert!(world.on_screen.is_none(), "waits to show what is shown");
     let holds = |quiet: &&QuietNow| quiet.stuck_min.is_none();
     assert_eq!(status.quiet.iter().find(holds), None, "looks out for a pause in vain");
+}
+
+/// The small window is there for one who may be disturbed, and only where the prompt is nowhere else.
+fn check_window(world: &World, status: &Status) {
+    let Some(small) = &world.small else { return };
+    assert!(world.on_screen.is_none(), "in a notification and a window");
+    assert!(status.session.is_none(), "a window in a session");
+    assert!(
+        status.quiet.iter().all(|quiet| quiet.stuck_min.is_some()),
+        "a window in quiet: {:?}",
+        status.quiet
+    );
+    assert_eq!(status.episode.as_ref().map(|episode| &episode.id), Some(&small.ep), "a window for nothing");
+}
+
+/// Nothing comes before what is softer, nothing twice, and nothing once the prompt is answered.
+fn check_rungs(rows: &[Row], unseen: Rung) {
+    let mut sounded = BTreeSet::new();
+    let mut tried = BTreeSet::new();
+    let mut answered = BTreeSet::new();
+    let (mut shown, mut windows) = (BTreeMap::<_, u32>::new(), BTreeMap::<_, u32>::new());
+    for row in rows {
+        match &row.what {
+            Fact::Shown { ep, .. } => *shown.entry(ep).or_default() += 1,
+            Fact::Skipped { ep } | Fact::Expired { ep } | Fact::ResetStart { ep: Some(ep), .. } => {
+                answered.insert(ep);
+            }
+            Fact::Rung { ep, rung, missing, .. } => {
+                assert!(!answered.contains(ep), "{ep}: {rung:?} after the answer");
+                assert!(*rung <= unseen, "{ep}: {rung:?} is further than it may go");
+                let softer = [Rung::Tray, Rung::Sound].into_iter().filter(|softer| softer < rung);
+                for softer in softer {
+                    assert!(tried.contains(&(ep, softer)), "{ep}: {rung:?} before {softer:?}");
+                }
+                tried.insert((ep, *rung));
+                match rung {
+                    Rung::Sound if missing.is_none() => assert!(sounded.insert(ep), "{ep}: two sounds"),
+                    Rung::Window if missing.is_none() => *windows.entry(ep).or_default() += 1,
+                    _ => {}
+                }
+            }
+            _ => {}
+        }
+    }
+    for (ep, windows) in windows {
+        let shown = shown.get(ep).copied().unwrap_or(0);
+        assert!(windows <= shown.max(1), "{ep}: {windows} windows, shown {shown} times");
+    }
 }
 
 /// Nothing is waited for beyond its longest time, unless the person said to keep waiting.
@@ -293,6 +373,7 @@ fn check_log(world: &World, witness: &Witness) {
         assert!(per_day <= 17 * 2, "{per_day} prompts in two days");
     }
     check_runs(rows);
+    check_rungs(rows, rules.unseen);
     let mut answered = BTreeSet::new();
     for row in rows {
         match &row.what {
@@ -384,11 +465,13 @@ fn day(number: u64, ops: &mut Vec<Op>) -> World {
     let quiet_max_ms = dice.ms(10, 121) * MINUTE;
     let wait_for_pause_ms = dice.ms(0, 11) * MINUTE;
     let quiet_hours = quiet_hours(&mut dice);
-    let rules = Rules { every_ms, quiet_max_ms, wait_for_pause_ms, quiet_hours, ..Rules::default() };
+    let unseen = [Rung::Tray, Rung::Sound, Rung::Window, Rung::Window][dice.below(4) as usize];
+    let rules = Rules { every_ms, quiet_max_ms, wait_for_pause_ms, quiet_hours, unseen, ..Rules::default() };
     let now = moment(start[dice.below(4) as usize], "Europe/Berlin");
     let past = unhunch::core::engine::Past { seed: number, ..Default::default() };
     let mut world = World::with(now, rules, past);
     invariants::watch(&mut world);
+    [world.tray, world.sound, world.display] = [(); 3].map(|()| dice.below(3) > 0);
     let mut witness = Witness::default();
     let end = world.now.up_ms + dice.ms(2, 26) * HOUR;
     while world.now.up_ms < end {
@@ -399,7 +482,7 @@ fn day(number: u64, ops: &mut Vec<Op>) -> World {
         check(&world, &mut witness);
     }
     world.step(Input::Quitting);
-    assert!(world.on_screen.is_none(), "something was left on the screen");
+    assert!(world.on_screen.is_none() && world.small.is_none(), "something was left on the screen");
     check_log(&world, &witness);
     world
 }

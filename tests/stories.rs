@@ -22,6 +22,8 @@ mod still_quiet;
 mod swap;
 #[path = "stories/traps.rs"]
 mod traps;
+#[path = "stories/unseen.rs"]
+mod unseen;
 #[path = "stories/weekly.rs"]
 mod weekly;
 #[path = "support/world.rs"]

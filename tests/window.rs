@@ -13,6 +13,8 @@ mod figure;
 mod pictures;
 #[path = "window/presses.rs"]
 mod presses;
+#[path = "window/prompt.rs"]
+mod prompt;
 #[path = "window/reach.rs"]
 mod reach;
 #[path = "window/review/mod.rs"]

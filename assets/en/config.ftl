@@ -8,6 +8,7 @@ config-help-adaptive = Let the interval move by up to 5 minutes a day with how y
 config-help-wait-for-pause = How long a due prompt may wait for a natural pause in your work.
 config-help-snooze = How long a snooze lasts.
 config-help-max-snoozes = How often one prompt can be snoozed.
+config-help-unseen = How far a prompt goes that you cannot have seen: the tray alone, then a soft sound, then a small window too.
 config-help-strength-days = How many strength days a week you aim for, from and to.
 config-help-week-start = The first day of the week in the review.
 config-help-mon = Working hours on Monday; prompts come only inside. An empty list is a day off.

@@ -43,6 +43,27 @@ prompt-not-started = the notification server could not be started: { $why }
 prompt-refused = the notification server refused: { $why }
 prompt-no-answer = the notification server did not answer within { $seconds } s
 
+# Why a prompt that was not seen cannot be brought further, as the log has it.
+prompt-no-tray = there is no tray
+prompt-sound-off = sounds are off in your settings
+prompt-hush-office = your settings say this is a quiet office
+prompt-hush-meeting = you are in a meeting
+prompt-hush-microphone = the microphone is in use
+prompt-hush-camera = the camera is in use
+prompt-no-exercise = its exercise is not in the library
+prompt-rung-broke = its process ended at once
+
+prompt-sound-stuck = the sound was not played within { $seconds } s
+prompt-wayland = on Wayland, a window cannot promise to leave the focus where it is
+
+## The small window of a prompt that was not seen
+
+prompt-window = Break: { $exercise }
+# $length is like 1 minute.
+prompt-time = Time for a break · { $length }
+prompt-figure = Picture of { $exercise }
+prompt-close = Close
+
 prompt-card = A moment for your posture
 prompt-terminal = In another terminal: unhunch reset, unhunch snooze or unhunch skip
 

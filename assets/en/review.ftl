@@ -145,7 +145,7 @@ review-meaning-mobility = Days on which you completed at least one mobility exer
 review-meaning-resets = Resets done to at least 80 % of their length, of all that were begun in this week, in working hours or not.
 review-meaning-balance = How evenly your completed resets fall on release, mobility, stretch and strength: 100 % when all four alike, 0 % when all in one. Undefined without a completed one.
 review-meaning-held = Prompts that were due and waited, because something spoke against them: do not disturb, a full screen, a call. Some of them came later.
-review-meaning-undelivered = Prompts that were due and that nothing could show: no notifications, no tray.
+review-meaning-undelivered = Prompts that did not reach the screen as a notification, or were gone before anybody could read them. Beside it, how far each was brought instead: the tray, then a soft sound, then a small window.
 review-meaning-uncounted = Prompts in neither number of breaks kept: never shown, shown while you were away or after you left, or not ended yet.
 review-meaning-days = For each day the desk time in working hours, what of it lies beyond your limit of { $limit }, the prompts kept by a reset, by walking off, and not kept, and the longest stretch.
 review-meaning-hours = How much of each hour of the week was desk time. A dot stands for a prompt that was not kept.
@@ -155,6 +155,10 @@ review-meaning-way = One writer's experience of ninety days, told by the week. I
 
 ## What was held back, by reason; and the exercises done
 review-held-reason = { $reason } { $count }
+# How far an undelivered prompt was brought, and how many.
+review-brought-tray = shown in the tray { $count }
+review-brought-sound = with a sound { $count }
+review-brought-window = in a small window { $count }
 review-pillar-strength = strength and activation
 
 ## How it feels, and no more than that

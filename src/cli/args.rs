@@ -313,6 +313,10 @@ pub enum Window {
     Session,
     /// The weekly review
     Review,
+    /// A prompt that was not seen, for the running program
+    Prompt,
+    /// The sound of such a prompt, for the running program
+    Sound,
 }
 
 /// Reads a command line, the program's name first.

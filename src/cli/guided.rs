@@ -93,6 +93,22 @@ pub fn window() -> Result<u8> {
     Ok(crate::ui::session_window(io::stdin(), io::stdout(), clock, exercises)?.code())
 }
 
+/// Draws the small window of a prompt for the daemon that started this process.
+pub fn prompt() -> Result<u8> {
+    crate::resident::log_to_terminal();
+    let clock = Clock::real();
+    let clock = Arc::new(move || clock.moment().up_ms);
+    let exercises = Places::find()?.exercises_dir;
+    Ok(crate::ui::prompt_window(io::stdin(), io::stdout(), clock, exercises)?.code())
+}
+
+/// Makes the sound of such a prompt; what came of it is said on standard output.
+pub fn sound() -> Result<u8> {
+    crate::resident::log_to_terminal();
+    crate::ui::sound::call(io::stdout())?;
+    Ok(0)
+}
+
 fn in_terminal(places: &Places, wish: &Wish) -> Result<u8> {
     match ipc::attach(&places.socket, &wish.attach()) {
         Ok((_, answer)) if !answer.ok => tell(answer),

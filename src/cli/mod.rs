@@ -101,6 +101,8 @@ fn run(command: Command) -> Result<u8> {
         Command::Window(args) => match args.window {
             args::Window::Session => guided::window(),
             args::Window::Review => desk::window(&args),
+            args::Window::Prompt => guided::prompt(),
+            args::Window::Sound => guided::sound(),
         },
     }
 }

@@ -10,7 +10,7 @@ use super::field::{
 };
 use super::{ReducedMotion, Sound, Theme};
 use crate::core::exercise::{Place, PostureAllowed};
-use crate::core::rules::{LeftClick, PainMode};
+use crate::core::rules::{LeftClick, PainMode, Rung};
 use crate::tr;
 
 /// One setting.
@@ -82,6 +82,7 @@ const SOUNDS: &[(&str, Sound)] = &[("soft", Sound::Soft), ("off", Sound::Off)];
 const MOTION: &[(&str, ReducedMotion)] =
     &[("system", ReducedMotion::System), ("on", ReducedMotion::On), ("off", ReducedMotion::Off)];
 const THEMES: &[(&str, Theme)] = &[("system", Theme::System), ("light", Theme::Light), ("dark", Theme::Dark)];
+const UNSEEN: &[(&str, Rung)] = &[("tray", Rung::Tray), ("sound", Rung::Sound), ("window", Rung::Window)];
 const CLICKS: &[(&str, LeftClick)] =
     &[("reset", LeftClick::Reset), ("menu", LeftClick::Menu), ("review", LeftClick::Review)];
 
@@ -127,6 +128,9 @@ pub static KEYS: &[Key] = &[
         &Whole { slot: |c| &mut c.rules.max_snoozes, least: 0, most: 3 },
         || tr!("config-help-max-snoozes"),
     ),
+    key("schedule.unseen", r#""window""#, &Choice { slot: |c| &mut c.rules.unseen, words: UNSEEN }, || {
+        tr!("config-help-unseen")
+    }),
     key("schedule.strength_days", "[3, 4]", &Span { slot: |c| &mut c.rules.strength_days, most: 7 }, || {
         tr!("config-help-strength-days")
     }),

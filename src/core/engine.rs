@@ -17,6 +17,7 @@ mod quiet;
 mod quiet_hours;
 mod routine;
 mod run;
+mod rungs;
 mod session;
 mod start;
 mod swap;
@@ -46,6 +47,7 @@ use told::LetGo;
 pub use meeting::MEETING_MS;
 pub use quiet::{FLAP_MS, word};
 pub use quiet_hours::QUIET_HOURS;
+pub use rungs::{AT_ONCE_MS, SOUND_AFTER_MS, WINDOW_AFTER_MS};
 pub use start::Past;
 pub use told::SPOKEN_OF_MS;
 
@@ -88,6 +90,8 @@ pub enum Wake {
     QuietHoursEnd,
     /// A reason of quiet is as old as it may be: nothing waits for it from then on.
     QuietTooLong,
+    /// A prompt that nobody has seen is brought a rung further: it sounds, or comes in a small window.
+    RungDue,
     /// The meeting that the person told of ends.
     MeetingEnds,
     /// The tray's arc moves on, and "alive" is noted.
@@ -193,6 +197,7 @@ impl Engine {
         wakes.extend(self.quiet_hours_wake(now));
         wakes.extend(self.quiet_wake());
         wakes.extend(self.meeting_wake(now));
+        wakes.extend(self.rung_wake(now));
         if let Some(until) = self.pause.and_then(|pause| pause.until) {
             wakes.push((now.up_at(until), Wake::PauseEnds));
         }
@@ -239,8 +244,13 @@ impl Engine {
             Input::QuietBegan { reason, source } => self.quiet_began(now, reason, source),
             Input::QuietEnded { reason, source } => self.quiet_ended(now, reason, source),
             Input::PromptShown { ep, via } => self.prompt_shown(now, &ep, via),
-            Input::PromptFailed { ep, why } => self.prompt_failed(now, &ep, why),
-            Input::PromptClosed { ep, by } => self.prompt_closed(now, &ep, by),
+            Input::PromptFailed { ep, why } => self.prompt_failed(now, &ep, &why),
+            Input::RungFailed { ep, rung, why } => self.rung_failed(now, &ep, rung, why),
+            Input::PromptClosed { ep, by } => {
+                self.gone_unseen(now, &ep, by);
+                self.small_window_gone(&ep);
+                self.prompt_closed(now, &ep, by);
+            }
             Input::Asked { ask, from } => self.asked(now, ask, from),
             Input::SaidWhy { ep, why, rows } => self.say_why_then(now, ep, why, &rows),
             Input::GuideShown { session } => self.guide_shown(now, &session),
@@ -271,6 +281,7 @@ impl Engine {
         self.settle_presence(now);
         self.settle_quiet(now);
         self.settle_prompt(now);
+        self.settle_rungs(now);
         self.settle_breather(now);
         self.note_run(now);
         if now.up_ms - self.alive >= REDRAW_MS {
@@ -315,6 +326,7 @@ impl Engine {
         if self.episode.as_ref().is_some_and(Episode::was_shown) {
             self.skip(now, From::Command);
         }
+        self.leave_rungs();
         self.episode = None;
         self.pause = Some(Pause { since: now.wall, until });
         self.append(now.stamp(), Fact::Paused { until_ms: until.map(Timestamp::as_millisecond) });

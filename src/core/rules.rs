@@ -35,6 +35,8 @@ pub struct Rules {
     /// Length of a reset: 30 s–3 min.
     pub session_ms: i64,
     pub left_click: LeftClick,
+    /// How far a prompt is brought that nobody has seen.
+    pub unseen: Rung,
     /// When a week is told of.
     pub weekly: Weekly,
     /// Whether the person is asked once a week how it feels.
@@ -71,6 +73,17 @@ pub enum LeftClick {
     Reset,
     Menu,
     Review,
+}
+
+/// A rung of the ladder for a prompt that was not seen where it was shown, from the softest on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Rung {
+    /// The icon in its due state; a line in the terminal, where there is no tray.
+    Tray,
+    Sound,
+    /// A small window, which takes no focus.
+    Window,
 }
 
 /// When the weekly notification comes.
@@ -175,6 +188,7 @@ impl Default for Rules {
             quiet_max_ms: 90 * MINUTE_MS,
             session_ms: MINUTE_MS,
             left_click: LeftClick::Reset,
+            unseen: Rung::Window,
             weekly: Weekly::First,
             check_in: false,
             late_ms: 2 * MINUTE_MS,

@@ -78,7 +78,8 @@ pub fn theme(config: &Config, appearance: Appearance) -> Theme {
     }
 }
 
-fn reduced_motion(config: &Config, appearance: Appearance) -> bool {
+/// Whether nothing is to move: the person's word, else the desktop's.
+pub fn reduced_motion(config: &Config, appearance: Appearance) -> bool {
     match config.session.reduced_motion {
         config::ReducedMotion::On => true,
         config::ReducedMotion::Off => false,

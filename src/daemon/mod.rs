@@ -5,6 +5,7 @@ mod answer;
 mod job;
 mod reach;
 mod requests;
+mod rungs;
 mod shell;
 mod start;
 pub mod status;
@@ -193,6 +194,9 @@ impl Daemon {
         if let Some(pane) = Pane::of(&session) {
             return windows::said(&mut self.shell, pane, &said);
         }
+        if rungs::said(&mut self.shell, &session, &said) {
+            return;
+        }
         if said == RunSays::Gone {
             if self.shell.child.as_ref().is_some_and(|child| child.session() == session) {
                 self.shell.child = None;
@@ -256,7 +260,8 @@ impl Daemon {
                 self.shell.take(Input::GuideShown { session });
             }
             Reached::Failed(Slot::Prompt(ep), why) => {
-                self.shell.prompt_failed(ep, status::without_number(&why));
+                let why = status::without_number(&why);
+                self.shell.take(Input::PromptFailed { ep, why });
             }
             Reached::Failed(Slot::Guide { session, .. }, _) => self.shell.guide_failed(&session),
             // There will be other weeks, and the menu has its line.

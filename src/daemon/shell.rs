@@ -10,7 +10,7 @@ use tokio::sync::mpsc::UnboundedSender;
 use crate::child::{Child, Hush, Job, ToChild, Week};
 use crate::config::{Config, Quiet};
 use crate::core::engine::Engine;
-use crate::core::event::{Ask, Effect, How, Input, Offered, Prompt, Reply, RunSays, Via};
+use crate::core::event::{Ask, Effect, How, Input, Offered, Prompt, Reply, RunSays};
 use crate::core::moment::Moment;
 use crate::core::session::{Part, Session};
 use crate::exercise::routine::Routines;
@@ -25,6 +25,7 @@ use crate::tray::Tray;
 
 use super::job;
 use super::reach::{Reach, Slot};
+use super::rungs::{self, Rungs};
 use super::windows::Windows;
 
 /// Everything that the loop owns.
@@ -53,6 +54,10 @@ pub struct Shell {
     pub windows: Windows,
     /// Takes the files that could not be opened for the person, and why.
     pub not_opened: UnboundedSender<(PathBuf, String)>,
+    /// The sound and the small window of a prompt that was not seen.
+    pub rungs: Rungs,
+    /// What carrying out the engine's words has led to: its next inputs, once they are all carried out.
+    pub later: Vec<Input>,
     /// Terminals that draw a session themselves.
     pub guests: BTreeMap<String, UnboundedSender<serde_json::Value>>,
     pub says: UnboundedSender<(String, RunSays)>,
@@ -74,6 +79,9 @@ impl Shell {
         let reply = self.carry_out(&now, effects);
         self.follow_hush();
         self.show(&now);
+        for input in std::mem::take(&mut self.later) {
+            self.take(input);
+        }
         reply
     }
 
@@ -120,6 +128,8 @@ impl Shell {
                 Effect::WithdrawQuiet { reason, source } => {
                     self.reach.withdraw(Slot::StillQuiet(reason, source));
                 }
+                Effect::TakeRung { rung, prompt } => rungs::take(self, rung, prompt),
+                Effect::CloseSmallWindow => rungs::close_window(self),
                 Effect::WithdrawPrompt { ep } => self.reach.withdraw(Slot::Prompt(ep)),
                 Effect::OpenSession(session) => self.open_session(session),
                 Effect::Recorded { session, how } => self.recorded(now, &session, how),
@@ -189,7 +199,7 @@ impl Shell {
         self.reach.show(Slot::Prompt(prompt.ep), Box::new(compose));
     }
 
-    fn prompt_words(&self, prompt: &Prompt) -> Option<PromptWords> {
+    pub(super) fn prompt_words(&self, prompt: &Prompt) -> Option<PromptWords> {
         Some(match &prompt.offered {
             Offered::Exercise { id, because, .. } => {
                 let exercise = self.library.get(id)?;
@@ -206,26 +216,6 @@ impl Shell {
                 PromptWords { name: tr!("prompt-card"), cue, because: None }
             }
         })
-    }
-
-    /// The notification server could not be used: the tray shows that a break is due, and the
-    /// terminal says so.
-    pub fn prompt_failed(&mut self, ep: String, why: String) {
-        let in_tray = self.services.get("tray").is_some_and(|service| service.available);
-        let in_terminal = std::io::stderr().is_terminal();
-        let prompt = self.engine().open_prompt(&ep);
-        let Some(prompt) = prompt else { return };
-        if in_terminal && let Some(words) = self.prompt_words(&prompt) {
-            let length = offer::length_in_words(prompt.offered.length_ms());
-            say(&tr!("prompt-title", exercise = words.name, length = length));
-            say(&words.cue);
-            say(&tr!("prompt-terminal"));
-        }
-        self.take(match (in_tray, in_terminal) {
-            (true, _) => Input::PromptShown { ep, via: Via::Tray },
-            (_, true) => Input::PromptShown { ep, via: Via::Terminal },
-            _ => Input::PromptFailed { ep, why },
-        });
     }
 
     fn open_session(&mut self, session: Session) {
@@ -379,14 +369,15 @@ impl Shell {
         if look != before {
             self.child.iter().for_each(|child| child.tell(&look));
             self.windows.tell(&look);
+            rungs::look(self, &look);
         }
     }
 }
 
 /// The words of a prompt that do not depend on the server.
-struct PromptWords {
-    name: String,
-    cue: String,
+pub(super) struct PromptWords {
+    pub name: String,
+    pub cue: String,
     because: Option<String>,
 }
 

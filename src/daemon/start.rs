@@ -113,6 +113,8 @@ async fn live(options: &Options) -> Result<Ended> {
         child: None,
         windows: Windows::default(),
         not_opened: opened_tx,
+        rungs: super::rungs::Rungs::default(),
+        later: Vec::new(),
         guests: BTreeMap::new(),
         says: says_tx,
         words: None,

@@ -167,8 +167,13 @@ const REASONS: [(&str, Absence); 4] =
 
 const HOWS: [(&str, How); 3] = [("finished", How::Finished), ("stopped", How::Stopped), ("pain", How::Pain)];
 
-const WAYS: [(&str, Via); 3] =
-    [("notification", Via::Notification), ("tray", Via::Tray), ("terminal", Via::Terminal)];
+const WAYS: [(&str, Via); 5] = [
+    ("notification", Via::Notification),
+    ("tray", Via::Tray),
+    ("terminal", Via::Terminal),
+    ("sound", Via::Sound),
+    ("window", Via::Window),
+];
 
 const CATEGORIES: [(&str, Category); 8] = [
     ("release", Category::Release),

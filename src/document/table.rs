@@ -81,6 +81,12 @@ impl<'a> Line<'a> {
             Fact::Paused { until_ms } => {
                 self.detail = until_ms.map(|ms| local(ms, row.at)).unwrap_or_default();
             }
+            Fact::Rung { ep, why, missing, .. } => {
+                (self.ep, self.reason) = (ep, word(&row.what, "rung"));
+                self.detail = missing
+                    .as_ref()
+                    .map_or_else(|| why.clone(), |missing| format!("{why} missing {missing}"));
+            }
             Fact::Closed { ep, .. } => (self.ep, self.reason) = (ep, word(&row.what, "by")),
             Fact::Quiet { reason, source, on, until_ms } => {
                 self.reason = reason.clone();

@@ -53,6 +53,15 @@ pub fn follow_window(window: u32, tell: impl Fn(bool) + Send + 'static) -> anyho
     platform::follow_window(window, Box::new(tell))
 }
 
+/// Says whether a window of an X display wants the focus. One that does not, and is not shown yet, will stand
+/// aside: above the others, on every desktop, and in no list of windows.
+///
+/// # Errors
+/// There is no such display or window.
+pub fn accept_focus(window: u32, accepts: bool) -> anyhow::Result<()> {
+    platform::accept_focus(window, accepts)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

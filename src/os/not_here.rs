@@ -93,6 +93,12 @@ pub fn follow_window(_: u32, _: Box<dyn Fn(bool) + Send>) -> Result<()> {
     bail!(not_here())
 }
 
+/// There is no X display.
+#[cfg(feature = "ui")]
+pub fn accept_focus(_: u32, _: bool) -> Result<()> {
+    bail!(not_here())
+}
+
 /// These systems take back by themselves what is not used.
 pub fn give_back_memory() -> std::io::Result<()> {
     Ok(())

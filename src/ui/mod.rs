@@ -9,6 +9,7 @@ mod fonts;
 mod icon;
 mod native;
 pub mod page;
+pub mod prompt;
 pub mod raster;
 pub mod review;
 pub mod session;
@@ -18,4 +19,4 @@ pub mod theme;
 mod window;
 
 pub use fonts::install as install_fonts;
-pub use window::{Content, Ended, pane_window, session_window};
+pub use window::{Content, Ended, pane_window, prompt_window, session_window};

@@ -27,6 +27,19 @@ pub fn adapted(attributes: WindowAttributes, _activation_token: Option<&str>) ->
     attributes
 }
 
+/// Says what kind of window stands aside: one that is no part of the work, and in no list of windows.
+#[cfg(all(unix, not(target_vendor = "apple")))]
+pub fn aside(attributes: WindowAttributes) -> WindowAttributes {
+    use winit::platform::x11::{WindowAttributesExtX11, WindowType};
+
+    attributes.with_x11_window_type(vec![WindowType::Notification, WindowType::Utility])
+}
+
+#[cfg(not(all(unix, not(target_vendor = "apple"))))]
+pub fn aside(attributes: WindowAttributes) -> WindowAttributes {
+    attributes
+}
+
 /// The screen that the person is at; none where the window system places windows, or does not say.
 pub fn screen_in_use(event_loop: &ActiveEventLoop) -> Option<Area> {
     places_windows(event_loop).then(display::screen_in_use).flatten()
@@ -46,15 +59,38 @@ pub fn places_windows(_event_loop: &ActiveEventLoop) -> bool {
 /// Tells when the window leaves the screen and comes back, where winit does not: on X11 it knows of
 /// other windows in front, and not of this one being minimised.
 pub fn follow(window: &Window, tell: impl Fn(bool) + Send + 'static) {
-    let number = match window.window_handle().map(|handle| handle.as_raw()) {
-        Ok(RawWindowHandle::Xlib(handle)) => u32::try_from(handle.window).ok(),
-        Ok(RawWindowHandle::Xcb(handle)) => Some(handle.window.get()),
-        _ => None,
-    };
-    if let Some(number) = number
+    if let Some(number) = number(window)
         && let Err(error) = display::follow_window(number, tell)
     {
         tracing::debug!("not told when the window is minimised: {error:#}");
+    }
+}
+
+/// The window's number on an X display.
+fn number(window: &Window) -> Option<u32> {
+    match window.window_handle().map(|handle| handle.as_raw()) {
+        Ok(RawWindowHandle::Xlib(handle)) => u32::try_from(handle.window).ok(),
+        Ok(RawWindowHandle::Xcb(handle)) => Some(handle.window.get()),
+        _ => None,
+    }
+}
+
+/// Before the window is shown: it is not given the focus with that. (Elsewhere than on X11, winit has seen to it.)
+pub fn refuse_focus(window: &Window) {
+    accept_focus(window, false);
+}
+
+/// The person chose this window: it may have the focus, and takes it.
+pub fn take_focus(window: &Window) {
+    accept_focus(window, true);
+    window.focus_window();
+}
+
+fn accept_focus(window: &Window, accepts: bool) {
+    if let Some(number) = number(window)
+        && let Err(error) = display::accept_focus(number, accepts)
+    {
+        tracing::warn!("cannot say whether the window takes the focus: {error:#}");
     }
 }
 

@@ -6,6 +6,7 @@
 //! sound never holds up the window, an idle window has nothing to be woken by, a sound server that
 //! went away and came back is found by the next sound, and one that is not there is silence.
 
+mod alone;
 pub mod cue;
 pub mod notes;
 
@@ -20,6 +21,7 @@ use crate::child::{Hush, Job};
 use crate::core::event::RunSays;
 use crate::core::player::Guide;
 
+pub use alone::call;
 pub use cue::Cue;
 
 /// So many sounds at once, and no more: somebody who leafs through a routine hears no peal of bells,

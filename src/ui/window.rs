@@ -4,9 +4,12 @@
 mod pane;
 mod pipe;
 mod place;
+mod prompt;
 mod shell;
 
 pub use pane::{Content, pane_window};
+pub(in crate::ui) use pipe::Voice;
+pub use prompt::prompt_window;
 
 use std::io::{Read, Write};
 use std::path::PathBuf;
@@ -28,7 +31,7 @@ use crate::core::event::RunSays;
 use crate::core::player::{Guide, Press, Stage};
 use crate::tr;
 
-use pipe::{Lines, Voice};
+use pipe::Lines;
 use shell::Shell;
 
 /// Milliseconds of an arbitrary start, suspend included, never going backwards.
@@ -352,6 +355,8 @@ impl<O: Write> ApplicationHandler<Wake> for App<O> {
                     self.redraw();
                 }
             }
+            // Of the small window of a prompt.
+            Wake::Told(ToChild::Remind { .. }) => {}
             Wake::Told(ToChild::Close) | Wake::InputEnded => event_loop.exit(),
             Wake::Access(event) => {
                 if self.shell.as_mut().is_some_and(|shell| shell.access(event)) {

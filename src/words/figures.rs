@@ -146,7 +146,7 @@ pub fn figures(page: &Page) -> Vec<Figure> {
         .map_or_else(nothing, |balance| tr!("review-percent", percent = (balance * 100.0).round() as i64));
     add(FigureId::Balance, balance, tr!("review-of-balance"));
     add(FigureId::Held, page.held.count().to_string(), held::reasons(&page.held));
-    add(FigureId::Undelivered, page.held.undelivered.to_string(), String::new());
+    add(FigureId::Undelivered, page.held.undelivered.to_string(), held::brought(&page.held));
     if desk.off_hours_ms > 0 {
         add(FigureId::OffHours, length(desk.off_hours_ms), String::new());
     }

@@ -1,6 +1,6 @@
 //! What held prompts back.
 
-use crate::core::review::Held;
+use crate::core::review::{Brought, Held};
 use crate::tr;
 
 use super::why;
@@ -11,4 +11,17 @@ pub fn reasons(held: &Held) -> String {
         tr!("review-held-reason", reason = why::held(reason), count = *count)
     };
     held.by_reason.iter().map(reason).collect::<Vec<_>>().join(", ")
+}
+
+/// How far those were brought that were undelivered: "tray 3, sound 1, small window 2". Empty where there were
+/// none, or nothing else was there for them.
+pub fn brought(held: &Held) -> String {
+    let Brought { tray, sound, window } = held.brought;
+    let rungs = [
+        (tray, tr!("review-brought-tray", count = tray)),
+        (sound, tr!("review-brought-sound", count = sound)),
+        (window, tr!("review-brought-window", count = window)),
+    ];
+    let came = rungs.into_iter().filter(|(count, _)| *count > 0);
+    came.map(|(_, words)| words).collect::<Vec<_>>().join(", ")
 }

@@ -8,6 +8,7 @@ use crate::core::event::{
     Via, WAITED, WEEKLY,
 };
 use crate::core::moment::Stamp;
+use crate::core::rules::Rung;
 use crate::core::why::{Line, timeline};
 use crate::tr;
 
@@ -154,6 +155,7 @@ fn words(line: &Line<'_>, name: &dyn Fn(&str) -> String) -> Option<(String, Opti
             plain(tr!("why-waited", due = due, long = length(waited_s)))
         }
         Fact::Note { id, value } if id == NO_WINDOW => Some((tr!("why-no-window"), Some(value.clone()))),
+        Fact::Rung { rung, why, missing, .. } => Some(ladder(*rung, why, missing.as_deref())),
         Fact::Closed { .. } | Fact::Note { .. } | Fact::Unknown => None,
     }
 }
@@ -172,7 +174,30 @@ fn rung(via: Via) -> String {
         Via::Notification => tr!("why-via-notification"),
         Via::Tray => tr!("why-via-tray"),
         Via::Terminal => tr!("why-via-terminal"),
+        Via::Sound => tr!("why-via-sound"),
+        Via::Window => tr!("why-via-window"),
     }
+}
+
+/// How far a prompt was brought that nobody had seen, or that it could not be; and why.
+fn ladder(rung: Rung, why: &str, missing: Option<&str>) -> (String, Option<String>) {
+    let what = match (rung, missing) {
+        (Rung::Tray, None) => tr!("why-rung-tray"),
+        (Rung::Sound, None) => tr!("why-rung-sound"),
+        (Rung::Window, None) => tr!("why-rung-window"),
+        (Rung::Tray, Some(_)) => tr!("why-no-tray"),
+        (Rung::Sound, Some(_)) => tr!("why-no-sound"),
+        (Rung::Window, Some(_)) => tr!("why-no-small-window"),
+    };
+    let before = match why {
+        "closed_at_once" => tr!("why-closed-at-once"),
+        "expired" => tr!("why-expired-unseen"),
+        "server_gone" => tr!("why-server-gone"),
+        "unanswered" => tr!("why-unanswered"),
+        "missing" => tr!("why-rung-missing"),
+        other => held(other),
+    };
+    (what, Some(missing.map_or(before, str::to_owned)))
 }
 
 /// The word of a person for what got in the way.

@@ -50,6 +50,12 @@ pub const TABLE: &[Row] = &[
         "a whole number from 0 to 3",
     ),
     (
+        "schedule.unseen",
+        &[(r#""tray""#, r#""tray""#), (r#""sound""#, r#""sound""#)],
+        &[r#""loud""#, "true"],
+        "one of `tray`, `sound`, `window`",
+    ),
+    (
         "schedule.strength_days",
         &[("[0, 7]", "[0, 7]"), ("[3, 3]", "[3, 3]")],
         &["[4, 3]", "[3]", "[0, 8]", "3", "[1, 2, 3]", r#"["3", "4"]"#],

@@ -25,6 +25,7 @@ mod on_a_desktop {
     mod told;
     mod tray;
     mod trouble;
+    mod unseen;
     mod weekly;
     mod window;
 

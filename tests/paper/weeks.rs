@@ -114,6 +114,7 @@ pub fn full() -> (Page, Own) {
             .map(|reason| (reason.to_owned(), 12))
             .into(),
         undelivered: 11,
+        brought: unhunch::core::review::Brought { tray: 3, sound: 2, window: 4 },
     };
     for (place, column) in page.columns.iter_mut().enumerate() {
         let place = place as u32;

@@ -10,11 +10,11 @@ use std::sync::LazyLock;
 use jiff::{Timestamp, tz::TimeZone};
 use unhunch::core::engine::{Engine, Past};
 use unhunch::core::event::{
-    Ask, Effect, Fact, From, Input, Prompt, Reply, Row, RunMark, RunSays, StillQuiet, Via, WeekNote,
+    Ask, ClosedBy, Effect, Fact, From, Input, Prompt, Reply, Row, RunMark, RunSays, StillQuiet, Via, WeekNote,
 };
 use unhunch::core::moment::Moment;
 use unhunch::core::pick::Repertoire;
-use unhunch::core::rules::Rules;
+use unhunch::core::rules::{Rules, Rung};
 use unhunch::core::session::{Item, Part, Session};
 
 pub const SECOND: i64 = 1_000;
@@ -30,6 +30,18 @@ pub struct World {
     pub log: Vec<Row>,
     /// Whether a notification server takes prompts.
     pub server: bool,
+    /// The server takes prompts, and closes them before anybody has seen them.
+    pub swallows: bool,
+    /// Whether there is a tray, something to make a sound with, a display for a small window.
+    pub tray: bool,
+    pub sound: bool,
+    pub display: bool,
+    /// What was brought to a rung, by episode and boot-time instant.
+    pub rungs: Vec<(Rung, String, i64)>,
+    /// Nobody has touched the machine for a minute, it is locked, or it sleeps.
+    pub absent: bool,
+    /// The prompt in the small window.
+    pub small: Option<Prompt>,
     /// The prompt on the screen.
     pub on_screen: Option<Prompt>,
     /// First displays and re-displays, with the boot-time instant.
@@ -85,6 +97,13 @@ impl World {
             now,
             log,
             server: true,
+            swallows: false,
+            tray: false,
+            sound: false,
+            display: false,
+            rungs: Vec::new(),
+            absent: false,
+            small: None,
             on_screen: None,
             displays: Vec::new(),
             session: None,
@@ -160,21 +179,27 @@ impl World {
     pub fn idle(&mut self, ms: i64) {
         self.pass(ms.min(MINUTE));
         if ms >= MINUTE {
+            self.absent = true;
             self.step(Input::IdleBegan { ago_ms: MINUTE });
             self.pass(ms - MINUTE);
+            self.absent = false;
             self.step(Input::ActiveAgain);
         }
     }
 
     pub fn lock(&mut self, ms: i64) {
+        self.absent = true;
         self.step(Input::Locked);
         self.pass(ms);
+        self.absent = false;
         self.step(Input::Unlocked);
     }
 
     pub fn suspend(&mut self, ms: i64) {
+        self.absent = true;
         self.step(Input::Sleeping);
         self.advance(ms);
+        self.absent = false;
         self.step(Input::Awake);
     }
 
@@ -232,6 +257,31 @@ impl World {
         }
     }
 
+    /// The notification of this episode leaves the screen without a button.
+    pub fn close_note(&mut self, ep: &str, by: ClosedBy) {
+        if self.on_screen.take_if(|prompt| prompt.ep == ep).is_some() {
+            self.step(Input::PromptClosed { ep: ep.to_owned(), by });
+        }
+    }
+
+    fn take_rung(&mut self, rung: Rung, prompt: Prompt) {
+        let ep = prompt.ep.clone();
+        let (there, via) = match rung {
+            Rung::Tray => (self.tray, Via::Tray),
+            Rung::Sound => (self.sound, Via::Sound),
+            Rung::Window => (self.display, Via::Window),
+        };
+        if !there {
+            return self.step(Input::RungFailed { ep, rung, why: format!("no {rung:?}").to_lowercase() });
+        }
+        if rung == Rung::Window && self.small.replace(prompt).is_some() {
+            return;
+        }
+        assert!(rung == Rung::Tray || !self.absent, "{rung:?} for nobody");
+        self.rungs.push((rung, ep.clone(), self.now.up_ms));
+        self.step(Input::PromptShown { ep, via });
+    }
+
     fn carry_out(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
@@ -241,11 +291,16 @@ impl World {
                     if self.server {
                         self.displays.push((ep.clone(), self.now.up_ms));
                         self.on_screen = Some(prompt);
-                        self.step(Input::PromptShown { ep, via: Via::Notification });
+                        self.step(Input::PromptShown { ep: ep.clone(), via: Via::Notification });
+                        if self.swallows {
+                            self.close_note(&ep, ClosedBy::Dismissed);
+                        }
                     } else {
                         self.step(Input::PromptFailed { ep, why: "no server".into() });
                     }
                 }
+                Effect::TakeRung { rung, prompt } => self.take_rung(rung, prompt),
+                Effect::CloseSmallWindow => self.small = None,
                 Effect::WithdrawPrompt { ep } => {
                     if self.on_screen.as_ref().is_some_and(|prompt| prompt.ep == ep) {
                         self.on_screen = None;
@@ -290,6 +345,8 @@ fn line(row: &Row) -> Option<String> {
         Fact::Paused { .. } => "paused".to_owned(),
         Fact::Resumed => "resumed".to_owned(),
         Fact::Closed { by, .. } => format!("closed {by:?}").to_lowercase(),
+        Fact::Rung { rung, why, missing: None, .. } => format!("{rung:?}: {why}").to_lowercase(),
+        Fact::Rung { rung, why, .. } => format!("no {rung:?}: {why}").to_lowercase(),
         Fact::Quiet { reason, on, .. } => format!("quiet {reason} {}", if *on { "on" } else { "off" }),
         _ => return None,
     };

@@ -10,6 +10,7 @@ use super::super::rules::PainMode;
 use super::super::timeline::OVER_MS;
 use super::Engine;
 use super::prompt::{Episode, Stage};
+use super::rungs::Rungs;
 
 impl Engine {
     /// A due break, or none while a warning sign stands.
@@ -17,7 +18,8 @@ impl Engine {
         let slot = self.slot(now);
         let offered = self.chosen(now, slot, &[])?;
         let (id, swapped) = (self.mint('e', now), Vec::new());
-        Some(Episode { id, slot, offered, swapped, snoozes: 0, first_shown: None, stage: Stage::Asked })
+        let (stage, rungs) = (Stage::Asked, Rungs::default());
+        Some(Episode { id, slot, offered, swapped, snoozes: 0, first_shown: None, stage, rungs })
     }
 
     /// What to offer now, outside an episode.
@@ -92,6 +94,7 @@ impl Engine {
         }
         if self.rules.pain == PainMode::Warning {
             self.drop_episode_for_pain(now);
+            self.leave_rungs();
             self.episode = None;
             return;
         }

@@ -6,6 +6,7 @@ use super::super::event::{ClosedBy, Effect, Fact, From, How, Offered, Prompt, Re
 use super::super::moment::Moment;
 use super::super::rules::{PainMode, QuietReason};
 use super::super::view::{Hold, NextBecause};
+use super::rungs::Rungs;
 use super::{APART_MS, Engine, LANDING_MS, LONGEST_MS, MINUTE_MS, QUIET_HOURS, RESPONSE_MS, Wake, word};
 
 /// One due break, from the moment it is due until it is answered. Snoozes belong to it.
@@ -21,6 +22,8 @@ pub(super) struct Episode {
     /// The first display (wall clock), none while it was never seen.
     pub first_shown: Option<Timestamp>,
     pub stage: Stage,
+    /// How far it was brought where it was not seen.
+    pub rungs: Rungs,
 }
 
 #[derive(Debug, PartialEq)]
@@ -176,29 +179,65 @@ impl Engine {
     }
 
     pub(super) fn prompt_shown(&mut self, now: &Moment, ep: &str, via: Via) {
-        let Some(episode) = self.episode.as_mut().filter(|episode| episode.id == ep) else {
-            // Answered while the server was busy with it: take it back.
-            self.out.push(Effect::WithdrawPrompt { ep: ep.to_owned() });
+        if self.episode.as_ref().is_none_or(|episode| episode.id != ep) {
+            // Answered while it was on its way: it is taken back.
+            self.out.push(match via {
+                Via::Window => Effect::CloseSmallWindow,
+                _ => Effect::WithdrawPrompt { ep: ep.to_owned() },
+            });
             return;
-        };
-        if !matches!(episode.stage, Stage::Asked | Stage::Unreachable { .. }) {
-            return;
+        }
+        let rung = via.rung();
+        let taken = rung.is_some_and(|rung| self.rung_taken(now, rung));
+        match via {
+            Via::Notification => self.leave_rungs(),
+            Via::Window if !taken => return self.out.push(Effect::CloseSmallWindow),
+            _ => {}
+        }
+        self.seen_there(now, via, taken);
+        if let Some(rung) = rung.filter(|_| taken) {
+            self.plan_rung(now, rung, true);
+        }
+    }
+
+    /// The open prompt is where the person can see (or hear) it; `taken` on a rung of the ladder.
+    pub(super) fn seen_there(&mut self, now: &Moment, via: Via, taken: bool) {
+        let Some(episode) = &mut self.episode else { return };
+        match &mut episode.stage {
+            Stage::Asked | Stage::Unreachable { .. } if via != Via::Sound => {}
+            // It was on the screen before, unseen.
+            Stage::Shown { since, via: seen, on_screen } if taken && via != Via::Sound => {
+                *seen = via;
+                if via == Via::Window {
+                    (*since, *on_screen) = (now.up_ms, true);
+                }
+                return;
+            }
+            _ => return,
         }
         episode.stage = Stage::Shown { since: now.up_ms, via, on_screen: true };
         if episode.first_shown.replace(episode.first_shown.unwrap_or(now.wall)).is_none() {
             self.last_shown = Some(now.up_ms);
         }
-        let ex = episode.offered.exercise().map(str::to_owned);
-        self.append(now.stamp(), Fact::Shown { ep: ep.to_owned(), ex, via: Some(via) });
+        let (ep, ex) = (episode.id.clone(), episode.offered.exercise().map(str::to_owned));
+        self.append(now.stamp(), Fact::Shown { ep, ex, via: Some(via) });
     }
 
-    pub(super) fn prompt_failed(&mut self, now: &Moment, ep: &str, why: String) {
-        let Some(episode) = self.episode.as_mut().filter(|episode| episode.id == ep) else { return };
-        if episode.stage == Stage::Asked {
-            let reason = format!("undelivered: {why}");
-            episode.stage = Stage::Unreachable { why };
-            self.append(now.stamp(), Fact::Withheld { ep: ep.to_owned(), reason });
+    pub(super) fn prompt_failed(&mut self, now: &Moment, ep: &str, why: &str) {
+        if self.episode.as_ref().is_some_and(|episode| episode.id == ep && episode.stage == Stage::Asked) {
+            self.not_shown(now, why);
         }
+    }
+
+    /// There is nothing for the eye to see it on: as far as it was never on the screen, it is held.
+    pub(super) fn unreachable(&mut self, now: &Moment, why: &str) {
+        let Some(episode) = self.episode.as_mut().filter(|episode| episode.stage == Stage::Asked) else {
+            return;
+        };
+        let (ep, why) = (episode.id.clone(), why.to_owned());
+        let reason = format!("undelivered: {why}");
+        episode.stage = Stage::Unreachable { why };
+        self.append(now.stamp(), Fact::Withheld { ep, reason });
     }
 
     pub(super) fn prompt_closed(&mut self, now: &Moment, ep: &str, by: ClosedBy) {
@@ -226,7 +265,7 @@ impl Engine {
             episode.stage,
             Stage::Unreachable { .. }
                 | Stage::Shown { via: Via::Notification, on_screen: false, .. }
-                | Stage::Shown { via: Via::Tray | Via::Terminal, .. }
+                | Stage::Shown { via: Via::Tray | Via::Terminal | Via::Sound | Via::Window, .. }
         );
         if lost {
             episode.stage = Stage::Asked;
@@ -361,6 +400,7 @@ impl Engine {
         } else if asked {
             self.out.push(Effect::WithdrawPrompt { ep });
         }
+        self.leave_rungs_for_now();
     }
 
     pub(super) fn prompt_wakes(&self, now: &Moment) -> Vec<(i64, Wake)> {
@@ -399,5 +439,5 @@ pub(super) fn seconds(ms: i64) -> u32 {
 }
 
 pub(super) fn closed_by(from: From) -> ClosedBy {
-    if from == From::Notification { ClosedBy::Button } else { ClosedBy::Withdrawn }
+    if matches!(from, From::Notification | From::Window) { ClosedBy::Button } else { ClosedBy::Withdrawn }
 }

@@ -144,6 +144,7 @@ impl Engine {
         if let Some(ep) = &session.ep {
             self.prompt_closed(now, ep, closed_by(from));
             self.out.push(Effect::WithdrawPrompt { ep: ep.clone() });
+            self.leave_rungs();
         }
         if !guest {
             self.out.push(Effect::OpenSession(session.clone()));
@@ -169,7 +170,8 @@ impl Engine {
             RunSays::Stopped => self.end_session(now, How::Stopped),
             RunSays::Pain => self.end_session(now, How::Pain),
             RunSays::Swap => self.swap_item(now),
-            RunSays::Breaths => {}
+            // Of the small window of a prompt, and of its sound.
+            RunSays::Breaths | RunSays::Pressed { .. } | RunSays::Dismissed | RunSays::NoSound { .. } => {}
             RunSays::NoDisplay { why } => self.guide_by_text(now, why),
             RunSays::Gone if on.by_text => {}
             RunSays::Gone if on.stage == Stage::Opening && !on.session.guest => {

@@ -76,7 +76,7 @@ impl Engine {
 
     /// A prompt was skipped: by a click, the menu asks why for a while. A command has its own way.
     pub(super) fn ask_why(&mut self, now: &Moment, ep: String, from: From) {
-        if matches!(from, From::Notification | From::Tray) {
+        if matches!(from, From::Notification | From::Window | From::Tray) {
             self.let_go = Some(LetGo { ep, at: now.up_ms });
         }
     }

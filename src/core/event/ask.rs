@@ -116,6 +116,8 @@ impl Ask {
 #[serde(rename_all = "snake_case")]
 pub enum From {
     Notification,
+    /// The small window of a prompt that was not seen.
+    Window,
     Tray,
     Command,
 }

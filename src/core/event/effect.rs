@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{How, Reply, Row};
 use crate::core::exercise::Dose;
 use crate::core::pick::{Because, Card};
-use crate::core::rules::QuietReason;
+use crate::core::rules::{QuietReason, Rung};
 use crate::core::session::{Item, Part, Session};
 
 /// One-shot acts for the shell to carry out, in order. Levels (icon, menu, status) are not acts:
@@ -17,6 +17,12 @@ pub enum Effect {
     Append(Row),
     /// Show the prompt, in place of an earlier one of the same episode.
     ShowPrompt(Prompt),
+    /// Bring the prompt that was not seen to this rung. Answered by
+    /// [`PromptShown`](super::Input::PromptShown) or [`RungFailed`](super::Input::RungFailed); a small window
+    /// that is there already only shows something else.
+    TakeRung { rung: Rung, prompt: Prompt },
+    /// The small window of a prompt goes, or does not come.
+    CloseSmallWindow,
     /// Take the prompt of this episode off the screen.
     WithdrawPrompt { ep: String },
     /// Start the process that draws this session.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::core::machine::Machine;
 use crate::core::moment::Stamp;
+use crate::core::rules::Rung;
 
 /// One line of the append-only log.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -108,6 +109,16 @@ pub enum Fact {
     Closed {
         ep: String,
         by: ClosedBy,
+    },
+    /// A prompt that was not seen was brought this far, since what was tried before did not do: `undelivered: `
+    /// and the cause, `closed_at_once`, `expired`, `server_gone`, `unanswered`, or `missing` where that rung was
+    /// not there. The same of this one, where `missing` says why in words.
+    Rung {
+        ep: String,
+        rung: Rung,
+        why: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        missing: Option<String>,
     },
     /// A reason not to prompt began (`on`) or ended.
     Quiet {
@@ -279,6 +290,22 @@ pub enum Via {
     Notification,
     Tray,
     Terminal,
+    /// Heard, not seen.
+    Sound,
+    /// The small window.
+    Window,
+}
+
+impl Via {
+    /// The rung of the ladder for a prompt that was not seen; none for where it comes first.
+    pub fn rung(self) -> Option<Rung> {
+        match self {
+            Self::Notification => None,
+            Self::Tray | Self::Terminal => Some(Rung::Tray),
+            Self::Sound => Some(Rung::Sound),
+            Self::Window => Some(Rung::Window),
+        }
+    }
 }
 
 /// How a prompt left the screen.

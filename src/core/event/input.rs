@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Ask, ClosedBy, From, Row, SkipWhy, Via};
 use crate::core::engine::Past;
 use crate::core::pick::Repertoire;
-use crate::core::rules::{QuietReason, Rules};
+use crate::core::rules::{QuietReason, Rules, Rung};
 
 /// Everything that can happen to the engine. One closed list: nothing else reaches it.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,9 +40,15 @@ pub enum Input {
         ep: String,
         via: Via,
     },
-    /// The prompt of this episode could not be shown anywhere.
+    /// The prompt of this episode could not be shown as a notification.
     PromptFailed {
         ep: String,
+        why: String,
+    },
+    /// This rung is not there for the prompt of this episode. (One that is taken is [`PromptShown`](Self::PromptShown).)
+    RungFailed {
+        ep: String,
+        rung: Rung,
         why: String,
     },
     /// The prompt left the screen without a button.
@@ -127,6 +133,16 @@ pub enum RunSays {
     /// The five deep breaths that were offered with the end are wanted: they begin, as a run of
     /// their own, with the next phase.
     Breaths,
+    /// A button of a prompt's small window was pressed.
+    Pressed {
+        ask: Ask,
+    },
+    /// The small window was closed by hand.
+    Dismissed,
+    /// There is nothing to make a sound with.
+    NoSound {
+        why: String,
+    },
     /// There is no display to draw on.
     NoDisplay {
         why: String,

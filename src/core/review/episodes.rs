@@ -8,6 +8,7 @@ use super::runs::{Class, Run};
 use crate::core::event::{Absence, Fact, Row};
 use crate::core::machine::Machine;
 use crate::core::moment::Stamp;
+use crate::core::rules::Rung;
 
 /// How an episode ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,6 +95,9 @@ pub struct Episode<'a> {
     pub exercise: Option<&'a str>,
     /// Why it was held, where it was: the last reason.
     pub held: Option<&'a str>,
+    /// It was not seen where it was shown, or not shown at all; and how far it was brought then.
+    pub unseen: bool,
+    pub brought: Option<Rung>,
     /// The place of its date in the week, 0–6.
     pub day: usize,
     pub outcome: Outcome,
@@ -123,6 +127,8 @@ struct Prompt<'a> {
     id: &'a str,
     exercise: Option<&'a str>,
     held: Option<&'a str>,
+    unseen: bool,
+    brought: Option<Rung>,
     withheld: Option<Stamp>,
     shown: Option<Stamp>,
     /// Where that was.
@@ -156,6 +162,8 @@ pub fn read<'a>(
                 at: first,
                 exercise: prompt.exercise,
                 held: prompt.held,
+                unseen: prompt.unseen,
+                brought: prompt.brought,
                 day,
                 outcome,
                 snoozes: prompt.snoozes_ms.iter().filter(before).count() as u32,
@@ -188,6 +196,14 @@ fn gather<'a>(rows: &[&'a Row]) -> Vec<Prompt<'a>> {
             if let Some(older) = newest.insert(row.origin, place) {
                 prompts[older].superseded_ms = Some(row.at.utc_ms);
             }
+        }
+    }
+    for row in rows {
+        let Fact::Rung { ep, rung, missing, .. } = &row.what else { continue };
+        if let Some(&place) = ids.get(ep.as_str()) {
+            let taken = Some(*rung).filter(|_| missing.is_none());
+            prompts[place].unseen = true;
+            prompts[place].brought = prompts[place].brought.max(taken);
         }
     }
     for row in rows {

@@ -45,7 +45,7 @@ pub use climb::Climb;
 pub use episodes::{Outcome, Outcomes, Snoozes};
 pub use exercise::{Done, Exercise, StrengthStatus};
 pub use heat::{Heat, Hour};
-pub use page::{COLUMNS, Column, Held, Page, Prompt, UNDELIVERED, Wanted, page, prompt};
+pub use page::{Brought, COLUMNS, Column, Held, Page, Prompt, UNDELIVERED, Wanted, page, prompt};
 pub use params::{Fraction, Kind, Params};
 pub use presence::Stretch;
 pub use runs::Class;
@@ -156,6 +156,7 @@ pub fn is_event(what: &Fact) -> bool {
         | Fact::Resumed => true,
         Fact::Swapped { .. }
         | Fact::Closed { .. }
+        | Fact::Rung { .. }
         | Fact::Quiet { .. }
         | Fact::Started { .. }
         | Fact::Stopped

@@ -17,6 +17,7 @@ use super::{Kind, Params, Ratio, Week, around_ms, fold, in_order, week_of};
 use crate::core::event::{Fact, Row, SkipWhy};
 use crate::core::machine::Machine;
 use crate::core::moment::Stamp;
+use crate::core::rules::Rung;
 
 /// How many weeks stand beside each other as small columns, the one of the page last.
 pub const COLUMNS: usize = 12;
@@ -75,8 +76,18 @@ pub struct Held {
     /// How many by reason, as the log names it, the most frequent first. The ones that nothing could
     /// show are not among them.
     pub by_reason: Vec<(String, u32)>,
-    /// How many nothing could show: no notification server, no tray.
+    /// How many did not reach the screen as a notification, or were gone from it unseen.
     pub undelivered: u32,
+    /// How far those were brought, each counted once.
+    pub brought: Brought,
+}
+
+/// How many undelivered prompts came how far, the last rung of each. The rest came nowhere.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Brought {
+    pub tray: u32,
+    pub sound: u32,
+    pub window: u32,
 }
 
 impl Held {
@@ -242,10 +253,17 @@ pub(super) fn prompts(parts: &Parts, said: &HashMap<&str, SkipWhy>) -> Vec<Promp
 impl Held {
     fn new(episodes: &[Episode]) -> Self {
         let mut held = Self::default();
-        for reason in episodes.iter().filter_map(|episode| episode.held) {
-            if reason.starts_with(UNDELIVERED) {
-                held.undelivered += 1;
-            } else if let Some((_, count)) = held.by_reason.iter_mut().find(|(known, _)| known == reason) {
+        for episode in episodes {
+            let not_shown = episode.held.is_some_and(|reason| reason.starts_with(UNDELIVERED));
+            held.undelivered += u32::from(episode.unseen || not_shown);
+            match episode.brought {
+                None => {}
+                Some(Rung::Tray) => held.brought.tray += 1,
+                Some(Rung::Sound) => held.brought.sound += 1,
+                Some(Rung::Window) => held.brought.window += 1,
+            }
+            let Some(reason) = episode.held.filter(|_| !not_shown) else { continue };
+            if let Some((_, count)) = held.by_reason.iter_mut().find(|(known, _)| known == reason) {
                 *count += 1;
             } else {
                 held.by_reason.push((reason.to_owned(), 1));

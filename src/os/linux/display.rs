@@ -2,10 +2,14 @@
 
 use x11rb::connection::Connection as _;
 use x11rb::errors::ReplyError;
+use x11rb::properties::WmHints;
 use x11rb::protocol::Event;
 use x11rb::protocol::randr::ConnectionExt as _;
-use x11rb::protocol::xproto::{AtomEnum, ChangeWindowAttributesAux, ConnectionExt as _, EventMask, Window};
+use x11rb::protocol::xproto::{
+    AtomEnum, ChangeWindowAttributesAux, ConnectionExt as _, EventMask, PropMode, Window,
+};
 use x11rb::rust_connection::RustConnection;
+use x11rb::wrapper::ConnectionExt as _;
 
 use crate::os::display::Area;
 
@@ -61,6 +65,33 @@ pub(in crate::os) fn follow_window(window: Window, tell: Box<dyn Fn(bool) + Send
         }
     };
     std::thread::Builder::new().name("window's state".to_owned()).spawn(listen)?;
+    Ok(())
+}
+
+pub(in crate::os) fn accept_focus(window: Window, accepts: bool) -> anyhow::Result<()> {
+    let (x11, _) = x11rb::connect(None)?;
+    let hints = WmHints::get(&x11, window)?.reply()?.unwrap_or_default();
+    WmHints { input: Some(accepts), ..hints }.set(&x11, window)?.check()?;
+    let touched = x11.intern_atom(false, b"_NET_WM_USER_TIME")?.reply()?.atom;
+    if accepts {
+        x11.delete_property(window, touched)?.check()?;
+    } else {
+        stand_aside(&x11, window)?;
+        // Zero has a meaning of its own: shown without anybody having asked for it.
+        x11.change_property32(PropMode::REPLACE, window, touched, AtomEnum::CARDINAL, &[0])?.check()?;
+    }
+    Ok(())
+}
+
+/// Before the window is shown: on every desktop, above the others, and in no list of them.
+fn stand_aside(x11: &RustConnection, window: Window) -> anyhow::Result<()> {
+    let names = ["ABOVE", "STICKY", "SKIP_TASKBAR", "SKIP_PAGER"].map(|name| format!("_NET_WM_STATE_{name}"));
+    let mut states = Vec::new();
+    for name in names {
+        states.push(x11.intern_atom(false, name.as_bytes())?.reply()?.atom);
+    }
+    let state = x11.intern_atom(false, b"_NET_WM_STATE")?.reply()?.atom;
+    x11.change_property32(PropMode::REPLACE, window, state, AtomEnum::ATOM, &states)?.check()?;
     Ok(())
 }
 

@@ -30,7 +30,7 @@ pub(super) use autostart::{autostart_folder, autostart_off, autostart_on, autost
 pub(super) use camera::camera;
 pub(super) use clock::{BootTimer, boot_ns, clock_set, zone};
 #[cfg(feature = "ui")]
-pub(super) use display::{follow_window, screen_in_use};
+pub(super) use display::{accept_focus, follow_window, screen_in_use};
 pub(super) use idle::idle;
 pub(super) use memory::give_back as give_back_memory;
 pub(super) use microphone::microphone;

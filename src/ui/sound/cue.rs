@@ -44,7 +44,13 @@ pub fn of(says: &[RunSays], guide: &Guide) -> Option<Cue> {
             RunSays::Finished | RunSays::Next { finished: true, .. } => return Some(Cue::Done),
             RunSays::Ready | RunSays::Next { finished: false, .. } | RunSays::Breaths => Some(Cue::LeadIn),
             RunSays::Phase { index } => phase(&guide.player().timeline().phases, *index),
-            RunSays::Resumed | RunSays::Swap | RunSays::NoDisplay { .. } | RunSays::Gone => cue,
+            RunSays::Resumed
+            | RunSays::Swap
+            | RunSays::Pressed { .. }
+            | RunSays::Dismissed
+            | RunSays::NoSound { .. }
+            | RunSays::NoDisplay { .. }
+            | RunSays::Gone => cue,
         };
     }
     cue.filter(|_| !guide.is_paused())

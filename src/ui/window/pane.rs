@@ -193,6 +193,7 @@ impl<O: Write, C: Content> App<O, C> {
             ToChild::Recorded { .. }
             | ToChild::NotRecorded { .. }
             | ToChild::Swapped { .. }
+            | ToChild::Remind { .. }
             | ToChild::Hush { .. } => {}
         }
     }

@@ -3,9 +3,9 @@
 use winit::dpi::{LogicalSize, PhysicalPosition, PhysicalSize};
 use winit::event_loop::ActiveEventLoop;
 use winit::monitor::MonitorHandle;
-use winit::window::{Window, WindowAttributes};
+use winit::window::{Window, WindowAttributes, WindowLevel};
 
-use crate::child::{Job, Opening, Pane, Theme};
+use crate::child::{Job, Opening, Pane, Reminder, Theme};
 use crate::os::display::Area;
 use crate::tr;
 use crate::ui::{icon, native};
@@ -39,6 +39,8 @@ pub struct Wanted<'a> {
     text_scale: f32,
     pub theme: Theme,
     activation_token: Option<&'a str>,
+    /// It stands in a corner, without a frame, above other windows, and takes no focus.
+    pub aside: bool,
 }
 
 impl<'a> Wanted<'a> {
@@ -46,7 +48,8 @@ impl<'a> Wanted<'a> {
     pub fn session(job: &'a Job) -> Self {
         let (size, least) = if job.has_list() { (ROUTINE_SIZE, ROUTINE_LEAST) } else { (SIZE, LEAST) };
         let (text_scale, activation_token) = (job.text_scale, job.activation_token.as_deref());
-        Self { title: title(job), size, least, text_scale, theme: job.theme, activation_token }
+        let (title, theme) = (title(job), job.theme);
+        Self { title, size, least, text_scale, theme, activation_token, aside: false }
     }
 
     /// A window without a session.
@@ -64,6 +67,24 @@ impl<'a> Wanted<'a> {
             text_scale,
             theme: opening.theme,
             activation_token: opening.activation_token.as_deref(),
+            aside: false,
+        }
+    }
+
+    /// The small window of a prompt, in exactly this size.
+    pub fn prompt(reminder: &'a Reminder, size: egui::Vec2) -> Self {
+        let title = tr!("prompt-window", exercise = reminder.name.clone());
+        let size = (size.x, size.y);
+        // Its size has the scale of its text already.
+        let text_scale = 1.0;
+        Self {
+            title,
+            size,
+            least: size,
+            text_scale,
+            theme: reminder.theme,
+            activation_token: None,
+            aside: true,
         }
     }
 }
@@ -83,10 +104,31 @@ pub fn attributes(event_loop: &ActiveEventLoop, wanted: &Wanted<'_>) -> WindowAt
     let least = LogicalSize::new((least.0 * grow).min(size.width), (least.1 * grow).min(size.height));
     let attributes = attributes.with_inner_size(size).with_min_inner_size(least);
     let attributes = match screens.first() {
+        Some(screen) if wanted.aside => attributes.with_position(screen.cornered(size)),
         Some(screen) => attributes.with_position(screen.centred(size)),
         None => attributes,
     };
-    native::adapted(attributes, wanted.activation_token)
+    let attributes = native::adapted(attributes, wanted.activation_token);
+    if !wanted.aside {
+        return attributes;
+    }
+    let attributes = attributes
+        .with_decorations(false)
+        .with_resizable(false)
+        .with_active(false)
+        .with_window_level(WindowLevel::AlwaysOnTop);
+    native::aside(attributes)
+}
+
+/// Gives a window aside another size, in points; it stays in its corner.
+pub fn fit_corner(event_loop: &ActiveEventLoop, window: &Window, size: egui::Vec2) {
+    let size = LogicalSize::new(size.x, size.y);
+    window.set_min_inner_size(Some(size));
+    // Where the window system does it later, it says so with an event.
+    let _ = window.request_inner_size(size);
+    if let Some(screen) = screens(event_loop).first() {
+        window.set_outer_position(screen.cornered(size));
+    }
 }
 
 /// The theme of the frame that the window system draws.
@@ -139,7 +181,27 @@ impl Screen {
         let Area { x, y, width, height } = self.area;
         PhysicalPosition::new(corner(x, width, size.width), corner(y, height, size.height))
     }
+
+    /// In the lower corner at the end of the lines: where notifications are on most desktops, and the hands are
+    /// not.
+    fn cornered(self, size: LogicalSize<f32>) -> PhysicalPosition<i32> {
+        let size: PhysicalSize<u32> = size.to_physical(self.scale);
+        let margin = (MARGIN * self.scale).round() as u32;
+        let Area { x, y, width, height } = self.area;
+        let end = |start: i32, whole: u32, part: u32| {
+            start.saturating_add_unsigned(whole.saturating_sub(part.saturating_add(margin)))
+        };
+        let left = if crate::text::is_mirrored() {
+            x.saturating_add_unsigned(margin)
+        } else {
+            end(x, width, size.width)
+        };
+        PhysicalPosition::new(left, end(y, height, size.height))
+    }
 }
+
+/// Between a window in the corner and the edges of the screen, in logical pixels.
+const MARGIN: f64 = 16.0;
 
 #[cfg(test)]
 mod tests {
@@ -147,6 +209,20 @@ mod tests {
 
     fn screen(x: i32, y: i32, width: u32, height: u32, scale: f64) -> Screen {
         Screen { area: Area { x, y, width, height }, scale }
+    }
+
+    #[test]
+    fn a_window_aside_stands_in_the_corner_without_the_panels() {
+        let size = LogicalSize::new(440.0, 200.0);
+        let cases = [
+            (screen(0, 0, 1920, 1080, 1.0), (1464, 864)),
+            (screen(-1280, 28, 1280, 740, 1.0), (-456, 552)),
+            (screen(0, 0, 3840, 2160, 2.0), (2928, 1728)),
+            (screen(0, 0, 320, 200, 1.0), (0, 0)),
+        ];
+        for (screen, corner) in cases {
+            assert_eq!(screen.cornered(size), PhysicalPosition::new(corner.0, corner.1), "{screen:?}");
+        }
     }
 
     #[test]

@@ -29,7 +29,7 @@ pub struct Shell {
 }
 
 impl Shell {
-    /// Opens the window in the middle of the screen that the person is at.
+    /// Opens the window in the middle of the screen that the person is at, or in its corner.
     pub fn open(
         event_loop: &ActiveEventLoop,
         wanted: &Wanted<'_>,
@@ -62,6 +62,9 @@ impl Shell {
             softbuffer::Context::new(Rc::clone(&window)).map_err(failed("cannot reach the display"))?;
         let surface = softbuffer::Surface::new(&display, Rc::clone(&window))
             .map_err(failed("cannot draw in the window"))?;
+        if wanted.aside {
+            native::refuse_focus(&window);
+        }
         window.set_visible(true);
         Ok(Self { window, surface, egui, context, raster: Raster::default() })
     }

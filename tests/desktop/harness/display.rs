@@ -12,11 +12,13 @@ use tokio::io::{AsyncBufReadExt as _, BufReader};
 use tokio::process::{Child, Command};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use x11rb::connection::Connection as _;
+use x11rb::properties::WmHints;
 use x11rb::protocol::Event;
 use x11rb::protocol::randr::{ConnectionExt as _, MonitorInfo};
 use x11rb::protocol::xproto::{
-    AtomEnum, ChangeWindowAttributesAux, ClientMessageEvent, ConnectionExt as _, EventMask, GetPropertyReply,
-    InputFocus, KEY_PRESS_EVENT, KEY_RELEASE_EVENT, MOTION_NOTIFY_EVENT,
+    AtomEnum, BUTTON_PRESS_EVENT, BUTTON_RELEASE_EVENT, ChangeWindowAttributesAux, ClientMessageEvent,
+    ConnectionExt as _, CreateWindowAux, EventMask, GetPropertyReply, InputFocus, KEY_PRESS_EVENT,
+    KEY_RELEASE_EVENT, MOTION_NOTIFY_EVENT, WindowClass,
 };
 use x11rb::protocol::xtest::ConnectionExt as _;
 use x11rb::rust_connection::RustConnection;
@@ -198,6 +200,32 @@ impl Display {
         self.connection.flush().expect("a display that runs");
     }
 
+    /// Clicks here.
+    pub fn click(&self, x: i16, y: i16) {
+        self.mouse_at(x, y);
+        for event in [BUTTON_PRESS_EVENT, BUTTON_RELEASE_EVENT] {
+            self.connection.xtest_fake_input(event, 1, 0, x11rb::NONE, 0, 0, 0).expect("a click");
+        }
+        self.connection.flush().expect("a display that runs");
+    }
+
+    /// The window that has the keyboard.
+    pub fn focused(&self) -> u32 {
+        self.connection.get_input_focus().expect("a request").reply().expect("the focus").focus
+    }
+
+    /// A window of somebody's work appears, and has the keyboard.
+    pub async fn work(&mut self) -> Window {
+        let root = self.connection.setup().roots[0].root;
+        let id = self.connection.generate_id().expect("an id");
+        let (kind, aux) = (WindowClass::INPUT_OUTPUT, CreateWindowAux::new());
+        self.connection.create_window(0, id, root, 0, 0, 800, 700, 0, kind, 0, &aux).expect("a window");
+        self.connection.map_window(id).expect("a request").check().expect("a window");
+        let window = self.window().await;
+        assert_eq!((window.id, self.focused()), (id, id));
+        window
+    }
+
     /// Asks a window to close, as the cross in its corner does.
     pub fn close(&self, window: &Window) {
         let atom = |name: &[u8]| {
@@ -229,10 +257,12 @@ fn watch(name: &str, seen: UnboundedSender<Seen>) -> JoinHandle<()> {
         while let Ok(event) = connection.wait_for_event() {
             let said = match event {
                 Event::MapNotify(map) if !map.override_redirect => {
-                    let focus =
-                        connection.set_input_focus(InputFocus::PARENT, map.window, x11rb::CURRENT_TIME);
-                    // A window that is gone again already cannot have it.
-                    let _ = focus.map(|cookie| cookie.check());
+                    if wants_focus(&connection, map.window) {
+                        let focus =
+                            connection.set_input_focus(InputFocus::PARENT, map.window, x11rb::CURRENT_TIME);
+                        // A window that is gone again already cannot have it.
+                        let _ = focus.map(|cookie| cookie.check());
+                    }
                     let follow = connection.change_window_attributes(map.window, &properties);
                     let _ = follow.map(|cookie| cookie.check());
                     describe(&connection, map.window).map(Seen::Mapped)
@@ -248,6 +278,12 @@ fn watch(name: &str, seen: UnboundedSender<Seen>) -> JoinHandle<()> {
             }
         }
     })
+}
+
+/// Whether a window wants the keyboard, as it says by itself.
+fn wants_focus(connection: &RustConnection, id: u32) -> bool {
+    let hints = WmHints::get(connection, id).ok().and_then(|asked| asked.reply().ok()).flatten();
+    hints.and_then(|hints| hints.input) != Some(false)
 }
 
 fn property(connection: &RustConnection, id: u32, name: &[u8]) -> Option<GetPropertyReply> {

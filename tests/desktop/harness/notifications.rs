@@ -65,6 +65,7 @@ struct Desk {
     /// Notify calls so far.
     asked: usize,
     refuses: bool,
+    swallows: bool,
 }
 
 struct Server {
@@ -76,8 +77,9 @@ struct Server {
 #[zbus::interface(name = "org.freedesktop.Notifications")]
 impl Server {
     #[expect(clippy::too_many_arguments, reason = "the method has eight")]
-    fn notify(
+    async fn notify(
         &self,
+        #[zbus(signal_emitter)] out: SignalEmitter<'_>,
         app: String,
         replaces: u32,
         _icon: String,
@@ -87,22 +89,13 @@ impl Server {
         hints: HashMap<String, OwnedValue>,
         expire: i32,
     ) -> zbus::fdo::Result<u32> {
-        let mut desk = self.desk.lock().expect("the desk");
-        desk.asked += 1;
-        if desk.refuses {
-            return Err(zbus::fdo::Error::Failed("told to refuse".to_owned()));
-        }
-        let id = if replaces == 0 {
-            desk.last += 1;
-            desk.last
-        } else {
-            replaces
-        };
         let pairs = actions.chunks_exact(2).map(|pair| (pair[0].clone(), pair[1].clone()));
-        let note = Note { id, replaces, app, summary, body, actions: pairs.collect(), hints, expire };
-        desk.open.retain(|open| open.id != id);
-        desk.open.push(note.clone());
-        let _ = self.calls.send(Call::Shown(note));
+        let note = Note { id: 0, replaces, app, summary, body, actions: pairs.collect(), hints, expire };
+        let (id, swallowed) = self.take(note)?;
+        if swallowed {
+            // Before the answer, as servers do that put it away at once.
+            Self::notification_closed(&out, id, 2).await?;
+        }
         Ok(id)
     }
 
@@ -132,6 +125,26 @@ impl Server {
 
     #[zbus(signal)]
     async fn action_invoked(out: &SignalEmitter<'_>, id: u32, key: &str) -> zbus::Result<()>;
+}
+
+impl Server {
+    /// Puts it on the screen; its id, and whether it is to be put away at once.
+    fn take(&self, note: Note) -> zbus::fdo::Result<(u32, bool)> {
+        let mut desk = self.desk.lock().expect("the desk");
+        desk.asked += 1;
+        if desk.refuses {
+            return Err(zbus::fdo::Error::Failed("told to refuse".to_owned()));
+        }
+        desk.last += u32::from(note.replaces == 0);
+        let id = if note.replaces == 0 { desk.last } else { note.replaces };
+        desk.open.retain(|open| open.id != id);
+        let note = Note { id, ..note };
+        if !desk.swallows {
+            desk.open.push(note.clone());
+        }
+        let _ = self.calls.send(Call::Shown(note));
+        Ok((id, desk.swallows))
+    }
 }
 
 impl Notifications {
@@ -205,6 +218,11 @@ impl Notifications {
     /// From here on every notification is answered with an error, or not any more.
     pub fn refuse(&self, refuses: bool) {
         self.desk.lock().expect("the desk").refuses = refuses;
+    }
+
+    /// From here on every notification is put away as soon as it has come.
+    pub fn swallow(&self) {
+        self.desk.lock().expect("the desk").swallows = true;
     }
 
     /// The person presses the button with this word; the server then closes the notification.
