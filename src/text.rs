@@ -31,9 +31,9 @@ macro_rules! parts {
     };
 }
 
-static ENGLISH: [Part; 20] = parts![
-    "command", "config", "exercise", "figure", "history", "learn", "os", "pack", "paper", "pick", "problem",
-    "prompt", "reset", "review", "routine", "safety", "simulate", "status", "tray", "why",
+static ENGLISH: [Part; 21] = parts![
+    "command", "config", "day", "exercise", "figure", "history", "learn", "os", "pack", "paper", "pick",
+    "problem", "prompt", "reset", "review", "routine", "safety", "simulate", "status", "tray", "why",
 ];
 
 /// Whether lines of the person's language begin at the right, and with them rows, columns and charts.

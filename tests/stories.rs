@@ -18,6 +18,8 @@ mod record;
 mod still_quiet;
 #[path = "stories/swap.rs"]
 mod swap;
+#[path = "stories/told.rs"]
+mod told;
 #[path = "stories/weekly.rs"]
 mod weekly;
 #[path = "support/world.rs"]

@@ -60,7 +60,7 @@ pub fn scroll(ui: &mut Ui) {
     }
 }
 
-fn pressed(ui: &Ui, wanted: Key, with: Modifiers) -> bool {
+pub fn pressed(ui: &Ui, wanted: Key, with: Modifiers) -> bool {
     ui.input(|input| {
         input.events.iter().any(|event| {
             matches!(event, Event::Key { key, pressed: true, repeat: false, modifiers, .. }

@@ -19,7 +19,7 @@ use unhunch::core::review::{Levels, Page};
 use unhunch::exercise::{Library, load_builtin};
 use unhunch::ui::review::{Act, Desk, Look, Review, Stills};
 use unhunch::ui::theme;
-use unhunch::words::why::{self, Told};
+use unhunch::words::course::Course;
 
 use super::{Painter, pixels_of};
 use sample::Weeks;
@@ -36,8 +36,9 @@ impl Desk for Paper {
         weeks.unreadable.clone().map_or_else(|| Ok(weeks.page(day)), Err)
     }
 
-    fn day(&mut self, date: Date) -> Result<Vec<Told>, String> {
-        Ok(why::tell(&self.weeks.borrow().rows(date), &|id| self.library.name(id)))
+    fn day(&mut self, date: Date) -> Result<Course, String> {
+        let weeks = self.weeks.borrow();
+        Ok(Course::new(&weeks.told(date), &weeks.document.rows, &|id| self.library.name(id)))
     }
 
     fn act(&mut self, act: &Act) -> Result<(), String> {

@@ -3,12 +3,13 @@
 
 use jiff::ToSpan;
 use jiff::civil::{Date, Time, date};
-use unhunch::core::event::{Row, SkipWhy, StepBy, SuggestionAct};
+use unhunch::core::event::{SkipWhy, StepBy, SuggestionAct};
 use unhunch::core::moment::Stamp;
 use unhunch::core::pain::Advice;
 use unhunch::core::review::{
     Because, Change, Climb, Column, Felt, Levels, Offer, Page, Prompt, Ratio, Stage, Trend, Way,
 };
+use unhunch::core::why::{self, Day, Told};
 use unhunch::document::{self, Document};
 use unhunch::ui::review::Act;
 
@@ -73,8 +74,11 @@ impl Weeks {
         page
     }
 
-    pub fn rows(&self, day: Date) -> Vec<Row> {
-        self.document.rows.iter().filter(|row| row.at.date() == day).cloned().collect()
+    /// A day with all its whys.
+    pub fn told(&self, date: Date) -> Day {
+        let Document { rows, params, as_of, .. } = &self.document;
+        let kinds = |id: &str| self.document.kind(id);
+        why::day(rows, &Told { params, kinds: &kinds, as_of: *as_of, date, every_ms: Some(45 * 60_000) })
     }
 
     /// As the program does it, on paper.
