@@ -5,6 +5,8 @@
 mod guide;
 #[path = "random_days/routine.rs"]
 mod routine;
+#[path = "random_days/told.rs"]
+mod told;
 #[path = "random_days/weeks.rs"]
 mod weeks;
 #[path = "support/world.rs"]

@@ -33,7 +33,7 @@ impl Telling<'_> {
         match &self.minute.going {
             Going::Ahead => tr!("day-ahead"),
             Going::Unknown => tr!("day-nothing-known"),
-            Going::Shown { decision } => self.shown(decision),
+            Going::Shown { decision } => tr!("day-prompt", decision = self.decision(decision)),
             Going::Reset { band } => {
                 let exercise = match &band.kind {
                     crate::core::why::Kind::Reset { exercise, .. } => (self.name)(exercise),
@@ -49,18 +49,10 @@ impl Telling<'_> {
         at(self.day, ms)
     }
 
-    fn sentence(&self, decision: &Decision) -> String {
-        sentence(self.day, decision, self.name).unwrap_or_default()
-    }
-
-    fn shown(&self, decision: &Decision) -> String {
-        let sentence = self.sentence(decision);
-        let shown_ms = decision.prompt().and_then(|prompt| prompt.shown_ms());
-        if shown_ms.is_some_and(|shown_ms| shown_ms - decision.at_ms >= 60_000) {
-            tr!("day-prompt-due", sentence = sentence, due = self.at(decision.at_ms))
-        } else {
-            tr!("day-prompt", sentence = sentence)
-        }
+    /// A decision with its time.
+    fn decision(&self, decision: &Decision) -> String {
+        let sentence = sentence(self.day, decision, self.name).unwrap_or_default();
+        tr!("day-mark", time = self.at(decision.at_ms), sentence = sentence)
     }
 
     fn why(&self, going: &Going<'_>) -> String {
@@ -69,15 +61,15 @@ impl Telling<'_> {
                 tr!("day-was-away", since = self.at(*since_ms), reason = absence(*reason))
             }
             Going::Open { decision, since_ms } => {
-                let sentence = self.sentence(decision);
-                tr!("day-was-open", since = self.at(*since_ms), sentence = sentence)
+                let decision = self.decision(decision);
+                tr!("day-was-open", since = self.at(*since_ms), decision = decision)
             }
             Going::Snoozed { decision, until_ms } => {
-                let sentence = self.sentence(decision);
-                tr!("day-was-snoozed", until = self.at(*until_ms), sentence = sentence)
+                let decision = self.decision(decision);
+                tr!("day-was-snoozed", until = self.at(*until_ms), decision = decision)
             }
             Going::Paused { since_ms, until_ms: Some(until) } => {
-                tr!("day-was-pausing-until", since = self.at(*since_ms), to = self.at(*until))
+                tr!("day-was-pausing-until", since = self.at(*since_ms), until = self.at(*until))
             }
             Going::Paused { since_ms, until_ms: None } => {
                 tr!("day-was-pausing", since = self.at(*since_ms))
@@ -86,7 +78,7 @@ impl Telling<'_> {
             Going::Held { decision, reasons } => {
                 format!("{}; {}", self.reasons(reasons), self.came(decision))
             }
-            Going::Waiting { decision } => self.waited(decision),
+            Going::Waiting { decision } => tr!("day-was-waiting", decision = self.decision(decision)),
             Going::Quiet { reasons } => format!("{}; {}", self.reasons(reasons), self.desk()),
             _ => self.desk(),
         }
@@ -104,14 +96,6 @@ impl Telling<'_> {
         let due = self.at(decision.at_ms);
         match decision.prompt().and_then(|prompt| prompt.shown_ms()) {
             Some(shown) => tr!("day-one-due", due = due, shown = self.at(shown)),
-            None => tr!("day-one-due-not", due = due),
-        }
-    }
-
-    fn waited(&self, decision: &Decision) -> String {
-        let (due, sentence) = (self.at(decision.at_ms), self.sentence(decision));
-        match decision.prompt().and_then(|prompt| prompt.shown_ms()) {
-            Some(shown) => tr!("day-was-waiting", due = due, shown = self.at(shown), sentence = sentence),
             None => tr!("day-one-due-not", due = due),
         }
     }

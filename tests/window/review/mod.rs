@@ -1,6 +1,7 @@
 //! The window of the review, by label and without a display.
 
 mod cases;
+mod course;
 mod pictures;
 mod presses;
 mod reach;
