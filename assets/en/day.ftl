@@ -17,7 +17,6 @@ day-was-paused = due while reminders were paused
 day-shown = shown { $time }
 day-shown-now = shown
 day-shown-via = shown { $time } { $via }
-day-shown-now-via = shown { $via }
 day-shown-again = shown again { $time }
 day-shown-then = { $time } { $via }
 day-undelivered = could not be shown { $time } ({ $why })
@@ -83,7 +82,6 @@ day-next-due = the next was due { $due } and came { $shown }
 day-next-came = the next came { $shown }
 day-desk = { $long } of desk time since the last break
 day-desk-every = { $long } of desk time since the last break; due every { $every }
-day-desk-due = { $long } of desk time since the last break; the next was due { $due }
 day-at-desk = you were at the desk, and nothing was due that is noted
 
 ## The timeline: its rows, and what its bands say

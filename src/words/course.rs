@@ -223,7 +223,7 @@ fn quiet(day: &Day, track: &Track) -> Vec<(String, Vec<Piece>)> {
                 (tr!("day-row-paused"), vec![banded(day, band, Sign::Quiet, tr!("day-band-paused"))])
             }
             Kind::Quiet { reason, too_old_ms, .. } => {
-                (held(reason), of_reason(day, band, reason, *too_old_ms))
+                (capital(&held(reason)), of_reason(day, band, reason, *too_old_ms))
             }
             _ => continue,
         };
@@ -233,6 +233,12 @@ fn quiet(day: &Day, track: &Track) -> Vec<(String, Vec<Piece>)> {
         }
     }
     rows
+}
+
+/// A name, where a part of a sentence is given.
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A reason in one piece; in two where it became too old to be waited for.

@@ -224,7 +224,7 @@ fn a_reason_that_is_too_old_holds_until_then() {
     );
     let told = told_on(&day, MONDAY);
     let course = Course::new(&told, &day.log, &name);
-    let camera = course.lanes.iter().find(|lane| lane.name == "camera in use").expect("a row of its own");
+    let camera = course.lanes.iter().find(|lane| lane.name == "Camera in use").expect("a row of its own");
     let said: Vec<&str> = camera.pieces.iter().map(|piece| piece.told.as_str()).collect();
     assert_eq!(said, ["09:00 until now camera in use, not waited for from 10:30 on (1 h 40 min)"; 2]);
 }

@@ -270,11 +270,10 @@ impl Scene<'_> {
             seen.iter().find(|(_, seen)| matches!(seen, Seen::Shown { .. })).map(|(at_ms, _)| *at_ms);
         let episode = self.episodes.get(found.ep).copied();
         let outcome = episode.map_or(Outcome::Open, |episode| episode.outcome);
-        let fate = match shown_ms {
-            Some(shown_ms) => self.answered(found, episode, shown_ms),
+        let (end_ms, fate) = match shown_ms {
+            Some(shown_ms) => (shown_ms, self.answered(found, episode, shown_ms)),
             None => self.never_shown(found),
         };
-        let end_ms = shown_ms.or(self.fate_ms(&fate)).unwrap_or(self.as_of_ms);
         let held = self.held(found, end_ms);
         let waited_due = shown_ms.zip(found.waited_ms).map(|(shown, waited)| shown - waited);
         let noted = held.first().map(|held| held.start_ms).into_iter().chain(waited_due).min();
@@ -416,8 +415,8 @@ impl Scene<'_> {
         }
     }
 
-    /// Why a prompt that was due was never shown: what came first after it was noted last.
-    fn never_shown(&self, found: &Found<'_>) -> Fate {
+    /// Why a prompt that was due was never shown: what came first after it was noted last, and when.
+    fn never_shown(&self, found: &Found<'_>) -> (i64, Fate) {
         let (first, from_ms) = (found.rows[0], found.rows[found.rows.len() - 1].at.utc_ms);
         let of_machine =
             || self.rows.iter().filter(|row| row.origin == first.origin && row.at.utc_ms >= from_ms);
@@ -443,17 +442,8 @@ impl Scene<'_> {
             ended.map(|at_ms| (at_ms, Fate::HoursEnded { at_ms })),
             newer.map(|row| (row.at.utc_ms, Fate::Unknown)),
         ];
-        ends.into_iter().flatten().min_by_key(|(at_ms, _)| *at_ms).map_or(Fate::Open, |(_, fate)| fate)
-    }
-
-    /// When a prompt that was never shown fell away.
-    fn fate_ms(&self, fate: &Fate) -> Option<i64> {
-        match fate {
-            Fate::Reset(reset) => Some(reset.start_ms),
-            Fate::WalkedOff { start_ms, .. } => Some(*start_ms),
-            Fate::PausedFirst { at_ms } | Fate::HoursEnded { at_ms } => Some(*at_ms),
-            _ => None,
-        }
+        let first = ends.into_iter().flatten().min_by_key(|(at_ms, _)| *at_ms);
+        first.unwrap_or((self.as_of_ms, Fate::Open))
     }
 
     /// What a row tells that is not about a prompt; none for a row that is told with another one.

@@ -77,7 +77,7 @@ impl<'a> Chart<'a> {
             }
             top = line.bottom();
         }
-        show_focus(ui, &response, whole.expand2(vec2(4.0, 2.0)));
+        show_focus(ui, &response, whole.expand2(vec2(6.0, 3.0)));
         self.said(ui, chosen);
     }
 
@@ -209,7 +209,7 @@ impl<'a> Chart<'a> {
     /// What is chosen in words, or how something is.
     fn said(&self, ui: &mut Ui, chosen: Option<usize>) {
         let palette = theme::palette(ui);
-        ui.add_space(space::LINE / 2.0);
+        ui.add_space(space::LINE);
         let told = chosen.and_then(|index| self.course.pieces().nth(index));
         let said = match told {
             Some(piece) => self.screen.look.text(ui, &piece.told, size::SMALL, palette.text),

@@ -256,14 +256,13 @@ pub fn crowded() -> Weeks {
         let (ep, run) = (format!("c{index}"), format!("cr{index}"));
         let due = 9 * 60 + 30 + index * 30;
         let mut add = |minute: i64, what: Fact| rows.push(Row::new(at(minute), what));
-        let quiet = |on| {
-            let word = ["microphone", "camera", "full_screen", "do_not_disturb"][index as usize % 4];
-            Fact::Quiet { reason: word.to_owned(), source: "sample".to_owned(), on, until_ms: None }
-        };
+        let word = ["microphone", "camera", "full_screen", "do_not_disturb"][index as usize % 4];
+        let quiet =
+            |on| Fact::Quiet { reason: word.to_owned(), source: "sample".to_owned(), on, until_ms: None };
         let mut shown = due;
         if index % 3 == 1 {
             add(due - 8, quiet(true));
-            add(due, Fact::Withheld { ep: ep.clone(), reason: "microphone".to_owned() });
+            add(due, Fact::Withheld { ep: ep.clone(), reason: word.to_owned() });
             add(due + 9, quiet(false));
             shown = due + 11;
         }
