@@ -10,6 +10,8 @@ mod decision;
 mod due;
 #[cfg(feature = "ui")]
 mod minute;
+#[cfg(feature = "ui")]
+mod scene;
 
 use std::collections::BTreeMap;
 

@@ -99,11 +99,22 @@ fn strip(course: &Course, axis: &Axis, width: usize) -> Vec<Line> {
     let mut known: Vec<Sign> = signs.into_iter().flatten().collect();
     known.sort_unstable();
     known.dedup();
-    let meanings: Vec<String> = known
-        .into_iter()
-        .map(|sign| format!("{} {}", drawn(sign).0, sign.name().replace(' ', "\u{a0}")))
-        .collect();
-    [vec![hours(axis, cell_ms), cells], wrapped(&meanings.join("  "), width, Ink::Quiet)].concat()
+    [vec![hours(axis, cell_ms), cells], meanings(&known, width)].concat()
+}
+
+/// What the signs stand for, as many in a line as fit.
+fn meanings(signs: &[Sign], width: usize) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for sign in signs {
+        let meaning = Line::of(Ink::Quiet, format!("{} {}", drawn(*sign).0, sign.name()));
+        match lines.pop() {
+            Some(line) if line.width() + 2 + meaning.width() <= width => {
+                lines.push(line.and(Ink::Quiet, format!("  {} {}", drawn(*sign).0, sign.name())));
+            }
+            line => lines.extend(line.into_iter().chain([meaning])),
+        }
+    }
+    lines
 }
 
 /// The hours above the cells with which they begin, as many as there is room for.

@@ -279,7 +279,7 @@ fn mark(day: &Day, decision: &Decision, name: &dyn Fn(&str) -> String) -> Option
 
 fn sign(prompt: &Prompt) -> Sign {
     match prompt.outcome {
-        outcome if outcome == Outcome::Natural => Sign::Natural,
+        Outcome::Natural => Sign::Natural,
         outcome if outcome.credited() => Sign::Kept,
         Outcome::Open if prompt.shown_ms().is_some() => Sign::Open,
         outcome if outcome.answerable() => Sign::Missed,

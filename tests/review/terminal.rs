@@ -271,7 +271,25 @@ fn day_of_example(shape: why::Shape) -> String {
 #[test]
 fn a_day_is_a_strip_and_a_sentence_for_each_decision() {
     let shown = day_of_example(why::Shape { width: 80, colour: false });
-    assert_eq!(shown, "");
+    assert_eq!(
+        shown,
+        "Tuesday 3 March
+
+9     10    11    12    13    14    15    16    17    18
+██████████●███–████·····████◇████●████···████◇████–▒▒▒▒·····
+█ at the desk  ▒ outside working hours  · away  ● kept with a reset  – not kept
+◇ not shown
+
+09:50  due, held 50 min: dnd; shown 10:40; kept with band_pull_aparts (60 s)
+11:27  due and shown; snoozed 5 min; shown again 11:32; snoozed 5 min; shown
+       again 11:37; skipped
+13:45  shown; nobody was there
+14:37  due and shown; kept with seated_thoracic_rotation (60 s)
+16:35  due, held 45 min: fullscreen; never shown
+17:20  shown; snoozed 15 min; no answer for 5 minutes
+18:00  doorway_stretch_forearm by your own choice: done (65 s)
+"
+    );
 }
 
 #[test]
