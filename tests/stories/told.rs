@@ -256,7 +256,7 @@ fn every_minute_has_its_reason() {
         ("10:05", format!("10:05: no prompt: one was due and waited: {sentence}")),
         ("10:06", format!("10:06: a prompt was shown: {sentence}")),
         ("10:07", "10:07: no prompt: EX was on since 10:07".to_owned()),
-        ("10:30", "10:30: no prompt: 22 min of desk time since the last break; due every 45 min; the next came 10:53".to_owned()),
+        ("10:30", "10:30: no prompt: 22 min of desk time since the last break; due every 45 min; the next came 10:52".to_owned()),
         ("11:12", "11:12: no prompt: you were away since 11:10 (screen locked)".to_owned()),
         ("11:35", "11:35: no prompt: reminders were paused from 11:31 to 11:51".to_owned()),
         ("11:50", "11:50: that is still to come".to_owned()),
