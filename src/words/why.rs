@@ -28,8 +28,11 @@ pub struct Told {
     /// Whether it is the answer to the time that was asked about, and no row of the log.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub asked: bool,
+    /// The row that it tells, where decisions are told besides.
+    #[cfg(feature = "ui")]
     #[serde(skip)]
     pub(super) stamp: Stamp,
+    #[cfg(feature = "ui")]
     #[serde(skip)]
     pub(super) fact: Fact,
     #[serde(skip)]
@@ -90,6 +93,7 @@ pub fn length(seconds: i64) -> String {
 }
 
 /// One row by itself, without how long it lasted; none where there is nothing to tell.
+#[cfg(feature = "ui")]
 pub(super) fn row(row: &Row, name: &dyn Fn(&str) -> String) -> Option<String> {
     let (what, because) = words(&Line { at: row.at, what: &row.what, for_ms: None }, name)?;
     Some(because.map_or_else(|| what.clone(), |because| format!("{what}: {because}")))
@@ -111,7 +115,9 @@ fn line(line: &Line<'_>, what: String, because: Option<String>) -> Told {
         episode: episode(line.what).map(str::to_owned),
         sentence: None,
         asked: false,
+        #[cfg(feature = "ui")]
         stamp: line.at,
+        #[cfg(feature = "ui")]
         fact: line.what.clone(),
         day: civil.date().to_string(),
         clock: civil.strftime("%H:%M:%S").to_string(),
