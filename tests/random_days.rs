@@ -7,6 +7,8 @@ mod guide;
 mod invariants;
 #[path = "random_days/routine.rs"]
 mod routine;
+#[path = "random_days/told.rs"]
+mod told;
 #[path = "random_days/weeks.rs"]
 mod weeks;
 #[path = "support/world.rs"]

@@ -20,6 +20,8 @@ mod record;
 mod still_quiet;
 #[path = "stories/swap.rs"]
 mod swap;
+#[path = "stories/told.rs"]
+mod told;
 #[path = "stories/traps.rs"]
 mod traps;
 #[path = "stories/unseen.rs"]

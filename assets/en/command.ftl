@@ -54,7 +54,6 @@ command-no-such-command = read `{ $read }`, which is no command; `unhunch --help
 command-file-unreadable = cannot read `{ $path }`
 command-document-refused = cannot review `{ $path }`:
 command-log-empty = Nothing has been logged yet.
-command-why-nothing = Nothing was logged then.
 command-config-well = The settings are fine.
 command-config-written = Written to { $path }
 command-check-in-none = Nothing was noted yet. `unhunch check-in 2 1 3` notes neck, shoulders and upper back, each from 0 (nothing) to 10.

@@ -325,7 +325,6 @@ review-missed-why = One tap is enough, and none is needed. What you say helps th
 review-missed-line = { $time } { $exercise }, { $outcome }
 review-missed-break = Break
 review-timeline = The day, line by line
-review-timeline-empty = Nothing is noted for this day.
 review-not-done = That did not work: { $why }
 review-not-read = The log cannot be read: { $why }
 review-key-earlier = Left

@@ -9,13 +9,13 @@ use jiff::civil::Date;
 
 use crate::child::{Opening, Pane, Theme};
 use crate::config;
-use crate::core::event::{Ask, Row};
+use crate::core::event::Ask;
 use crate::core::review::{Levels, Page, Params};
 use crate::os::clock::Clock;
 use crate::os::places::Places;
 use crate::tr;
 use crate::ui::review::{Act, Desk, Look, Review, Stills};
-use crate::words::why::{self, Told};
+use crate::words::course::Course;
 
 use super::args::WindowArgs;
 use super::history::Log;
@@ -90,12 +90,9 @@ impl LogDesk {
         Ok(log.store.page(&params, log.config.in_force(), &|id| log.library.kind(id), self.now(), day)?)
     }
 
-    fn read_day(&self, date: Date) -> Result<Vec<Told>> {
-        let start = date.to_zoned(self.log.now.zone.clone())?;
-        let (from, to) = (start.timestamp(), start.tomorrow()?.timestamp());
-        let rows = self.log.store.rows(from.as_millisecond(), to.as_millisecond())?;
-        let rows: Vec<Row> = rows.into_iter().map(|stored| stored.row).collect();
-        Ok(why::tell(&rows, &|id| self.log.library.name(id)))
+    fn read_day(&self, date: Date) -> Result<Course> {
+        let (day, rows) = self.log.day(date, self.now())?;
+        Ok(Course::new(&day, &rows, &|id| self.log.library.name(id)))
     }
 }
 
@@ -106,7 +103,7 @@ impl Desk for LogDesk {
         Ok(page)
     }
 
-    fn day(&mut self, date: Date) -> Result<Vec<Told>, String> {
+    fn day(&mut self, date: Date) -> Result<Course, String> {
         in_words(self.read_day(date))
     }
 

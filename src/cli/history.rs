@@ -1,14 +1,16 @@
-//! `log` and `why`: the log read, without the daemon.
+//! `log`: the log read, without the daemon.
 
 use std::io;
 
 use anyhow::Result;
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use crate::config::Config;
 use crate::core::event::Row;
 use crate::core::moment::Moment;
 use crate::core::review::Params;
+use crate::core::why::{Day, Told};
 use crate::document;
 use crate::exercise::Library;
 use crate::os::clock::Clock;
@@ -17,9 +19,9 @@ use crate::store::Store;
 use crate::tr;
 use crate::words::why;
 
-use super::args::{LogArgs, LogFormat, WhyArgs};
+use super::args::{LogArgs, LogFormat};
 use super::when::{Edge, When};
-use super::{complain, database, print, print_json, settings};
+use super::{complain, database, print, settings};
 
 /// What happened, as a table, as CSV, or as the events document.
 pub fn log(args: &LogArgs) -> Result<u8> {
@@ -52,42 +54,6 @@ pub fn log(args: &LogArgs) -> Result<u8> {
     Ok(0)
 }
 
-/// Why it prompted or kept quiet: today, on a day, or around a time.
-pub fn why(args: &WhyArgs) -> Result<u8> {
-    let log = Log::open(&Places::find()?)?;
-    let now = log.now.clone();
-    let (from, to) = span(args.when.as_ref(), &now)?;
-    let rows = log.store.rows(from.as_millisecond(), to.as_millisecond())?;
-    let rows: Vec<Row> = rows.into_iter().map(|stored| stored.row).collect();
-    let lines = why::tell(&rows, &|id| log.library.name(id));
-    if args.data.json {
-        print_json(&lines)?;
-    } else if lines.is_empty() {
-        print(&tr!("command-why-nothing"))?;
-    } else {
-        for line in &lines {
-            print(&line.line())?;
-        }
-    }
-    Ok(0)
-}
-
-/// A day, or the hour before a time and ten minutes after it.
-fn span(when: Option<&When>, now: &Moment) -> Result<(Timestamp, Timestamp)> {
-    const HOUR_MS: i64 = 3_600_000;
-    let day = match when {
-        None => Some(now.date()),
-        Some(when) => when.day(now),
-    };
-    if let Some(day) = day {
-        let start = day.to_zoned(now.zone.clone())?;
-        return Ok((start.timestamp(), start.tomorrow()?.timestamp()));
-    }
-    let at = when.map_or(Ok(now.wall), |when| when.behind(now, Edge::Start))?.as_millisecond();
-    let from = Timestamp::from_millisecond(at - HOUR_MS)?;
-    Ok((from, Timestamp::from_millisecond(at + HOUR_MS / 6)?))
-}
-
 /// The log with what is needed to read it.
 pub struct Log {
     /// Now, or the last row of a demonstration, whose clock ran ahead of ours.
@@ -112,5 +78,15 @@ impl Log {
             complain(&problem.to_string());
         }
         Ok(Self { now, store, config: settings(places), library })
+    }
+
+    /// A day with the rows that it was folded from, as it was known at this instant.
+    pub fn day(&self, date: Date, as_of: Timestamp) -> Result<(Day, Vec<Row>)> {
+        let rules = self.config.rules();
+        let params = Params::new(&rules, self.now.zone.clone());
+        let rows = self.store.day_rows(date, &params)?;
+        let kinds = |id: &str| self.library.kind(id);
+        let told = Told { params: &params, kinds: &kinds, as_of, date, every_ms: Some(rules.every_ms) };
+        Ok((crate::core::why::day(&rows, &told), rows))
     }
 }

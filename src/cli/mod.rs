@@ -20,6 +20,7 @@ mod simulate;
 mod solo;
 pub mod suggestion;
 pub mod when;
+mod why;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -87,7 +88,7 @@ fn run(command: Command) -> Result<u8> {
             None => history::log(&args),
         },
         Command::Merge(args) => merge::run(&args),
-        Command::Why(args) => history::why(&args),
+        Command::Why(args) => why::why(&args),
         Command::Simulate(args) => simulate::run(&args),
         Command::Exercises(args) => library::run(&args),
         Command::Routine(args) => routine::run(&args),

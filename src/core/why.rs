@@ -1,6 +1,28 @@
 //! The day as a timeline of decisions: a fold over the log, one line for what can be told.
 
+#[cfg(feature = "ui")]
+mod bands;
+#[cfg(feature = "ui")]
+mod day;
+#[cfg(feature = "ui")]
+mod decision;
+#[cfg(feature = "ui")]
+mod due;
+#[cfg(feature = "ui")]
+mod minute;
+#[cfg(feature = "ui")]
+mod scene;
+
 use std::collections::BTreeMap;
+
+#[cfg(feature = "ui")]
+pub use bands::{Band, Kind};
+#[cfg(feature = "ui")]
+pub use day::{Day, Told, Track, day, needed};
+#[cfg(feature = "ui")]
+pub use decision::{Cause, Decision, Fate, Held, Prompt, Reset, Seen, What};
+#[cfg(feature = "ui")]
+pub use minute::{Going, Minute};
 
 use super::event::{Fact, Row};
 use super::machine::Machine;

@@ -5,6 +5,8 @@
 //! Two commands of the person reach deeper: `merge` takes in logs of other machines, `forget` deletes.
 //! Order is by instant, then by insertion; instants are UTC milliseconds, ranges half-open.
 
+#[cfg(feature = "ui")]
+mod day;
 mod fault;
 mod files;
 #[cfg(feature = "ui")]
@@ -65,6 +67,10 @@ const LAST: &str = "SELECT max(at_ms) FROM events";
 const LASTING: &str =
     "WHERE kind IN ('pain', 'allowed', 'check_in', 'step', 'suggestion') ORDER BY at_ms, seq";
 /// Adds an event that is not there yet.
+/// What tells the interval of prompts at any time.
+#[cfg(feature = "ui")]
+const SETTINGS: &str = "WHERE kind = 'settings' ORDER BY at_ms, seq";
+
 const ADD: &str = "INSERT INTO events (id, at_ms, offset_s, kind, data, origin)
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (id) DO NOTHING";
 

@@ -5,6 +5,8 @@
 pub mod reset;
 #[cfg(feature = "ui")]
 pub mod review;
+#[cfg(feature = "ui")]
+pub mod why;
 
 /// Columns of the terminal; 80 where there is none.
 #[cfg(feature = "ui")]

@@ -5,7 +5,7 @@
 
 mod days;
 mod hours;
-mod line;
+pub(super) mod line;
 mod told;
 mod weeks;
 

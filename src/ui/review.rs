@@ -5,6 +5,7 @@
 
 mod card;
 mod check_in;
+mod course;
 mod day;
 mod days;
 mod exercises;
@@ -27,16 +28,16 @@ pub use stills::Stills;
 use egui::Ui;
 use jiff::civil::Date;
 
+use crate::child::Opening;
 use crate::core::event::SkipWhy;
 use crate::core::review::{Levels, Page};
 use crate::tr;
-use crate::words::figures::FigureId;
-use crate::words::why::Told;
-
-use crate::child::Opening;
 use crate::ui::page;
-pub use crate::ui::page::Look;
 use crate::ui::window::Content;
+use crate::words::course::Course;
+use crate::words::figures::FigureId;
+
+pub use crate::ui::page::Look;
 
 use screen::Screen;
 
@@ -48,11 +49,11 @@ pub trait Desk {
     /// The log cannot be read.
     fn page(&mut self, day: Date) -> Result<Page, String>;
 
-    /// What happened on a day, in order.
+    /// What happened on a day, and why.
     ///
     /// # Errors
     /// The log cannot be read.
-    fn day(&mut self, date: Date) -> Result<Vec<Told>, String>;
+    fn day(&mut self, date: Date) -> Result<Course, String>;
 
     /// Does what was pressed; the page is read again afterwards.
     ///
@@ -118,6 +119,8 @@ enum Press {
     Week(Date),
     Day(Date),
     Signs,
+    /// Every line of the day; once more, and they are hidden.
+    Everything,
     /// "What is this?"; once more, and it is hidden.
     Ask(FigureId),
     /// One level up: out of an answer, a day, or the signs.
@@ -135,7 +138,9 @@ pub struct Review {
     page: Option<Page>,
     open: Open,
     /// Of the open day.
-    told: Vec<Told>,
+    course: Course,
+    /// Whether every line of it is shown.
+    everything: bool,
     asked: Option<FigureId>,
     /// What went wrong last.
     problem: Option<String>,
@@ -157,7 +162,8 @@ impl Review {
             day,
             page: None,
             open: Open::Week,
-            told: Vec::new(),
+            course: Course::default(),
+            everything: false,
             asked: None,
             problem: None,
             noted: false,
@@ -186,10 +192,11 @@ impl Review {
             Press::Now => self.go(self.desk.today()),
             Press::Week(day) => self.go(day),
             Press::Day(date) => {
-                self.open = Open::Day(date);
+                (self.open, self.everything) = (Open::Day(date), false);
                 self.asked = None;
                 self.read_day();
             }
+            Press::Everything => self.everything = !self.everything,
             Press::Signs => self.open = Open::Signs,
             Press::Ask(id) => self.asked = if self.asked == Some(id) { None } else { Some(id) },
             Press::Back => self.back(ui),
@@ -248,7 +255,7 @@ impl Review {
     fn read_day(&mut self) {
         let Open::Day(date) = self.open else { return };
         match self.desk.day(date) {
-            Ok(told) => self.told = told,
+            Ok(course) => self.course = course,
             Err(why) => self.problem = Some(tr!("review-not-read", why = why)),
         }
     }
@@ -278,7 +285,7 @@ impl Content for Review {
         let by_key = keys::press(ui, screen, self.open);
         let clicked = match self.open {
             Open::Week => week::show(ui, screen, &mut self.stills),
-            Open::Day(date) => day::show(ui, screen, date, &self.told),
+            Open::Day(date) => day::show(ui, screen, date, &self.course, self.everything),
             Open::Signs => week::signs(ui, screen),
         };
         if let Some(press) = by_key.or(clicked) {

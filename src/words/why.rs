@@ -13,13 +13,29 @@ use crate::core::why::{Line, timeline};
 use crate::tr;
 
 /// One line of `why --json`.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Told {
     /// ISO 8601 with the offset of the time.
     pub at: String,
     pub what: String,
     pub because: Option<String>,
     pub for_s: Option<i64>,
+    /// When that was over, like `at`; none where nothing lasts, or still does.
+    pub until: Option<String>,
+    /// The prompt that it is about, by its id in the log.
+    pub episode: Option<String>,
+    /// The decision that it begins, in one sentence.
+    pub sentence: Option<String>,
+    /// Whether it is the answer to the time that was asked about, and no row of the log.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub asked: bool,
+    /// The row that it tells, where decisions are told besides.
+    #[cfg(feature = "ui")]
+    #[serde(skip)]
+    pub(super) stamp: Stamp,
+    #[cfg(feature = "ui")]
+    #[serde(skip)]
+    pub(super) fact: Fact,
     #[serde(skip)]
     clock: String,
     #[serde(skip)]
@@ -61,6 +77,13 @@ pub fn tell(rows: &[Row], name: &dyn Fn(&str) -> String) -> Vec<Told> {
     timeline(rows).iter().filter_map(|line| told(line, name)).collect()
 }
 
+/// The answer to a time that was asked about, as a line beside those of the rows.
+pub fn answer(at: Stamp, sentence: String) -> Told {
+    let fact = Fact::Unknown;
+    let asked = Line { at, what: &fact, for_ms: None };
+    Told { sentence: Some(sentence.clone()), asked: true, ..line(&asked, sentence, None) }
+}
+
 /// Seconds as people say them: `45 s`, `12 min`, `1 h 5 min`.
 pub fn length(seconds: i64) -> String {
     match seconds {
@@ -70,17 +93,50 @@ pub fn length(seconds: i64) -> String {
     }
 }
 
+/// One row by itself, without how long it lasted; none where there is nothing to tell.
+#[cfg(feature = "ui")]
+pub(super) fn row(row: &Row, name: &dyn Fn(&str) -> String) -> Option<String> {
+    let (what, because) = words(&Line { at: row.at, what: &row.what, for_ms: None }, name)?;
+    Some(because.map_or_else(|| what.clone(), |because| format!("{what}: {because}")))
+}
+
 fn told(line: &Line<'_>, name: &dyn Fn(&str) -> String) -> Option<Told> {
     let (what, because) = words(line, name)?;
+    Some(self::line(line, what, because))
+}
+
+fn line(line: &Line<'_>, what: String, because: Option<String>) -> Told {
     let civil = line.at.civil();
-    Some(Told {
+    Told {
         at: line.at.iso(),
         what,
         because,
         for_s: line.for_ms.map(|ms| ms / 1_000),
+        until: line.for_ms.map(|ms| Stamp { utc_ms: line.at.utc_ms + ms, ..line.at }.iso()),
+        episode: episode(line.what).map(str::to_owned),
+        sentence: None,
+        asked: false,
+        #[cfg(feature = "ui")]
+        stamp: line.at,
+        #[cfg(feature = "ui")]
+        fact: line.what.clone(),
         day: civil.date().to_string(),
         clock: civil.strftime("%H:%M:%S").to_string(),
-    })
+    }
+}
+
+/// The prompt that a row is about.
+fn episode(what: &Fact) -> Option<&str> {
+    match what {
+        Fact::Shown { ep, .. }
+        | Fact::Snoozed { ep, .. }
+        | Fact::Skipped { ep }
+        | Fact::Expired { ep }
+        | Fact::Withheld { ep, .. }
+        | Fact::SkipReason { ep, .. }
+        | Fact::ResetStart { ep: Some(ep), .. } => Some(ep),
+        _ => None,
+    }
 }
 
 fn words(line: &Line<'_>, name: &dyn Fn(&str) -> String) -> Option<(String, Option<String>)> {
@@ -160,7 +216,7 @@ fn words(line: &Line<'_>, name: &dyn Fn(&str) -> String) -> Option<(String, Opti
     }
 }
 
-fn absence(reason: Absence) -> String {
+pub(super) fn absence(reason: Absence) -> String {
     match reason {
         Absence::Idle => tr!("why-idle"),
         Absence::Lock => tr!("why-lock"),
@@ -169,7 +225,7 @@ fn absence(reason: Absence) -> String {
     }
 }
 
-fn rung(via: Via) -> String {
+pub(super) fn rung(via: Via) -> String {
     match via {
         Via::Notification => tr!("why-via-notification"),
         Via::Tray => tr!("why-via-tray"),

@@ -1,9 +1,12 @@
 //! The text view: what a person reads in a terminal.
 
 use unhunch::core::review::{self, Levels, Page, Params, Wanted};
+use unhunch::core::why::Told;
 use unhunch::document;
 use unhunch::exercise::load_builtin;
 use unhunch::term::review::{Shape, print};
+use unhunch::term::why;
+use unhunch::words::course::Course;
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::example::DOCUMENT;
@@ -249,4 +252,56 @@ fn a_closed_pipe_is_an_error_and_no_panic() {
     let shape = Shape { width: 80, colour: false, explain: false };
     let error = print(&example(), &str::to_owned, shape, &mut Closed).expect_err("closed");
     assert_eq!(error.kind(), std::io::ErrorKind::BrokenPipe);
+}
+
+/// A day of the worked example as `why` shows it.
+fn day_of_example(shape: why::Shape) -> String {
+    let document = document::read(DOCUMENT).expect("the example obeys the rules");
+    let kinds = |id: &str| document.kind(id);
+    let date = jiff::civil::date(2026, 3, 3);
+    let (params, as_of, every_ms) = (&document.params, document.as_of, Some(45 * 60_000));
+    let told = Told { params, kinds: &kinds, as_of, date, every_ms };
+    let day = unhunch::core::why::day(&document.rows, &told);
+    let course = Course::new(&day, &document.rows, &str::to_owned);
+    let mut out = Vec::new();
+    why::print_day(&course, date, shape, &mut out).expect("memory takes everything");
+    String::from_utf8(out).expect("text")
+}
+
+#[test]
+fn a_day_is_a_strip_and_a_sentence_for_each_decision() {
+    let shown = day_of_example(why::Shape { width: 80, colour: false });
+    assert_eq!(
+        shown,
+        "Tuesday 3 March
+
+9     10    11    12    13    14    15    16    17    18
+██████████●███–████·····████◇████●████···████◇████–▒▒▒▒·····
+█ at the desk  ▒ outside working hours  · away  ● kept with a reset  – not kept
+◇ not shown
+
+09:50  due, held 50 min: dnd; shown 10:40; kept with band_pull_aparts (60 s)
+11:27  due and shown; snoozed 5 min; shown again 11:32; snoozed 5 min; shown
+       again 11:37; skipped
+13:45  shown; nobody was there
+14:37  due and shown; kept with seated_thoracic_rotation (60 s)
+16:35  due, held 45 min: fullscreen; never shown
+17:20  shown; snoozed 15 min; no answer for 5 minutes
+18:00  doorway_stretch_forearm by your own choice: done (65 s)
+"
+    );
+}
+
+#[test]
+fn a_narrow_day_has_no_strip_and_colour_is_never_the_only_sign() {
+    let narrow = day_of_example(why::Shape { width: 50, colour: false });
+    assert!(!narrow.contains('█') && narrow.lines().all(|line| line.chars().count() <= 50), "{narrow}");
+    let plain = day_of_example(why::Shape { width: 80, colour: false });
+    let coloured = day_of_example(why::Shape { width: 80, colour: true });
+    assert!(coloured.contains("\x1b[32m") && !plain.contains('\x1b'));
+    let mut bare = coloured;
+    for code in ["\x1b[0m", "\x1b[1m", "\x1b[2m", "\x1b[32m", "\x1b[33m"] {
+        bare = bare.replace(code, "");
+    }
+    assert_eq!(bare, plain);
 }

@@ -75,6 +75,12 @@ impl Calendar {
         self.shifts[..after].last().filter(|shift| ms < shift.end_ms)
     }
 
+    /// The windows that share time with an interval of the week or its surroundings.
+    #[cfg(feature = "ui")]
+    pub fn shifts_in(&self, start_ms: i64, end_ms: i64) -> impl Iterator<Item = &Shift> {
+        self.shifts.iter().filter(move |shift| shift.start_ms < end_ms && start_ms < shift.end_ms)
+    }
+
     /// Milliseconds of the week that lie in windows, each given to `measure` as start and end.
     pub fn in_windows(&self, measure: impl Fn(i64, i64) -> i64) -> i64 {
         let cut = |shift: &Shift| (shift.start_ms.max(self.start_ms), shift.end_ms.min(self.end_ms));
@@ -156,7 +162,7 @@ fn add(all: &mut Vec<Shift>, mut shift: Shift) {
 
 /// The instant at which a wall clock in `zone` shows this; where it never does, as far after the
 /// gap as it would be in it; where it does so twice, the first.
-fn instant_ms(date: Date, time: Time, zone: &TimeZone) -> i64 {
+pub fn instant_ms(date: Date, time: Time, zone: &TimeZone) -> i64 {
     let end = if date.year() < 0 { Timestamp::MIN } else { Timestamp::MAX };
     zone.to_timestamp(DateTime::from_parts(date, time)).unwrap_or(end).as_millisecond()
 }

@@ -37,6 +37,15 @@ impl Machines {
         Self { united, each, elsewhere_ms: params.absence_min_ms(Absence::Idle), as_of_ms }
     }
 
+    /// Each machine with who was there, the own one first.
+    #[cfg(feature = "ui")]
+    pub fn each(&self) -> Vec<(Option<Machine>, &Presence)> {
+        if self.each.is_empty() {
+            return vec![(None, &self.united)];
+        }
+        self.each.iter().map(|(machine, presence)| (*machine, presence)).collect()
+    }
+
     /// Whether nobody was at this machine, by an absence that had begun before this instant: at none at
     /// all, or at another one.
     pub fn away_from(&self, machine: Option<Machine>, ms: i64) -> bool {

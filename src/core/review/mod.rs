@@ -24,6 +24,8 @@ mod breaks;
 mod calendar;
 mod check_in;
 mod climb;
+#[cfg(feature = "ui")]
+mod course;
 mod episodes;
 mod exercise;
 mod heat;
@@ -42,13 +44,21 @@ mod zones;
 pub use breaks::Breaks;
 pub use check_in::{Diary, Ease, Felt, Levels, MOST as MOST_FELT, Trend};
 pub use climb::Climb;
+#[cfg(feature = "ui")]
+pub(super) use course::{Course, weeks as weeks_around};
+#[cfg(feature = "ui")]
+pub(super) use episodes::Episode;
 pub use episodes::{Outcome, Outcomes, Snoozes};
 pub use exercise::{Done, Exercise, StrengthStatus};
 pub use heat::{Heat, Hour};
 pub use page::{Brought, COLUMNS, Column, Held, Page, Prompt, UNDELIVERED, Wanted, page, prompt};
 pub use params::{Fraction, Kind, Params};
+#[cfg(feature = "ui")]
+pub(super) use presence::Presence;
 pub use presence::Stretch;
 pub use runs::Class;
+#[cfg(feature = "ui")]
+pub(super) use runs::Run;
 pub use suggestion::{Because, Change, InForce, Offer};
 pub use told::weeks;
 pub use way::{DAYS, Stage, Way};
@@ -174,7 +184,7 @@ pub fn is_event(what: &Fact) -> bool {
 }
 
 /// The rows up to `as_of`, by instant, then as they came.
-fn in_order(rows: &[Row], as_of_ms: i64) -> Vec<&Row> {
+pub(super) fn in_order(rows: &[Row], as_of_ms: i64) -> Vec<&Row> {
     let mut rows: Vec<&Row> = rows.iter().filter(|row| row.at.utc_ms <= as_of_ms).collect();
     rows.sort_by_key(|row| row.at.utc_ms);
     rows

@@ -121,6 +121,12 @@ impl Presence {
         self.within(start_ms, end_ms).iter().map(cut).sum()
     }
 
+    /// When somebody was at the desk, in order.
+    #[cfg(feature = "ui")]
+    pub fn spans(&self) -> &[Stretch] {
+        &self.spans
+    }
+
     /// Whether somebody was at the desk right up to this instant.
     pub fn until(&self, ms: i64) -> bool {
         let next = self.spans.partition_point(|span| span.end_ms < ms);

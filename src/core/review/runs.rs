@@ -28,13 +28,17 @@ impl Class {
 }
 
 /// A run that has ended. One without an end has no class yet and counts nowhere.
+#[cfg_attr(not(feature = "ui"), allow(dead_code, reason = "only a day that is told names runs"))]
 pub struct Run<'a> {
+    pub id: &'a str,
     pub exercise: &'a str,
     pub kind: Option<Kind>,
     pub class: Class,
     pub start: Stamp,
     /// Not before the start: a clock set back makes no negative time.
     pub end_ms: i64,
+    /// Without pauses.
+    pub active_s: u32,
 }
 
 /// The ended runs by their start. The first start and the first end of an id count, and the last
@@ -55,11 +59,13 @@ pub fn read<'a>(rows: &[&'a Row], params: &Params, kinds: &dyn Fn(&str) -> Optio
         let Some(Label { exercise, planned_s }) = labels.get(run.as_str()).copied() else { continue };
         if seen.insert(run.as_str()) {
             runs.push(Run {
+                id: run,
                 exercise,
                 kind: kinds(exercise),
                 class: class(how, active_s, planned_s, params),
                 start: row.at,
                 end_ms: end_ms.max(row.at.utc_ms),
+                active_s,
             });
         }
     }

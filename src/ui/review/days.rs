@@ -154,7 +154,7 @@ fn bar(ui: &Ui, day: &Day, most_ms: i64, place: Rect) {
 }
 
 /// Slanted lines in a frame.
-fn hatched(ui: &Ui, place: Rect) {
+pub fn hatched(ui: &Ui, place: Rect) {
     let palette = theme::palette(ui);
     let painter = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
     painter.rect_filled(place, 3.0, palette.halo);

@@ -1,6 +1,7 @@
 //! The window of the review, by label and without a display.
 
 mod cases;
+mod course;
 mod pictures;
 mod presses;
 mod reach;
@@ -20,7 +21,7 @@ use unhunch::exercise::{Library, load_builtin};
 use unhunch::ui::Content;
 use unhunch::ui::review::{Act, Desk, Look, Review, Stills};
 use unhunch::ui::theme;
-use unhunch::words::why::{self, Told};
+use unhunch::words::course::Course;
 
 use super::{Painter, pixels_of};
 use sample::Weeks;
@@ -37,8 +38,9 @@ impl Desk for Paper {
         weeks.unreadable.clone().map_or_else(|| Ok(weeks.page(day)), Err)
     }
 
-    fn day(&mut self, date: Date) -> Result<Vec<Told>, String> {
-        Ok(why::tell(&self.weeks.borrow().rows(date), &|id| self.library.name(id)))
+    fn day(&mut self, date: Date) -> Result<Course, String> {
+        let weeks = self.weeks.borrow();
+        Ok(Course::new(&weeks.told(date), &weeks.document.rows, &|id| self.library.name(id)))
     }
 
     fn act(&mut self, act: &Act) -> Result<(), String> {

@@ -83,6 +83,35 @@ fn pictures_of_what_is_pressed() {
     assert_eq!(MONDAY.saturating_add(6.days()).day(), 8);
 }
 
+/// A day of a week, by its place.
+fn day(weeks: Weeks, place: usize, how: How) -> Opened {
+    let mut window = Opened::with(weeks, how);
+    let label = unhunch::words::day::line(&window.harness.state().page().expect("a page").week.days[place]);
+    window.click(&label);
+    window
+}
+
+#[test]
+#[ignore = "writes pictures for people to look at"]
+fn pictures_of_days() {
+    let how = |size, theme, text_scale, mirrored| How { theme, size, look: Look { text_scale, mirrored } };
+    let light = |size, scale, mirrored| how(size, Theme::Light, scale, mirrored);
+    save("course-light", &day(sample::full(), 1, light((960, 1100), 1.0, false)));
+    save("course-dark", &day(sample::full(), 0, how((960, 1100), Theme::Dark, 1.0, false)));
+    save("course-large", &day(sample::full(), 1, light((960, 1500), 2.0, false)));
+    save("course-narrow", &day(sample::full(), 1, light((420, 1100), 1.0, false)));
+    save("course-mirrored", &day(sample::full(), 1, light((960, 1100), 1.0, true)));
+    save("course-empty", &day(sample::full(), 3, light((960, 500), 1.0, false)));
+    save("course-crowded", &day(sample::crowded(), 0, light((960, 1400), 1.0, false)));
+    save("course-crowded-dark", &day(sample::crowded(), 0, how((960, 1400), Theme::Dark, 1.0, false)));
+    save("course-crowded-narrow", &day(sample::crowded(), 0, light((420, 1600), 2.0, true)));
+    let mut window = day(sample::crowded(), 0, light((960, 720), 1.0, false));
+    window.press(Key::Tab);
+    window.press(Key::Tab);
+    (0..6).for_each(|_| window.press(Key::ArrowRight));
+    save("course-focus", &window);
+}
+
 fn node_label(node: &egui_kittest::Node<'_>) -> Option<String> {
     use egui_kittest::kittest::NodeT as _;
     node.accesskit_node().label()

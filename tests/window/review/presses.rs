@@ -191,9 +191,13 @@ fn a_day_opens_line_by_line_and_escape_leads_back_to_it() {
     let day = line(&window.harness.state().page().expect("a page").week.days[1]);
     window.click(&day);
     assert_eq!(window.text("Tuesday 3 March").accesskit_node().role(), Role::Heading);
+    assert!(!window.says("The day, line by line"));
+    window.click("Everything that is noted");
     window.text("The day, line by line");
     window.text("10:41:00 Reset started, Band pull-aparts (60 s)");
     window.text("12:10:00 Away: screen locked (50 min)");
+    window.click("Hide everything that is noted");
+    assert!(!window.says("The day, line by line"));
     window.press(Key::Escape);
     window.text("You kept 12 of 18 breaks");
     assert!(window.button(&day).is_focused());
@@ -227,7 +231,7 @@ fn what_got_in_the_way_is_one_tap_and_the_chosen_word_is_marked() {
 fn a_day_on_which_all_was_kept_asks_nothing() {
     let mut window = Opened::of(sample::full());
     window.click(&line(&window.harness.state().page().expect("a page").week.days[4]));
-    window.text("The day, line by line");
+    window.text("What was decided, and why");
     assert!(!window.says("What got in the way?"));
 }
 

@@ -3,12 +3,13 @@
 
 use jiff::ToSpan;
 use jiff::civil::{Date, Time, date};
-use unhunch::core::event::{Row, SkipWhy, StepBy, SuggestionAct};
+use unhunch::core::event::{Absence, Fact, How, Row, SkipWhy, StepBy, SuggestionAct, Via};
 use unhunch::core::moment::Stamp;
 use unhunch::core::pain::Advice;
 use unhunch::core::review::{
     Because, Change, Climb, Column, Felt, Levels, Offer, Page, Prompt, Ratio, Stage, Trend, Way,
 };
+use unhunch::core::why::{self, Day, Told};
 use unhunch::document::{self, Document};
 use unhunch::ui::review::Act;
 
@@ -73,8 +74,11 @@ impl Weeks {
         page
     }
 
-    pub fn rows(&self, day: Date) -> Vec<Row> {
-        self.document.rows.iter().filter(|row| row.at.date() == day).cloned().collect()
+    /// A day with all its whys.
+    pub fn told(&self, date: Date) -> Day {
+        let Document { rows, params, as_of, .. } = &self.document;
+        let kinds = |id: &str| self.document.kind(id);
+        why::day(rows, &Told { params, kinds: &kinds, as_of: *as_of, date, every_ms: Some(45 * 60_000) })
     }
 
     /// As the program does it, on paper.
@@ -237,6 +241,61 @@ pub fn first() -> Weeks {
     document.as_of = "2026-03-03T13:20:00+01:00".parse().expect("a time");
     let page = document.page(MONDAY);
     Weeks::of(vec![page])
+}
+
+/// A Monday as full as a day can be: seventeen prompts of every kind, and every reason to keep quiet.
+pub fn crowded() -> Weeks {
+    let mut document = example();
+    let last = document.rows.iter().filter(|row| row.at.date() > MONDAY).cloned().collect::<Vec<_>>();
+    let at = |minutes: i64| Stamp {
+        utc_ms: document.rows[0].at.utc_ms.div_euclid(86_400_000) * 86_400_000 + (minutes - 60) * 60_000,
+        offset_s: 3_600,
+    };
+    let mut rows = vec![Row::new(at(8 * 60 + 40), Fact::Present)];
+    for index in 0..17_i64 {
+        let (ep, run) = (format!("c{index}"), format!("cr{index}"));
+        let due = 9 * 60 + 30 + index * 30;
+        let mut add = |minute: i64, what: Fact| rows.push(Row::new(at(minute), what));
+        let word = ["microphone", "camera", "full_screen", "do_not_disturb"][index as usize % 4];
+        let quiet =
+            |on| Fact::Quiet { reason: word.to_owned(), source: "sample".to_owned(), on, until_ms: None };
+        let mut shown = due;
+        if index % 3 == 1 {
+            add(due - 8, quiet(true));
+            add(due, Fact::Withheld { ep: ep.clone(), reason: word.to_owned() });
+            add(due + 9, quiet(false));
+            shown = due + 11;
+        }
+        let ex = Some("wall_slides".to_owned());
+        if index != 16 {
+            add(shown, Fact::Shown { ep: ep.clone(), ex: ex.clone(), via: Some(Via::Notification) });
+        }
+        match index % 5 {
+            _ if index == 16 => add(due, Fact::Withheld { ep, reason: "undelivered: no server".to_owned() }),
+            0 | 1 => {
+                let ex = "wall_slides".to_owned();
+                add(shown + 1, Fact::ResetStart { run: run.clone(), ep: Some(ep), ex, planned_s: 60 });
+                let how = How::Finished;
+                add(shown + 2, Fact::ResetEnd { run, how, active_s: 60, reached: None, phases: None });
+            }
+            2 => {
+                add(shown + 1, Fact::Snoozed { ep: ep.clone(), min: 5 });
+                add(shown + 6, Fact::Shown { ep: ep.clone(), ex, via: Some(Via::Tray) });
+                add(shown + 7, Fact::Skipped { ep });
+            }
+            3 => {
+                add(shown + 2, Fact::Away { reason: Absence::Lock });
+                add(shown + 9, Fact::Present);
+            }
+            _ => add(shown + 5, Fact::Expired { ep }),
+        }
+    }
+    rows.push(Row::new(at(12 * 60), Fact::Paused { until_ms: None }));
+    rows.push(Row::new(at(12 * 60 + 20), Fact::Resumed));
+    rows.push(Row::new(at(18 * 60 + 20), Fact::Away { reason: Absence::Lock }));
+    document.rows = [rows, last].concat();
+    let page = document.page(MONDAY);
+    Weeks { document, ..Weeks::of(vec![page]) }
 }
 
 /// The prompts of a day that were not kept.

@@ -1,0 +1,123 @@
+### A day as sentences, one for each decision. Times are like 14:30, lengths like 34 min or 1 h 5 min.
+
+## A prompt, from due to done: its parts are put together with semicolons
+day-due = due
+day-due-shown = due and shown
+day-due-spaced = due { $long } after the one before
+day-due-spaced-shown = due { $long } after the one before, and shown
+day-held = due, held { $long }: { $reasons }
+day-held-part = { $reason } ({ $long })
+day-still-held = due, held for { $long } now: { $reasons }
+day-waited = due, waited { $long } for a pause in your work
+day-and-waited = waited { $long } for a pause in your work
+day-just-back = due, but you had been back since { $since } only
+day-landing = due, but it was only just quiet no more: { $reason }
+day-landing-paused = due, but reminders were only just on again
+day-was-paused = due while reminders were paused
+day-shown = shown { $time }
+day-shown-now = shown
+day-shown-via = shown { $time } { $via }
+day-shown-again = shown again { $time }
+day-shown-then = { $time } { $via }
+day-undelivered = could not be shown { $time } ({ $why })
+day-snoozed = snoozed { $minutes } min
+
+## What became of it
+day-kept = kept with { $exercise } ({ $long })
+day-kept-partly = kept with { $long } of { $exercise }
+day-pain = { $exercise } stopped after { $long }, something hurt
+day-broken-off = { $exercise } stopped after { $long }, too short for a break
+day-begun = { $exercise } begun, its end is not noted
+day-walked-off = you walked off at { $time }, for { $long }
+day-gone = you left at { $time }
+day-went-off = Unhunch ended at { $time }
+day-skipped = skipped
+day-skipped-because = skipped ({ $why })
+day-expired = no answer for 5 minutes
+day-nobody = nobody was there
+day-open = no answer yet
+day-unknown = what became of it is not noted
+day-not-shown = never shown
+day-away-first = not needed any more: you were away from { $time }, for { $long }
+day-away-first-open = not needed any more: you left at { $time }
+day-off-first = never shown: Unhunch ended at { $time }
+day-reset-first = not needed any more: you did { $exercise } at { $time }
+day-paused-first = never shown: you paused reminders at { $time }
+day-hours-ended = never shown: your working hours ended at { $time }
+
+## Other decisions
+day-paused = Reminders paused
+day-paused-to = Reminders paused until { $end }
+day-paused-ended = Reminders paused until { $until }, on again at { $end }
+day-paused-until = Reminders paused until { $until }
+day-meeting = In a meeting, as you said
+day-meeting-to = In a meeting until { $end }, as you said
+day-meeting-ended = In a meeting until { $until }, as you said; over at { $end }
+day-reset = { $exercise } by your own choice: { $became }
+day-reset-completed = done ({ $long })
+day-reset-partial = a break of { $long }
+day-reset-pain = stopped after { $long }, something hurt
+day-reset-abandoned = stopped after { $long }
+day-reset-open = its end is not noted
+
+## Why there was or was no prompt at a time
+day-minute = { $time }: { $told }
+day-minute-on = { $time }, { $machine }: { $told }
+day-no-prompt = no prompt: { $why }
+day-prompt = a prompt was shown: { $decision }
+day-ahead = that is still to come
+day-nothing-known = nothing is noted of that time
+day-in-reset = no prompt: { $exercise } was on since { $since }
+day-was-away = you were away since { $since } ({ $reason })
+day-was-open = one was open since { $since }: { $decision }
+day-was-snoozed = one was snoozed until { $until }: { $decision }
+day-was-off-hours = outside your working hours
+day-was-pausing = reminders were paused since { $since }
+day-was-pausing-until = reminders were paused from { $since } to { $until }
+day-since = { $reason } since { $since }
+day-one-due = one was due { $due } and came { $shown }
+day-one-due-not = one was due { $due } and never came
+day-was-waiting = one was due and waited: { $decision }
+day-next-due = the next was due { $due } and came { $shown }
+day-next-came = the next came { $shown }
+day-desk = { $long } of desk time since the last break
+day-desk-every = { $long } of desk time since the last break; due every { $every }
+day-at-desk = you were at the desk, and nothing was due that is noted
+
+## The timeline: its rows, and what its bands say
+day-row-desk = At the desk
+day-row-prompts = Prompts
+day-row-resets = Resets
+day-row-paused = Paused
+day-machine-own = this machine
+day-machine = machine { $id }
+day-on-machine = { $name }, { $machine }
+day-kept-whole = { $exercise } ({ $long })
+day-kept-part = { $long } of { $exercise }
+day-band = { $from }–{ $to } { $what } ({ $long })
+day-band-on = { $from } until now { $what } ({ $long })
+day-band-desk = at the desk
+day-band-off-hours = at the desk outside working hours
+day-band-away = away, { $reason }
+day-band-paused = reminders paused
+day-band-too-old = { $reason }, not waited for from { $from } on
+day-mark = { $time } { $sentence }
+day-chart = The day from { $from } to { $to }
+day-chart-keys = Arrow keys go through it.
+day-legend-desk = at the desk
+day-legend-off-hours = outside working hours
+day-legend-away = away
+day-legend-quiet = a reason to keep quiet
+day-legend-too-old = not waited for any more
+day-legend-kept = kept with a reset
+day-legend-natural = walked off
+day-legend-missed = not kept
+day-legend-held = not shown
+day-legend-open = open
+day-legend-reset = a reset
+day-empty = Nothing is noted for this day. There is nothing to explain, and nothing is missing.
+day-decisions = What was decided, and why
+day-no-decisions = No prompt was due, and nothing was decided.
+day-everything = Everything that is noted
+day-everything-hide = Hide everything that is noted
+day-around = Around that time
