@@ -14,6 +14,7 @@ mod presence;
 mod prompt;
 mod quiet;
 mod quiet_hours;
+mod rhythm;
 mod routine;
 mod run;
 mod session;
@@ -39,9 +40,11 @@ use presence::Presence;
 use prompt::Episode;
 use quiet::Reasons;
 use quiet_hours::QuietHours;
+use rhythm::Rhythm;
 use session::{After, SessionNow};
 use told::LetGo;
 
+pub use look::tomorrow;
 pub use meeting::MEETING_MS;
 pub use quiet::{FLAP_MS, word};
 pub use quiet_hours::QUIET_HOURS;
@@ -131,6 +134,7 @@ pub struct Engine {
     quiet: Reasons,
     quiet_hours: QuietHours,
     breather: Breather,
+    rhythm: Rhythm,
     /// When the last reason of quiet, or a timed pause, ended (up).
     landed: Option<i64>,
     problems: BTreeMap<&'static str, String>,
@@ -265,7 +269,10 @@ impl Engine {
         self.settle_pause(now);
         self.settle_presence(now);
         self.settle_quiet(now);
+        self.settle_rhythm(now);
         self.settle_prompt(now);
+        // A prompt that nobody answered may change when the next one comes.
+        self.settle_rhythm(now);
         self.settle_breather(now);
         self.note_run(now);
         if now.up_ms - self.alive >= REDRAW_MS {
@@ -296,6 +303,8 @@ impl Engine {
             Ask::Meeting { for_ms, more } => self.meeting(now, for_ms, more),
             Ask::EndMeeting => self.end_meeting(now),
             Ask::WaitFor { reason, source, wait } => self.wait_for(now, &(reason, source), wait),
+            Ask::RhythmBack => self.rhythm_back(now),
+            Ask::GoOn => self.go_on(now),
             Ask::Suggested { topic, act, key, before, after } => {
                 self.append(now.stamp(), Fact::Suggestion { topic, act, key, before, after });
                 Reply::SuggestionNoted { act }
@@ -401,6 +410,7 @@ impl Engine {
         let row = Row::new(at, what);
         self.history.apply(&row);
         self.diary.apply(&row);
+        self.rhythm.apply(&row);
         self.rows.push(row.clone());
         self.out.push(Effect::Append(row));
     }
