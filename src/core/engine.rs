@@ -303,7 +303,7 @@ impl Engine {
             Ask::Meeting { for_ms, more } => self.meeting(now, for_ms, more),
             Ask::EndMeeting => self.end_meeting(now),
             Ask::WaitFor { reason, source, wait } => self.wait_for(now, &(reason, source), wait),
-            Ask::RhythmBack => self.rhythm_back(now),
+            Ask::RhythmBack => self.rhythm_back(now, from),
             Ask::GoOn => self.go_on(now),
             Ask::Suggested { topic, act, key, before, after } => {
                 self.append(now.stamp(), Fact::Suggestion { topic, act, key, before, after });

@@ -7,14 +7,14 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::super::event::{
-    ASKED_PAUSE, BETTER_HOUR, Effect, Fact, GOES_ON, Moved, PauseToday, QUIETLY, Reply, Row,
+    ASKED_PAUSE, BETTER_HOUR, Effect, Fact, From, GOES_ON, Moved, PauseToday, QUIETLY, Reply, Row,
 };
 use super::super::moment::{Moment, Stamp};
 use super::super::review::{self, Params};
-use super::super::rhythm::{BetterHour, ByHour, Drift, IN_A_ROW, Lately, Weary};
+use super::super::rhythm::{BetterHour, ByHour, Drift, IN_A_ROW, Lately, NEAR_MS, Weary};
 use super::super::view::{NextBecause, RhythmNow};
 use super::presence::least_ms;
-use super::prompt::Stage;
+use super::prompt::{Episode, Stage};
 use super::{APART_MS, Engine, LONGEST_MS, MINUTE_MS, Past, SECOND_MS};
 
 /// After three prompts in a row that were let go, the next one comes at least so much later.
@@ -121,25 +121,21 @@ impl Engine {
         Some(Moved { every: minutes(step.after_s), kept: step.kept, of: step.of, back })
     }
 
-    /// A prompt is about to be shown for the first time: the log says what was done about its time.
+    /// A prompt is about to be shown for the first time: the log says what was done about its time. One that
+    /// was held since (`is_new` is false), or whose time is long past, comes when it can.
     pub(super) fn note_rhythm(&mut self, now: &Moment, is_new: bool) {
         self.rhythm.moving = 0;
-        if !self.rules.adaptive {
-            return;
-        }
         if self.is_late(now.date()) {
             self.note(now, QUIETLY, IN_A_ROW.to_string());
         }
-        let due = self.due_unmoved(now).filter(|_| is_new);
-        if let Some((up, why)) = due
-            .and_then(|(due, _)| Some((due, self.better_hour(now, due)?)))
-            .map(|(due, (up, why))| (up - due, why))
-        {
-            self.rhythm.moving = up;
-            let BetterHour { hour, kept, of, other_kept, other_of, .. } = why;
-            let by_s = up / SECOND_MS;
-            self.note(now, BETTER_HOUR, format!("{by_s} {hour} {kept} {of} {other_kept} {other_of}"));
-        }
+        let Some((own, _)) = self.due_unmoved(now).filter(|_| is_new) else { return };
+        let Some((up, why)) = self.better_hour(now, own).filter(|(up, _)| now.up_ms - up <= NEAR_MS) else {
+            return;
+        };
+        self.rhythm.moving = up - own;
+        let BetterHour { hour, kept, of, other_kept, other_of, .. } = why;
+        let by_s = (up - own) / SECOND_MS;
+        self.note(now, BETTER_HOUR, format!("{by_s} {hour} {kept} {of} {other_kept} {other_of}"));
     }
 
     fn note(&mut self, now: &Moment, id: &str, value: String) {
@@ -158,7 +154,7 @@ impl Engine {
             self.read_weary(now);
             self.ask_to_pause(now);
         }
-        let open = self.rules.adaptive && self.rhythm.weary.open;
+        let open = self.asked_to_pause(now).is_some();
         if self.rhythm.on_screen && !open {
             self.rhythm.on_screen = false;
             self.out.push(Effect::WithdrawAskPause);
@@ -211,7 +207,8 @@ impl Engine {
     /// The question that waits for an answer.
     pub(super) fn asked_to_pause(&self, now: &Moment) -> Option<PauseToday> {
         let weary = &self.rhythm.weary;
-        let open = self.rules.adaptive && weary.open && weary.day == now.date() && self.pause.is_none();
+        let today = weary.day == now.date() && self.window.is_some();
+        let open = self.rules.adaptive && weary.open && today && self.pause.is_none();
         open.then_some(PauseToday { let_go: weary.let_go, of: weary.of })
     }
 
@@ -223,15 +220,17 @@ impl Engine {
         Reply::GoesOn
     }
 
-    /// One click takes it back. An open prompt that said it says it no more.
-    pub(super) fn rhythm_back(&mut self, now: &Moment) -> Reply {
-        let untold_shown = self.rhythm.drift.step(&self.rules).is_some();
+    /// One click takes it back. Where that was a button of a prompt, many servers have taken the prompt
+    /// away with it: it is shown again, and says it no more.
+    pub(super) fn rhythm_back(&mut self, now: &Moment, from: From) -> Reply {
         let Some(back) = self.rhythm.drift.back(&self.rules) else {
             return Reply::NothingMoved { minutes: self.every_ms() / MINUTE_MS };
         };
         self.append(now.stamp(), back);
-        let shown = self.episode.as_mut().filter(|episode| matches!(episode.stage, Stage::Shown { .. }));
-        if let Some(episode) = shown.filter(|_| untold_shown) {
+        let pressed = |episode: &&mut Episode| {
+            from == From::Notification && matches!(episode.stage, Stage::Shown { .. })
+        };
+        if let Some(episode) = self.episode.as_mut().filter(pressed) {
             episode.stage = Stage::Asked;
             let prompt = self.prompt();
             self.out.extend(prompt.map(Effect::ShowPrompt));
