@@ -98,6 +98,8 @@ pub struct Drift {
     not_shorter: Option<Date>,
     /// When a suggestion about the interval was last applied, on any machine.
     suggested: Option<Date>,
+    /// When the settings were last changed while the program ran.
+    set: Option<Date>,
 }
 
 impl Drift {
@@ -108,6 +110,7 @@ impl Drift {
             Fact::Suggestion { act: SuggestionAct::Applied, key, .. } if key == EVERY => {
                 self.suggested = Some(date);
             }
+            Fact::Settings { .. } if row.is_own() => self.set = Some(date),
             Fact::Shown { .. } if row.is_own() => self.told = true,
             Fact::Rhythm { act, set_s, before_s, after_s, kept, of } if row.is_own() => {
                 let (before_s, after_s) = (*before_s, *after_s);
@@ -179,13 +182,14 @@ impl Drift {
         Some(Fact::Rhythm { act: RhythmAct::Back, set_s, before_s, after_s, kept: 0, of: 0 })
     }
 
-    /// The step of this day, where the last ones speak for it: one a day at most; none that was taken
-    /// back in the last four weeks; none for four weeks after a suggestion about the interval was
-    /// applied; never below 30 min, nor above 90 min or the person's limit for a stretch.
+    /// The step of this day, where the last ones speak for it: one a day at most; none on a day on which the
+    /// person changed the settings; none that was taken back in the last four weeks; none for four weeks
+    /// after a suggestion about the interval was applied; never below 30 min, nor above 90 min or the person's limit for a stretch.
     pub fn next(&self, rules: &Rules, lately: Lately, today: Date) -> Option<Fact> {
         let rests =
             |since: Option<Date>| since.is_some_and(|day| day.saturating_add(REST_DAYS.days()) > today);
-        if !rules.adaptive || self.stepped.is_some_and(|day| day >= today) || rests(self.suggested) {
+        let today_already = [self.stepped, self.set].into_iter().flatten().any(|day| day >= today);
+        if !rules.adaptive || today_already || rests(self.suggested) {
             return None;
         }
         let before_s = seconds(self.every_ms(rules));
