@@ -381,7 +381,8 @@ fn day(number: u64, ops: &mut Vec<Op>) -> World {
     let now = moment(start[dice.below(4) as usize], "Europe/Berlin");
     let past = unhunch::core::engine::Past { seed: number, ..Default::default() };
     // The dice of the other days stay what they are.
-    let (rules, past) = if number.is_multiple_of(4) { rhythm::follows(number, rules, &now) } else { (rules, past) };
+    let (rules, past) =
+        if number.is_multiple_of(4) { rhythm::follows(number, rules, &now) } else { (rules, past) };
     let mut world = World::with(now, rules, past);
     let mut witness = Witness::default();
     let end = world.now.up_ms + dice.ms(2, 26) * HOUR;

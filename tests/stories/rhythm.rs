@@ -318,7 +318,7 @@ fn a_break_that_was_kept_ends_the_row() {
     for (name, keep) in kept {
         let mut day = monday(&[]);
         for answer in ["-", "-", "+", "-", "-"] {
-            next(&mut day);
+            assert!(!next(&mut day).1.quietly, "{name}");
             if answer == "+" { keep(&mut day) } else { drop(day.ask(Ask::Skip)) }
         }
         assert!(!next(&mut day).1.quietly, "{name}");
