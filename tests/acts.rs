@@ -10,8 +10,8 @@ use std::sync::mpsc;
 use std::thread::JoinHandle;
 
 use tokio::sync::oneshot;
-use unhunch::cli::{acts, suggestion};
-use unhunch::core::event::{Ask, Fact, SkipWhy, SuggestionAct};
+use unhunch::cli::{acts, rhythm, suggestion};
+use unhunch::core::event::{Ask, Fact, RhythmAct, SkipWhy, SuggestionAct};
 use unhunch::ipc::{self, Answer, CallFault, Request};
 use unhunch::os::places::Places;
 use unhunch::store::Store;
@@ -292,4 +292,55 @@ fn what_needs_somebody_at_the_desk_needs_a_daemon() {
         assert_eq!(fault.downcast_ref::<CallFault>(), Some(&CallFault::NoDaemon));
     }
     assert_eq!(home.told(), []);
+}
+
+/// The interval has moved from 45 minutes to 50, and the settings let it.
+fn moved() -> Home {
+    let home = Home::new();
+    let settings = SETTINGS.replace("[quiet]", "adaptive = true # try it\n\n[quiet]");
+    std::fs::write(&home.places.config_file, settings).expect("settings");
+    let (set_s, before_s, after_s) = (2_700, 2_700, 3_000);
+    let step = Fact::Rhythm { act: RhythmAct::Moved, set_s, before_s, after_s, kept: 2, of: 9 };
+    let mut row = home.month.rows.iter().max_by_key(|row| row.at.utc_ms).expect("a month").clone();
+    (row.at.utc_ms, row.what) = (row.at.utc_ms + 60_000, step);
+    Store::open(&home.places.database).expect("a log").append_all(&[row]).expect("a row");
+    home
+}
+
+#[test]
+fn what_moved_by_itself_is_taken_back_without_a_daemon() {
+    let home = moved();
+    let (done, said) = acts::ask(&home.places, Ask::RhythmBack).expect("an answer");
+    assert!(done && said.contains("every 45 min"), "{said}");
+    let (set_s, before_s, after_s) = (2_700, 3_000, 2_700);
+    let back = Fact::Rhythm { act: RhythmAct::Back, set_s, before_s, after_s, kept: 0, of: 0 };
+    assert_eq!(home.told().last(), Some(&back));
+    let (done, said) = acts::ask(&home.places, Ask::RhythmBack).expect("an answer");
+    assert!(!done && said.contains("nothing to undo"), "{said}");
+    assert_eq!(home.told().len(), 2);
+}
+
+#[test]
+fn locked_the_settings_say_where_it_is() {
+    let home = moved();
+    let before = home.settings();
+    let (done, said) = rhythm::lock(&home.places).expect("an answer");
+    assert!(done && said.contains("50m"), "{said}");
+    let after =
+        before.replace("every = \"45m\"", "every = \"50m\"").replace("adaptive = true", "adaptive = false");
+    assert_eq!(home.settings(), after, "comments stay");
+    assert!(!rhythm::lock(&home.places).expect("an answer").0, "it is already");
+}
+
+#[test]
+fn a_lock_that_the_daemon_refuses_changes_nothing() {
+    let home = moved();
+    let before = home.settings();
+    let _daemon = home.daemon(|request| match request {
+        Request::Reload => Answer::failed(1, "no".to_owned()),
+        _ => Answer::done(String::new()),
+    });
+    let (done, said) = rhythm::lock(&home.places).expect("an answer");
+    assert!(!done && said.contains("nothing was changed"), "{said}");
+    assert_eq!(home.settings(), before);
 }

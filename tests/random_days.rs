@@ -1,10 +1,14 @@
 //! Random days: whatever happens in whatever order, these hold after every step
 //! (scheduling invariants). A failing day prints its number and what was done.
 
+#[path = "support/before.rs"]
+mod before;
 #[path = "random_days/guide.rs"]
 mod guide;
 #[path = "random_days/invariants.rs"]
 mod invariants;
+#[path = "random_days/rhythm.rs"]
+mod rhythm;
 #[path = "random_days/routine.rs"]
 mod routine;
 #[path = "random_days/told.rs"]
@@ -267,6 +271,7 @@ fn check(world: &World, witness: &mut Witness) {
     check_quiet(world, &status);
     check_wait(world, &status);
     check_window(world, &status);
+    rhythm::check(world, &status);
     assert!(status.credited <= status.answerable);
 }
 
@@ -471,6 +476,9 @@ fn day(number: u64, ops: &mut Vec<Op>) -> World {
     let rules = Rules { every_ms, quiet_max_ms, wait_for_pause_ms, quiet_hours, unseen, ..Rules::default() };
     let now = moment(start[dice.below(4) as usize], "Europe/Berlin");
     let past = unhunch::core::engine::Past { seed: number, ..Default::default() };
+    // The dice of the other days stay what they are.
+    let (rules, past) =
+        if number.is_multiple_of(4) { rhythm::follows(number, rules, &now) } else { (rules, past) };
     let mut world = World::with(now, rules, past);
     invariants::watch(&mut world);
     [world.tray, world.sound, world.display] = [(); 3].map(|()| dice.below(3) > 0);
@@ -482,6 +490,9 @@ fn day(number: u64, ops: &mut Vec<Op>) -> World {
         witness.clock_was_set |= matches!(next, Op::SetClock(_));
         act(&mut world, &next);
         check(&world, &mut witness);
+        if number.is_multiple_of(256) {
+            rhythm::check_restart(&world);
+        }
     }
     world.step(Input::Quitting);
     assert!(world.on_screen.is_none() && world.small.is_none(), "something was left on the screen");
@@ -548,9 +559,12 @@ fn uninterrupted_work_is_never_left_alone_for_more_than_ninety_minutes() {
     for number in 0..500 {
         let mut dice = Dice(number);
         let every_ms = dice.ms(30, 91) * MINUTE;
-        let rules = Rules { every_ms, ..Rules::default() };
+        let (rules, now) =
+            (Rules { every_ms, ..Rules::default() }, moment("2026-03-02T09:00", "Europe/Berlin"));
         let past = unhunch::core::engine::Past { seed: number, ..Default::default() };
-        let mut world = World::with(moment("2026-03-02T09:00", "Europe/Berlin"), rules, past);
+        let (rules, past) =
+            if number.is_multiple_of(4) { rhythm::follows(number, rules, &now) } else { (rules, past) };
+        let mut world = World::with(now, rules, past);
         world.step(Input::PausesSeen(number % 2 == 0));
         let mut since = world.now.up_ms;
         let end = world.now.up_ms + 8 * HOUR;

@@ -101,6 +101,16 @@ fn other_settings_make_another_day() {
 }
 
 #[test]
+fn a_rhythm_that_follows_the_person_shows_its_effect() {
+    let rules = Rules { adaptive: true, ..Rules::default() };
+    let day = play(&desk("09:00", "13:30"), &rules, &[], &Answers::Ignored).remove(0);
+    assert_eq!(clocks(&day), ["09:45", "10:30", "11:15", "12:15", "13:00"]);
+    let quietly: Vec<bool> = day.prompts.iter().map(|prompt| prompt.quietly).collect();
+    assert_eq!(quietly, [false, false, false, true, false]);
+    assert_eq!(day.prompts[3].because, NextBecause::LetGo { minutes: 60 });
+}
+
+#[test]
 fn a_meeting_holds_what_is_due_and_the_setting_lets_it_through() {
     let mut diary = desk("09:00", "11:00");
     let (from_ms, until_ms) = (ms(MONDAY, "09:30"), ms(MONDAY, "10:10"));

@@ -14,7 +14,7 @@ use crate::random::cases;
 use jiff::Timestamp;
 use proptest::prelude::*;
 use rusqlite::Connection;
-use unhunch::core::event::{Absence, ClosedBy, Fact, How, Row, RunMark, Via};
+use unhunch::core::event::{Absence, ClosedBy, Fact, How, RhythmAct, Row, RunMark, Via};
 use unhunch::core::moment::Stamp;
 use unhunch::store::{Cause, Journal, Raw, Store, Written};
 
@@ -50,6 +50,7 @@ fn every_kind() -> Vec<Row> {
         Fact::ResetEnd { run: run(), how: How::Pain, active_s: 12, reached: Some(2), phases: Some(4) },
         Fact::Swapped { run: Some(run()), from: ex(), ex: "wall_slides".into(), planned_s: 60 },
         Fact::Swapped { run: None, from: ex(), ex: "wall_slides".into(), planned_s: 60 },
+        Fact::Rhythm { act: RhythmAct::Moved, set_s: 2_700, before_s: 2_700, after_s: 3_000, kept: 2, of: 9 },
     ];
     let mut rows = every_kind_of_version_1();
     let minute = rows.len() as i64;

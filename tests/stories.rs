@@ -1,5 +1,7 @@
 //! The scheduler as stories: a day is told, the log is read.
 
+#[path = "support/before.rs"]
+mod before;
 #[path = "stories/breather.rs"]
 mod breather;
 #[path = "stories/climb.rs"]
@@ -16,6 +18,8 @@ mod offers;
 mod quiet_hours;
 #[path = "stories/record.rs"]
 mod record;
+#[path = "stories/rhythm.rs"]
+mod rhythm;
 #[path = "stories/still_quiet.rs"]
 mod still_quiet;
 #[path = "stories/swap.rs"]

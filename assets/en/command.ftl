@@ -82,6 +82,17 @@ command-resident-help =
     The resident part of Unhunch; `unhunch run` starts it. `--speed` runs its clock N times faster, 1 to 3600.
 command-resident-usage = read `{ $read }`; allowed is nothing, or `--speed` and a whole number from 1 to 3600
 
+## The rhythm that follows the person
+
+command-rhythm-as-set = Breaks come every { $every }, as your settings say.
+command-rhythm-how-on = It stays so. `unhunch config set schedule.adaptive on` lets it follow how you answer.
+command-rhythm-how-back = `unhunch rhythm undo` takes it back to every { $minutes } min.
+command-rhythm-how-lock = `unhunch rhythm lock` keeps it at { $minutes } min.
+command-rhythm-locked = Breaks come every { $every }, and that stays so: your settings say it now.
+command-rhythm-locked-already = Nothing to do: breaks come every { $every }, and that stays so.
+command-rhythm-failed = nothing was changed: { $why }
+command-rhythm-half = the settings were changed, and that is not in force: { $why }. They could not be put back either: { $problem }
+
 ## The suggestion of the week
 
 command-suggestion-none = Nothing is suggested this week.

@@ -4,7 +4,7 @@
 
 config-help-every = Desk time from one break to the next prompt.
 config-help-stretch-limit = How long you want to sit without a break at most; the review counts longer stretches.
-config-help-adaptive = Let the interval move by up to 5 minutes a day with how you answer; it says so, and one click undoes it.
+config-help-adaptive = Let breaks follow how you answer: the interval moves by up to 5 minutes a day, a break after three that did not fit is late and quiet, and the better side of a full hour is taken. It says so, and one click undoes it.
 config-help-wait-for-pause = How long a due prompt may wait for a natural pause in your work.
 config-help-snooze = How long a snooze lasts.
 config-help-max-snoozes = How often one prompt can be snoozed.

@@ -112,3 +112,19 @@ prompt-still-keep = Breaks come again although it goes on. Keep waiting?
 prompt-still-wait = Keep waiting
 prompt-still-no-wait = Do not wait
 prompt-still-how = You can answer in the menu of the icon in the tray.
+
+## The rhythm that follows the person
+
+prompt-every-now = Breaks come every { $minutes } min now, because { $kept } of the last { $of } { $kept ->
+    [one] was
+   *[other] were
+} kept.
+prompt-back-to-every = Back to every { $minutes } min
+# For servers without buttons.
+prompt-how-back = Back to every { $minutes } min: `unhunch rhythm undo`.
+prompt-pause-title = Pause today?
+prompt-pause-because = { $missed } of { $of } breaks did not fit in today. That happens.
+prompt-pause-tomorrow = Pause until tomorrow
+prompt-pause-go-on = No, go on
+# For servers without buttons.
+prompt-pause-how = To pause: `unhunch pause until tomorrow`. Otherwise it simply goes on.

@@ -15,6 +15,9 @@ status-because-just-back = ten minutes after you came back
 status-because-quiet-ended = two minutes after quiet ended
 status-because-no-pause = at the latest: it is due, and waits for a pause in your work
 status-because-due = it is due now
+status-because-let-go = at least { $minutes } min after the last one, and only in the tray: three in a row did not fit
+status-because-after-hour = you keep more breaks after { $hour } o'clock ({ $kept } of { $of }, before { $other } of { $others })
+status-because-before-hour = you keep more breaks before { $hour } o'clock ({ $kept } of { $of }, after { $other } of { $others })
 
 ## Answers
 
@@ -74,3 +77,10 @@ status-settings-applied = New settings are in force
 status-settings-refused = The settings file has problems, so the old settings stay:
     { $problems }
 status-settings-where = Your settings are in this file
+
+## The rhythm that follows the person
+
+status-rhythm-back = Breaks come every { $minutes } min again. That step is not made again for four weeks.
+status-rhythm-nothing = There is nothing to undo: breaks come every { $minutes } min.
+status-goes-on = Breaks go on as they were
+status-not-asked = Nothing was asked

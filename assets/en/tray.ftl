@@ -119,3 +119,15 @@ tray-host-error = the tray of this desktop refused the icon: { $why }
 tray-no-bus = no session bus: { $why }
 tray-no-loop = the main loop is not running
 tray-no-answer = no answer from the desktop within { $seconds } s
+
+## The rhythm that follows the person
+
+tray-every-now = Breaks come every { $minutes } min now, because { $kept } of the last { $of } { $kept ->
+    [one] was
+   *[other] were
+} kept
+tray-every-now-plain = Breaks come every { $minutes } min now ({ $set } min in your settings)
+tray-back-to-every = Back to every { $minutes } min
+tray-quiet-next = Three in a row did not fit: the next break comes later, and only in the tray
+tray-pause-today = Pause today? { $missed } of { $of } breaks did not fit
+tray-go-on = No, go on

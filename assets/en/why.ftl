@@ -81,3 +81,19 @@ why-suggestion-change = { $key } from { $before } to { $after }
 why-step-up = A little more of { $exercise } from here on
 why-step-down = A little less of { $exercise } from here on
 why-weekly = Last week told of
+
+## The rhythm that follows the person
+
+why-rhythm-moved = Breaks come every { $after } min instead of { $before }
+why-rhythm-kept = { $kept } of the last { $of } { $kept ->
+    [one] was
+   *[other] were
+} kept
+why-rhythm-back = Back to every { $after } min, from { $before }
+why-rhythm-set = Every { $after } min as the settings say, no longer { $before }
+why-after-hour = Instead of { $due }: you keep more breaks after { $hour } o'clock ({ $kept } of { $of }, before { $other } of { $others })
+why-before-hour = Instead of { $due }: you keep more breaks before { $hour } o'clock ({ $kept } of { $of }, after { $other } of { $others })
+why-quietly = Later, and only in the tray: { $count } in a row did not fit
+why-asked-pause = Asked whether to pause today
+why-missed = { $missed } of { $of } did not fit
+why-goes-on = No pause: breaks go on

@@ -16,7 +16,7 @@ use super::when::{self, Meeting, Pause, Week, When};
 
 pub use record::{CheckInArgs, LogArgs, LogFormat, MergeArgs, ReviewArgs, WhyArgs};
 pub use simulate::{Manner, SimulateArgs};
-pub use told::{Because, SkipArgs, SuggestionAction, SuggestionArgs};
+pub use told::{Because, RhythmAction, RhythmArgs, SkipArgs, SuggestionAction, SuggestionArgs};
 
 /// A small break reminder for the upper back.
 ///
@@ -60,6 +60,8 @@ pub enum Command {
     Review(ReviewArgs),
     /// Show what the last weeks suggest to change; apply, undo or decline it
     Suggestion(SuggestionArgs),
+    /// Show how the interval moved by itself; take that back, or keep it where it is
+    Rhythm(RhythmArgs),
     /// Show what happened, one row an event; or delete some of it for good
     Log(LogArgs),
     /// Add the history of your other machines; doing it twice changes nothing

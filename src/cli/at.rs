@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use crate::core::engine::{Engine, Past};
 use crate::core::event::{Absence, Effect, Fact, Row};
 use crate::core::moment::Moment;
+use crate::core::rhythm::ByHour;
 use crate::exercise::routine::Routines;
 use crate::os::places::Places;
 use crate::store::Stored;
@@ -64,7 +65,18 @@ impl At {
         let first_used = log.store.first_ms()?.and_then(|ms| Timestamp::from_millisecond(ms).ok());
         let alive = was_there(&rows, log.store.alive()?, log.now.wall.min(now.wall)).then_some(now.wall);
         let (run, seed) = (log.store.run()?, log.store.seed()?);
-        let past = Past { rows, pain, alive, run, guided_elsewhere, asked_only: true, first_used, seed };
+        let past = Past {
+            rows,
+            pain,
+            alive,
+            run,
+            guided_elsewhere,
+            asked_only: true,
+            first_used,
+            seed,
+            // Only a prompt goes by it, and this engine shows none.
+            by_hour: ByHour::default(),
+        };
         let (routines, _) = Routines::with_folder(&places.exercises_dir, &log.library);
         let repertoire = log.library.repertoire(&routines);
         // What it would do is not done: this engine only answers questions.

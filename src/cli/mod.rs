@@ -14,6 +14,7 @@ pub mod history;
 mod library;
 mod merge;
 mod review;
+pub mod rhythm;
 mod routine;
 mod settings;
 mod simulate;
@@ -83,6 +84,7 @@ fn run(command: Command) -> Result<u8> {
         Command::CheckIn(args) => check_in::run(&args),
         Command::Review(args) => review::review(&args),
         Command::Suggestion(args) => suggestion::run(&args),
+        Command::Rhythm(args) => rhythm::run(&args),
         Command::Log(args) => match args.forget {
             Some(days) => forget::run(days, &args),
             None => history::log(&args),

@@ -110,6 +110,7 @@ impl Plan {
                 "because": status::why(prompt.because),
                 "answered": word(prompt.answered),
                 "snoozes": prompt.snoozes,
+                "quietly": prompt.quietly,
             })
         };
         let held = |held: &Held| json!({"from": held.from.iso(), "until": held.until.iso(), "reason": status::reason(&held.hold)});
@@ -159,7 +160,7 @@ impl Plan {
     /// Prompts and holds in the order of time.
     fn lines(&self, day: &Day) -> Vec<String> {
         let mut lines: Vec<(i64, String)> = Vec::new();
-        for Prompt { at, offered, because, answered, snoozes } in &day.prompts {
+        for Prompt { at, offered, because, answered, snoozes, .. } in &day.prompts {
             let (clock, because, answered) = (clock(*at), status::why(*because), self::answered(*answered));
             let exercise = match offered {
                 Offered::Exercise { id, .. } => self.library.name(id),

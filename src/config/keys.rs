@@ -109,7 +109,9 @@ pub static KEYS: &[Key] = &[
         &Length { slot: |c| &mut c.rules.stretch_limit_ms, least: EVERY.0, most: EVERY.1 },
         || tr!("config-help-stretch-limit"),
     ),
-    key("schedule.adaptive", "false", &Switch { slot: |c| &mut c.adaptive }, || tr!("config-help-adaptive")),
+    key("schedule.adaptive", "false", &Switch { slot: |c| &mut c.rules.adaptive }, || {
+        tr!("config-help-adaptive")
+    }),
     key(
         "schedule.wait_for_pause",
         r#""10m""#,

@@ -29,8 +29,6 @@ pub use template::{readme_table, template};
 pub struct Config {
     /// What the engine obeys.
     pub rules: Rules,
-    /// Whether the interval may move by itself, a little a day.
-    pub adaptive: bool,
     pub quiet: Quiet,
     pub session: Session,
     pub look: Look,
@@ -100,7 +98,6 @@ impl Default for Config {
     fn default() -> Self {
         let mut config = Self {
             rules: Rules::default(),
-            adaptive: false,
             quiet: Quiet::default(),
             session: Session { sound: Sound::Soft, speech: false, reduced_motion: ReducedMotion::System },
             look: Look { theme: Theme::System, language: String::new(), text_scale: 1.0 },

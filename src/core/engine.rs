@@ -15,6 +15,7 @@ mod presence;
 mod prompt;
 mod quiet;
 mod quiet_hours;
+mod rhythm;
 mod routine;
 mod run;
 mod rungs;
@@ -41,9 +42,11 @@ use presence::Presence;
 use prompt::Episode;
 use quiet::Reasons;
 use quiet_hours::QuietHours;
+use rhythm::Rhythm;
 use session::{After, SessionNow};
 use told::LetGo;
 
+pub use look::tomorrow;
 pub use meeting::MEETING_MS;
 pub use quiet::{FLAP_MS, word};
 pub use quiet_hours::QUIET_HOURS;
@@ -136,6 +139,7 @@ pub struct Engine {
     quiet: Reasons,
     quiet_hours: QuietHours,
     breather: Breather,
+    rhythm: Rhythm,
     /// When the last reason of quiet, or a timed pause, ended (up).
     landed: Option<i64>,
     problems: BTreeMap<&'static str, String>,
@@ -280,8 +284,11 @@ impl Engine {
         self.settle_pause(now);
         self.settle_presence(now);
         self.settle_quiet(now);
+        self.settle_rhythm(now);
         self.settle_prompt(now);
         self.settle_rungs(now);
+        // A prompt that nobody answered may change when the next one comes.
+        self.settle_rhythm(now);
         self.settle_breather(now);
         self.note_run(now);
         if now.up_ms - self.alive >= REDRAW_MS {
@@ -312,6 +319,8 @@ impl Engine {
             Ask::Meeting { for_ms, more } => self.meeting(now, for_ms, more),
             Ask::EndMeeting => self.end_meeting(now),
             Ask::WaitFor { reason, source, wait } => self.wait_for(now, &(reason, source), wait),
+            Ask::RhythmBack => self.rhythm_back(now, from),
+            Ask::GoOn => self.go_on(now),
             Ask::Suggested { topic, act, key, before, after } => {
                 self.append(now.stamp(), Fact::Suggestion { topic, act, key, before, after });
                 Reply::SuggestionNoted { act }
@@ -418,6 +427,7 @@ impl Engine {
         let row = Row::new(at, what);
         self.history.apply(&row);
         self.diary.apply(&row);
+        self.rhythm.apply(&row);
         self.rows.push(row.clone());
         self.out.push(Effect::Append(row));
     }

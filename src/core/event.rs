@@ -9,9 +9,9 @@ mod fact;
 mod input;
 
 pub use ask::{Ask, From, Reply};
-pub use effect::{Effect, Offered, Prompt, RunMark, StillQuiet, WeekNote};
+pub use effect::{Effect, Moved, Offered, PauseToday, Prompt, RunMark, StillQuiet, WeekNote};
 pub use fact::{
-    Absence, BEYOND_STRENGTH, ClosedBy, Fact, How, NO_WINDOW, QUIET_TOO_LONG, ROUTINE, Row, SkipWhy, StepBy,
-    SuggestionAct, Via, WAITED, WEEKLY,
+    ASKED_PAUSE, Absence, BETTER_HOUR, BEYOND_STRENGTH, ClosedBy, Fact, GOES_ON, How, NO_WINDOW,
+    QUIET_TOO_LONG, QUIETLY, ROUTINE, RhythmAct, Row, SkipWhy, StepBy, SuggestionAct, Via, WAITED, WEEKLY,
 };
 pub use input::{Input, RunSays};

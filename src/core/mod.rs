@@ -13,6 +13,7 @@ pub mod pain;
 pub mod pick;
 pub mod player;
 pub mod review;
+pub mod rhythm;
 pub mod routine;
 pub mod rules;
 pub mod session;

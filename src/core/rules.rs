@@ -16,6 +16,9 @@ pub struct Rules {
     pub every_ms: i64,
     /// Personal limit for one unbroken stretch: `every`–90 min.
     pub stretch_limit_ms: i64,
+    /// Whether the rhythm follows the person: the interval moves a little, prompts that are let go one after
+    /// the other become quiet, and the better side of a full hour is taken.
+    pub adaptive: bool,
     /// How long a due prompt may wait for a natural pause: 0–10 min.
     pub wait_for_pause_ms: i64,
     /// 1–15 min.
@@ -169,6 +172,7 @@ impl Default for Rules {
         Self {
             every_ms: 45 * MINUTE_MS,
             stretch_limit_ms: 60 * MINUTE_MS,
+            adaptive: false,
             wait_for_pause_ms: 10 * MINUTE_MS,
             snooze_ms: 5 * MINUTE_MS,
             max_snoozes: 2,

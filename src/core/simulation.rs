@@ -41,8 +41,9 @@ const DAY_MS: i64 = 86_400_000;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Known {
     pub now: Moment,
-    /// Oldest first: from [`PAST_DAYS`] before the first day that is wanted up to now, and with them
-    /// the last presence before.
+    /// Oldest first: from [`PAST_DAYS`] before the first day that is wanted up to now (for a rhythm that
+    /// follows the person, from [`rhythm::PAST_DAYS`](super::rhythm::PAST_DAYS)), and with them the last
+    /// presence before.
     pub rows: Vec<Row>,
     /// As in [`Past`](super::engine::Past): of pain, however old.
     pub pain: Vec<Row>,

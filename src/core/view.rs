@@ -3,8 +3,9 @@
 
 use jiff::Timestamp;
 
-use super::event::{Ask, SkipWhy};
+use super::event::{Ask, PauseToday, SkipWhy};
 use super::exercise::Place;
+use super::rhythm::BetterHour;
 use super::rules::QuietReason;
 use super::session::Part;
 
@@ -125,6 +126,17 @@ pub enum Label {
         credited: u32,
         answerable: u32,
     },
+    /// The interval moved by itself, and why.
+    EveryNow(RhythmNow),
+    /// The one click that takes it back.
+    BackToEvery {
+        minutes: i64,
+    },
+    /// The next break is late and shows in the tray alone.
+    QuietNext,
+    /// Whether to pause for the day, as so many were let go.
+    PauseToday(PauseToday),
+    GoOn,
     Review,
     /// How neck, shoulders and upper back feel is asked for.
     CheckIn,
@@ -240,6 +252,24 @@ pub struct Status {
     pub answerable: u32,
     pub credited: u32,
     pub problems: Vec<String>,
+    /// Where the rhythm follows the person.
+    pub rhythm: Option<RhythmNow>,
+}
+
+/// How the rhythm follows the person at this moment; lengths in minutes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RhythmNow {
+    /// Desk time until a prompt, now and by the settings.
+    pub every: i64,
+    pub set: i64,
+    /// Why it moved last: so many prompts kept, of so many.
+    pub because: Option<(u32, u32)>,
+    /// What one click brings back, where there is something to take back.
+    pub back: Option<i64>,
+    /// The next prompt is late and in the tray alone.
+    pub quietly: bool,
+    /// Whether to pause for the day is asked.
+    pub asks: Option<PauseToday>,
 }
 
 /// Why the next prompt comes when it comes.
@@ -249,6 +279,10 @@ pub enum NextBecause {
     DeskTime { minutes: i64 },
     /// One interval after the last prompt.
     Spacing,
+    /// So many minutes after the last break or prompt, in the tray alone, as the last ones were let go.
+    LetGo { minutes: i64 },
+    /// Nearby, on the side of a full hour on which more breaks are kept.
+    BetterHour(BetterHour),
     /// The snooze ends.
     Snoozed,
     /// The next working window begins, and then an interval passes.

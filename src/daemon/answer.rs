@@ -88,6 +88,10 @@ pub fn words(reply: &Reply, name: &dyn Fn(&str) -> String, zone: &TimeZone) -> (
             (true, tr!("status-waits-no-more", reason = crate::words::why::held(engine::word(*reason))))
         }
         Reply::QuietOver => (false, tr!("status-quiet-over")),
+        Reply::RhythmBack { minutes } => (true, tr!("status-rhythm-back", minutes = *minutes)),
+        Reply::NothingMoved { minutes } => (false, tr!("status-rhythm-nothing", minutes = *minutes)),
+        Reply::GoesOn => (true, tr!("status-goes-on")),
+        Reply::NotAsked => (false, tr!("status-not-asked")),
         Reply::SuggestionNoted { act } => (true, crate::words::why::suggestion(*act)),
         Reply::HurtsNoted => (true, tr!("status-hurts")),
     }

@@ -21,7 +21,7 @@ use std::path::PathBuf;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 
 use crate::child::Pane;
-use crate::core::engine::Wake;
+use crate::core::engine::{self, Wake};
 use crate::core::event::{Ask, From, Input, RunSays, Via};
 use crate::core::rules::LeftClick;
 use crate::core::view::Act;
@@ -316,8 +316,14 @@ impl Daemon {
                 let Some(ask) = wait_for(press == Press::KeepWaiting) else { return };
                 ask
             }
-            Press::Body if matches!(slot, Slot::StillQuiet(..)) => return,
+            Press::Body if matches!(slot, Slot::StillQuiet(..) | Slot::PauseToday) => return,
             Press::Body if *slot == Slot::Weekly => return self.act(Act::OpenReview),
+            Press::BackToEvery => Ask::RhythmBack,
+            Press::PauseToday => {
+                let until = engine::tomorrow(&self.shell.clock.moment()).timestamp();
+                Ask::Pause { until_ms: Some(until.as_millisecond()) }
+            }
+            Press::GoOn => Ask::GoOn,
             Press::Review => return self.act(Act::OpenReview),
             Press::CheckIn => return self.act(Act::OpenCheckIn),
             Press::NotEveryWeek => return requests::tell_no_week(&mut self.shell),

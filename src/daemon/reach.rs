@@ -28,6 +28,8 @@ pub enum Slot {
     Weekly,
     /// The question about a reason of quiet that has gone on for so long.
     StillQuiet(QuietReason, String),
+    /// The question whether to pause for the day.
+    PauseToday,
     Settings,
 }
 

@@ -131,7 +131,8 @@ fn past_changed(shell: &mut Shell, forgotten: Option<Days>) -> Answer {
     // Rows that waited while the command held the log are written first: they belong to it.
     shell.journal.retry(now.wall);
     shell.follow_log();
-    let past = super::start::past(&mut shell.journal, &now);
+    let rules = shell.config.rules();
+    let past = super::start::past(&mut shell.journal, &rules, &now);
     shell.take(Input::PastRead(Box::new(past)));
     Answer::done(tr!("history-read-again"))
 }

@@ -10,13 +10,13 @@ use tokio::sync::mpsc::UnboundedSender;
 use crate::child::{Child, Hush, Job, ToChild, Week};
 use crate::config::{Config, Quiet};
 use crate::core::engine::Engine;
-use crate::core::event::{Ask, Effect, How, Input, Offered, Prompt, Reply, RunSays};
+use crate::core::event::{Ask, Effect, How, Input, Offered, Prompt, Reply, RunSays, Via};
 use crate::core::moment::Moment;
 use crate::core::session::{Part, Session};
 use crate::exercise::routine::Routines;
 use crate::exercise::{Library, words};
 use crate::notify::prompt as offer;
-use crate::notify::{quiet, weekly};
+use crate::notify::{pause, quiet, weekly};
 use crate::os::clock::Clock;
 use crate::os::{Appearance, QuietWanted, Service};
 use crate::store::{Journal, Written};
@@ -115,7 +115,7 @@ impl Shell {
                 Effect::ShowPrompt(prompt) => {
                     // A note of the week that nobody answered gives way.
                     self.reach.withdraw(Slot::Weekly);
-                    self.show_prompt(prompt);
+                    self.show_prompt(now, prompt);
                 }
                 Effect::TellWeek(week) => {
                     self.reach.show(Slot::Weekly, Box::new(move |buttons| weekly::weekly(&week, buttons)));
@@ -130,6 +130,11 @@ impl Shell {
                 }
                 Effect::TakeRung { rung, prompt } => rungs::take(self, rung, prompt),
                 Effect::CloseSmallWindow => rungs::close_window(self),
+                Effect::AskPause(today) => {
+                    let compose = move |buttons| pause::today(&today, buttons);
+                    self.reach.show(Slot::PauseToday, Box::new(compose));
+                }
+                Effect::WithdrawAskPause => self.reach.withdraw(Slot::PauseToday),
                 Effect::WithdrawPrompt { ep } => self.reach.withdraw(Slot::Prompt(ep)),
                 Effect::OpenSession(session) => self.open_session(session),
                 Effect::Recorded { session, how } => self.recorded(now, &session, how),
@@ -188,13 +193,20 @@ impl Shell {
         }
     }
 
-    fn show_prompt(&mut self, prompt: Prompt) {
+    fn show_prompt(&mut self, now: &Moment, prompt: Prompt) {
+        if prompt.quietly && self.has_tray() {
+            // The icon in its due state is all there is to see.
+            let shown = Input::PromptShown { ep: prompt.ep, via: Via::Tray };
+            let effects = self.engine().step(now, shown);
+            self.carry_out(now, effects);
+            return;
+        }
         let Some(words) = self.prompt_words(&prompt) else { return };
-        let (length_ms, snooze_min) = (prompt.offered.length_ms(), prompt.snooze_min);
+        let (length_ms, snooze_min, moved) = (prompt.offered.length_ms(), prompt.snooze_min, prompt.moved);
         let compose = move |buttons| {
             let because = words.because.as_deref();
             let (name, cue) = (words.name.as_str(), words.cue.as_str());
-            offer::prompt(&offer::Offer { name, length_ms, cue, snooze_min, because, buttons })
+            offer::prompt(&offer::Offer { name, length_ms, cue, snooze_min, because, moved, buttons })
         };
         self.reach.show(Slot::Prompt(prompt.ep), Box::new(compose));
     }
@@ -216,6 +228,11 @@ impl Shell {
                 PromptWords { name: tr!("prompt-card"), cue, because: None }
             }
         })
+    }
+
+    /// Whether the icon can be seen.
+    pub fn has_tray(&self) -> bool {
+        self.services.get("tray").is_some_and(|service| service.available)
     }
 
     fn open_session(&mut self, session: Session) {
@@ -345,7 +362,16 @@ impl Shell {
     pub fn apply(&mut self, config: Config) {
         let mut rules = config.rules();
         rules.late_ms = late_ms(self.speed);
+        let before = std::mem::replace(&mut self.config.rules, config.rules.clone());
         self.show_look(|shell| shell.config = config);
+        if rules.adaptive
+            && (before.hours != rules.hours || before.week_start != rules.week_start || !before.adaptive)
+        {
+            // What is counted by the hour goes further back than the engine remembers.
+            let now = self.clock.moment();
+            let past = super::start::past(&mut self.journal, &rules, &now);
+            self.take(Input::PastRead(Box::new(past)));
+        }
         self.take(Input::SettingsApplied(Box::new(rules)));
     }
 

@@ -12,6 +12,9 @@ use crate::config;
 use crate::core::engine::{Engine, Past};
 use crate::core::event::Input;
 use crate::core::moment::Moment;
+use crate::core::review::Params;
+use crate::core::rhythm::{self, ByHour};
+use crate::core::rules::Rules;
 use crate::exercise::Library;
 use crate::exercise::routine::Routines;
 use crate::ipc::{self, Request};
@@ -92,7 +95,7 @@ async fn live(options: &Options) -> Result<Ended> {
 
     let mut rules = loaded.config.rules();
     rules.late_ms = late_ms(options.speed);
-    let past = Past { guided_elsewhere: guided_elsewhere(places), ..past(&mut journal, &now) };
+    let past = Past { guided_elsewhere: guided_elsewhere(places), ..past(&mut journal, &rules, &now) };
     let repertoire = library.repertoire(&routines);
     let (engine, effects) = Engine::start(&now, rules, repertoire, past, env!("CARGO_PKG_VERSION"));
     let shell = Shell {
@@ -155,12 +158,20 @@ async fn live(options: &Options) -> Result<Ended> {
 }
 
 /// What the log says of the time before; it does not know what goes on elsewhere.
-pub(super) fn past(journal: &mut Journal, now: &Moment) -> Past {
+pub(super) fn past(journal: &mut Journal, rules: &Rules, now: &Moment) -> Past {
     let now_ms = now.wall.as_millisecond();
+    let by_hour = if rules.adaptive {
+        // Let go again before the other rows are read.
+        let rows = journal.week_rows(now_ms - rhythm::PAST_DAYS * DAY_MS, now_ms);
+        ByHour::read(&rows, &Params::new(rules, now.zone.clone()), now)
+    } else {
+        ByHour::default()
+    };
     let first = journal.first_ms().and_then(|ms| Timestamp::from_millisecond(ms).ok());
     Past {
         rows: journal.week_rows(now_ms - PAST_DAYS * DAY_MS, now_ms + DAY_MS),
         pain: journal.lasting_rows(),
+        by_hour,
         alive: journal.alive().and_then(|ms| Timestamp::from_millisecond(ms).ok()),
         run: journal.run(),
         guided_elsewhere: false,

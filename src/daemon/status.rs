@@ -6,8 +6,9 @@ use serde_json::{Value, json};
 use crate::core::engine;
 use crate::core::event::Absence;
 use crate::core::moment::Moment;
+use crate::core::rhythm::BetterHour;
 use crate::core::rules::QuietReason;
-use crate::core::view::{Hold, Label, NextBecause, QuietNow, State, Status};
+use crate::core::view::{Hold, Label, NextBecause, QuietNow, RhythmNow, State, Status};
 use crate::os::Service;
 use crate::tr;
 use crate::tray::words;
@@ -50,7 +51,30 @@ pub fn json(status: &Status, services: &[Service], now: &Moment) -> Value {
         "week": {"answerable": status.answerable, "credited": status.credited},
         "services": services.iter().map(service).collect::<Vec<_>>(),
         "problems": status.problems,
+        "rhythm": status.rhythm.as_ref().map(rhythm),
     })
+}
+
+/// How the rhythm follows the person; lengths in minutes.
+pub fn rhythm(rhythm: &RhythmNow) -> Value {
+    json!({
+        "every_min": rhythm.every,
+        "set_min": rhythm.set,
+        "kept": rhythm.because.map(|(kept, _)| kept),
+        "of": rhythm.because.map(|(_, of)| of),
+        "back_to_min": rhythm.back,
+        "next_quietly": rhythm.quietly,
+        "asks_to_pause": rhythm.asks.is_some(),
+    })
+}
+
+/// The same in the words of the menu.
+pub fn rhythm_lines(rhythm: &RhythmNow, zone: &TimeZone) -> Vec<String> {
+    let mut labels = Vec::new();
+    labels.extend(rhythm.asks.map(Label::PauseToday));
+    labels.extend(rhythm.quietly.then_some(Label::QuietNext));
+    labels.extend(rhythm.back.map(|_| Label::EveryNow(*rhythm)));
+    labels.iter().map(|label| crate::tray::words::label_in(label, zone)).collect()
 }
 
 /// The same in a few lines; `headline` is the first.
@@ -65,6 +89,7 @@ pub fn text(status: &Status, services: &[Service], zone: &TimeZone, headline: &s
         lines.push(tr!("status-next", at = clock(at, zone), because = why(because)));
     }
     lines.extend(others);
+    lines.extend(status.rhythm.iter().flat_map(|rhythm| rhythm_lines(rhythm, zone)));
     lines.push(tr!("status-week", credited = status.credited, answerable = status.answerable));
     let here: Vec<_> =
         services.iter().filter(|service| service.available).map(|service| service.name).collect();
@@ -154,6 +179,30 @@ pub fn why(because: NextBecause) -> String {
     match because {
         NextBecause::DeskTime { minutes } => tr!("status-because-desk-time", minutes = minutes),
         NextBecause::Spacing => tr!("status-because-spacing"),
+        NextBecause::LetGo { minutes } => tr!("status-because-let-go", minutes = minutes),
+        NextBecause::BetterHour(BetterHour { hour, after, kept, of, other_kept, other_of }) => {
+            let hour = i64::from(hour);
+            let (rest_kept, rest) = (other_kept, other_of);
+            if after {
+                tr!(
+                    "status-because-after-hour",
+                    hour = hour,
+                    kept = kept,
+                    of = of,
+                    other = rest_kept,
+                    others = rest
+                )
+            } else {
+                tr!(
+                    "status-because-before-hour",
+                    hour = hour,
+                    kept = kept,
+                    of = of,
+                    other = rest_kept,
+                    others = rest
+                )
+            }
+        }
         NextBecause::Snoozed => tr!("status-because-snoozed"),
         NextBecause::WindowBegins => tr!("status-because-hours"),
         NextBecause::JustBack => tr!("status-because-just-back"),
@@ -176,6 +225,7 @@ mod tests {
             quiet: vec![quiet],
             episode: None,
             session: None,
+            rhythm: None,
             answerable: 0,
             credited: 0,
             problems: Vec::new(),

@@ -60,6 +60,10 @@ impl<'a> Line<'a> {
                 (self.ep, self.ex) = (ep, ex.as_deref().unwrap_or_default());
                 self.reason = word(&row.what, "via");
             }
+            Fact::Rhythm { before_s, after_s, .. } => {
+                self.reason = word(&row.what, "act");
+                self.detail = format!("{before_s} -> {after_s}");
+            }
             Fact::Snoozed { ep, min } => (self.ep, self.minutes) = (ep, Some(*min)),
             Fact::Skipped { ep } | Fact::Expired { ep } => self.ep = ep,
             Fact::Withheld { ep, reason } => (self.ep, self.reason) = (ep, reason.clone()),

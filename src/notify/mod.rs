@@ -3,6 +3,7 @@
 //!
 //! One cfg line chooses the implementation; both have the same face: [`Notifier`].
 
+pub mod pause;
 pub mod prompt;
 pub mod quiet;
 pub mod weekly;

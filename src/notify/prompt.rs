@@ -1,6 +1,7 @@
 //! The words of a prompt, of guiding by text, and of the warning signs.
 
 use super::Notice;
+use crate::core::event::Moved;
 use crate::text::safety;
 use crate::tr;
 
@@ -24,6 +25,12 @@ pub enum Press {
     /// Wait on for what has gone on for so long.
     KeepWaiting,
     DoNotWait,
+    /// Back to the interval before it moved by itself.
+    BackToEvery,
+    /// No breaks until tomorrow.
+    PauseToday,
+    /// No pause: breaks go on.
+    GoOn,
 }
 
 impl Press {
@@ -42,6 +49,9 @@ impl Press {
             Self::NotEveryWeek => "not_every_week",
             Self::KeepWaiting => "keep_waiting",
             Self::DoNotWait => "do_not_wait",
+            Self::BackToEvery => "back_to_every",
+            Self::PauseToday => "pause_today",
+            Self::GoOn => "go_on",
         }
     }
 
@@ -51,7 +61,9 @@ impl Press {
         let of_others =
             [Self::Done, Self::Stop, Self::Hurts, Self::Review, Self::CheckIn, Self::NotEveryWeek];
         let of_quiet = [Self::KeepWaiting, Self::DoNotWait];
-        of_prompts.into_iter().chain(of_others).chain(of_quiet).find(|press| press.key() == key)
+        let of_rhythm = [Self::BackToEvery, Self::PauseToday, Self::GoOn];
+        let all = of_prompts.into_iter().chain(of_others).chain(of_quiet).chain(of_rhythm);
+        all.into_iter().find(|press| press.key() == key)
     }
 }
 
@@ -68,6 +80,8 @@ pub struct Offer<'a> {
     pub snooze_min: Option<u32>,
     /// Why this exercise, in words without a full stop: "mobility, not done since Tuesday".
     pub because: Option<&'a str>,
+    /// The interval moved, and this is the first prompt since.
+    pub moved: Option<Moved>,
     /// Whether the server has buttons; otherwise the text says what to do.
     pub buttons: bool,
 }
@@ -78,6 +92,11 @@ pub fn prompt(offer: &Offer) -> Notice {
         tr!("prompt-title", exercise = offer.name.to_owned(), length = length_in_words(offer.length_ms));
     let mut lines = vec![offer.cue.to_owned()];
     lines.extend(offer.because.map(|because| tr!("prompt-because", because = because.to_owned())));
+    lines.extend(
+        offer.moved.map(|Moved { every, kept, of, .. }| {
+            tr!("prompt-every-now", minutes = every, kept = kept, of = of)
+        }),
+    );
     let mut actions = Vec::new();
     if offer.buttons {
         // A click on the body. Without a label no server draws it as a button of its own.
@@ -85,11 +104,16 @@ pub fn prompt(offer: &Offer) -> Notice {
         actions.push((Press::Start.key(), tr!("prompt-start")));
         let snooze = offer.snooze_min.map(|minutes| tr!("prompt-snooze", minutes = minutes));
         actions.extend(snooze.map(|label| (Press::Snooze.key(), label)));
+        // Some servers show three buttons. The way back is offered nowhere else where there is no tray; a
+        // prompt can be waved away, too.
+        let back = offer.moved.map(|moved| tr!("prompt-back-to-every", minutes = moved.back));
+        actions.extend(back.map(|label| (Press::BackToEvery.key(), label)));
         actions.push((Press::Skip.key(), tr!("prompt-skip")));
     } else {
         lines.push(tr!("prompt-how"));
         lines.extend(offer.snooze_min.map(|minutes| tr!("prompt-how-snooze", minutes = minutes)));
         lines.push(tr!("prompt-how-skip"));
+        lines.extend(offer.moved.map(|moved| tr!("prompt-how-back", minutes = moved.back)));
     }
     Notice { title, body: lines.join("\n"), actions, ..Notice::default() }
 }
@@ -162,6 +186,7 @@ mod tests {
             cue: "10 slow circles back.",
             snooze_min: Some(5),
             because: Some("mobility, not done since Tuesday"),
+            moved: None,
             buttons: true,
         }
     }
@@ -185,6 +210,21 @@ mod tests {
         assert_eq!(labels(&last(true)), ["Start", "Skip"]);
         assert_eq!(last(true).body, "10 slow circles back.");
         assert!(!last(false).body.contains("snooze"));
+    }
+
+    #[test]
+    fn that_the_interval_moved_is_said_with_its_numbers_and_a_way_back() {
+        let moved = Some(Moved { every: 50, kept: 2, of: 9, back: 45 });
+        let notice = prompt(&Offer { moved, ..offer() });
+        assert!(
+            notice.body.ends_with("\nBreaks come every 50 min now, because 2 of the last 9 were kept."),
+            "{:?}",
+            notice.body
+        );
+        assert_eq!(labels(&notice), ["Start", "Snooze 5 min", "Back to every 45 min", "Skip"]);
+        assert!(notice.actions.iter().all(|(key, _)| Press::from_key(key).is_some()));
+        let plain = prompt(&Offer { moved, buttons: false, ..offer() });
+        assert!(plain.body.ends_with("Back to every 45 min: `unhunch rhythm undo`."), "{:?}", plain.body);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use super::{DAY_MS, Fault, Store};
 use crate::core::event::Row;
 use crate::core::moment::Moment;
+use crate::core::rhythm;
 use crate::core::simulation::{self, Known, PAST_DAYS, WEEKS};
 
 impl Store {
@@ -39,7 +40,7 @@ impl Store {
         };
         // What was offered before, and how the person mostly answers.
         let first_ms = dates.first().map_or(now_ms, |first| start(*first));
-        let past_ms = (first_ms - PAST_DAYS * DAY_MS).min(now_ms - 7 * WEEKS * DAY_MS);
+        let past_ms = (first_ms - PAST_DAYS.max(rhythm::PAST_DAYS) * DAY_MS).min(now_ms - 7 * WEEKS * DAY_MS);
         if rows.first().is_none_or(|row| row.at.utc_ms > past_ms) {
             rows = rows_since(past_ms)?;
         }

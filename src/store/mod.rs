@@ -58,14 +58,14 @@ const READER_WAITS: Duration = Duration::from_secs(1);
 const PERSON_WAITS: Duration = Duration::from_secs(10);
 const DAY_MS: i64 = 86_400_000;
 /// Kinds of rows that are never too old to matter: what hurt, what is allowed again, how it felt, steps
-/// on the ladders of doses, and what became of suggestions.
-const LASTING_KINDS: [&str; 5] = ["pain", "allowed", "check_in", "step", "suggestion"];
+/// on the ladders of doses, what became of suggestions, and where the interval moved.
+const LASTING_KINDS: [&str; 6] = ["pain", "allowed", "check_in", "step", "suggestion", "rhythm"];
 const WITHIN: &str = "WHERE at_ms >= ?1 AND at_ms < ?2 ORDER BY at_ms, seq";
 const FIRST: &str = "SELECT min(at_ms) FROM events";
 const LAST: &str = "SELECT max(at_ms) FROM events";
 /// In the words of their index.
 const LASTING: &str =
-    "WHERE kind IN ('pain', 'allowed', 'check_in', 'step', 'suggestion') ORDER BY at_ms, seq";
+    "WHERE kind IN ('pain', 'allowed', 'check_in', 'step', 'suggestion', 'rhythm') ORDER BY at_ms, seq";
 /// Adds an event that is not there yet.
 /// What tells the interval of prompts at any time.
 #[cfg(feature = "ui")]

@@ -45,6 +45,12 @@ pub(super) const STEPS: &[&str] = &[
         WHERE kind IN ('pain', 'allowed', 'check_in', 'step', 'suggestion');
     DROP INDEX events_kind_at;
 ",
+    "
+    -- Where the interval moved is asked for at every start, too.
+    DROP INDEX events_lasting;
+    CREATE INDEX events_lasting ON events (at_ms)
+        WHERE kind IN ('pain', 'allowed', 'check_in', 'step', 'suggestion', 'rhythm');
+",
 ];
 
 /// The version of the file, refused where it is newer than `steps`.

@@ -5,7 +5,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use crate::core::event::{Absence, SkipWhy};
 use crate::core::exercise::Place;
 use crate::core::rules::QuietReason;
-use crate::core::view::{Bar, Fit, Hold, Label, Lack};
+use crate::core::view::{Bar, Fit, Hold, Label, Lack, RhythmNow};
 use crate::tr;
 
 /// The text of this label, with times as the person's clock shows them.
@@ -67,6 +67,16 @@ pub fn label_in(label: &Label, zone: &TimeZone) -> String {
         Label::ThisWeek { credited, answerable } => {
             tr!("tray-this-week", credited = *credited, answerable = *answerable)
         }
+        Label::EveryNow(RhythmNow { every, because: Some((kept, of)), .. }) => {
+            tr!("tray-every-now", minutes = *every, kept = *kept, of = *of)
+        }
+        Label::EveryNow(RhythmNow { every, set, .. }) => {
+            tr!("tray-every-now-plain", minutes = *every, set = *set)
+        }
+        Label::BackToEvery { minutes } => tr!("tray-back-to-every", minutes = *minutes),
+        Label::QuietNext => tr!("tray-quiet-next"),
+        Label::PauseToday(today) => tr!("tray-pause-today", missed = today.let_go, of = today.of),
+        Label::GoOn => tr!("tray-go-on"),
         Label::Review => tr!("tray-review"),
         Label::CheckIn => tr!("tray-check-in"),
         Label::Hurts => tr!("tray-hurts"),

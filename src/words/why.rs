@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::core::engine::QUIET_HOURS;
 use crate::core::event::{
-    Absence, BEYOND_STRENGTH, Fact, How, NO_WINDOW, QUIET_TOO_LONG, ROUTINE, Row, SkipWhy, SuggestionAct,
-    Via, WAITED, WEEKLY,
+    ASKED_PAUSE, Absence, BETTER_HOUR, BEYOND_STRENGTH, Fact, GOES_ON, How, NO_WINDOW, QUIET_TOO_LONG,
+    QUIETLY, ROUTINE, RhythmAct, Row, SkipWhy, SuggestionAct, Via, WAITED, WEEKLY,
 };
 use crate::core::moment::Stamp;
 use crate::core::rules::Rung;
@@ -192,6 +192,9 @@ fn words(line: &Line<'_>, name: &dyn Fn(&str) -> String) -> Option<(String, Opti
             );
             Some((suggestion(*act), Some(because)))
         }
+        Fact::Rhythm { act, after_s, before_s, kept, of, .. } => {
+            Some(rhythm(*act, before_s / 60, after_s / 60, (*kept, *of)))
+        }
         Fact::Step { ex, up, .. } => plain(step(*up, name(ex))),
         Fact::Note { id, value } if id == WEEKLY => Some((tr!("why-weekly"), Some(value.clone()))),
         Fact::Note { id, value } if id == BEYOND_STRENGTH => {
@@ -210,10 +213,46 @@ fn words(line: &Line<'_>, name: &dyn Fn(&str) -> String) -> Option<(String, Opti
             let due = due.civil().strftime("%H:%M").to_string();
             plain(tr!("why-waited", due = due, long = length(waited_s)))
         }
+        Fact::Note { id, value } if id == BETTER_HOUR => plain(better_hour(line.at, value)?),
+        Fact::Note { id, value } if id == QUIETLY => {
+            plain(tr!("why-quietly", count = value.parse::<u32>().ok()?))
+        }
+        Fact::Note { id, value } if id == ASKED_PAUSE => {
+            let (missed, of) = value.split_once(' ')?;
+            let (missed, of) = (missed.parse::<u32>().ok()?, of.parse::<u32>().ok()?);
+            Some((tr!("why-asked-pause"), Some(tr!("why-missed", missed = missed, of = of))))
+        }
+        Fact::Note { id, .. } if id == GOES_ON => plain(tr!("why-goes-on")),
         Fact::Note { id, value } if id == NO_WINDOW => Some((tr!("why-no-window"), Some(value.clone()))),
         Fact::Rung { rung, why, missing, .. } => Some(ladder(*rung, why, missing.as_deref())),
         Fact::Closed { .. } | Fact::Note { .. } | Fact::Unknown => None,
     }
+}
+
+/// How the interval moved, in minutes, and for how many prompts kept of how many.
+fn rhythm(act: RhythmAct, before: u32, after: u32, (kept, of): (u32, u32)) -> (String, Option<String>) {
+    match act {
+        RhythmAct::Moved => {
+            let because = tr!("why-rhythm-kept", kept = kept, of = of);
+            (tr!("why-rhythm-moved", before = before, after = after), Some(because))
+        }
+        RhythmAct::Back => (tr!("why-rhythm-back", before = before, after = after), None),
+        RhythmAct::Set => (tr!("why-rhythm-set", before = before, after = after), None),
+    }
+}
+
+/// A prompt that was moved across a full hour; none where the value cannot be read.
+fn better_hour(at: Stamp, value: &str) -> Option<String> {
+    let numbers: Vec<i64> = value.split(' ').map(str::parse).collect::<Result<_, _>>().ok()?;
+    let [by_s, hour, kept, of, other, others] = numbers[..] else { return None };
+    // What is shown now was due so much earlier or later.
+    let due = Stamp { utc_ms: at.utc_ms.saturating_sub(by_s.checked_mul(1_000)?), ..at };
+    let due = due.civil().strftime("%H:%M").to_string();
+    Some(if by_s > 0 {
+        tr!("why-after-hour", due = due, hour = hour, kept = kept, of = of, other = other, others = others)
+    } else {
+        tr!("why-before-hour", due = due, hour = hour, kept = kept, of = of, other = other, others = others)
+    })
 }
 
 pub(super) fn absence(reason: Absence) -> String {

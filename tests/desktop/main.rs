@@ -18,6 +18,7 @@ mod on_a_desktop {
     mod prompt;
     mod reset;
     mod review;
+    mod rhythm;
     mod routine;
     mod settings;
     mod sound;

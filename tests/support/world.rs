@@ -10,7 +10,8 @@ use std::sync::LazyLock;
 use jiff::{Timestamp, tz::TimeZone};
 use unhunch::core::engine::{Engine, Past};
 use unhunch::core::event::{
-    Ask, ClosedBy, Effect, Fact, From, Input, Prompt, Reply, Row, RunMark, RunSays, StillQuiet, Via, WeekNote,
+    Ask, ClosedBy, Effect, Fact, From, Input, PauseToday, Prompt, Reply, Row, RunMark, RunSays, StillQuiet,
+    Via, WeekNote,
 };
 use unhunch::core::moment::Moment;
 use unhunch::core::pick::Repertoire;
@@ -42,6 +43,11 @@ pub struct World {
     pub absent: bool,
     /// The prompt in the small window.
     pub small: Option<Prompt>,
+    /// The prompt that only the tray shows; there is always one.
+    pub in_tray: Option<Prompt>,
+    /// The question whether to pause for the day, while it is on the screen, and how often it was asked.
+    pub asked_to_pause: Option<PauseToday>,
+    pub times_asked: usize,
     /// The prompt on the screen.
     pub on_screen: Option<Prompt>,
     /// First displays and re-displays, with the boot-time instant.
@@ -104,6 +110,9 @@ impl World {
             rungs: Vec::new(),
             absent: false,
             small: None,
+            in_tray: None,
+            asked_to_pause: None,
+            times_asked: 0,
             on_screen: None,
             displays: Vec::new(),
             session: None,
@@ -288,7 +297,11 @@ impl World {
                 Effect::Append(row) => self.log.push(row),
                 Effect::ShowPrompt(prompt) => {
                     let ep = prompt.ep.clone();
-                    if self.server {
+                    if prompt.quietly {
+                        self.displays.push((ep.clone(), self.now.up_ms));
+                        self.in_tray = Some(prompt);
+                        self.step(Input::PromptShown { ep, via: Via::Tray });
+                    } else if self.server {
                         self.displays.push((ep.clone(), self.now.up_ms));
                         self.on_screen = Some(prompt);
                         self.step(Input::PromptShown { ep: ep.clone(), via: Via::Notification });
@@ -302,9 +315,8 @@ impl World {
                 Effect::TakeRung { rung, prompt } => self.take_rung(rung, prompt),
                 Effect::CloseSmallWindow => self.small = None,
                 Effect::WithdrawPrompt { ep } => {
-                    if self.on_screen.as_ref().is_some_and(|prompt| prompt.ep == ep) {
-                        self.on_screen = None;
-                    }
+                    self.on_screen.take_if(|prompt| prompt.ep == ep);
+                    self.in_tray.take_if(|prompt| prompt.ep == ep);
                 }
                 Effect::OpenSession(session) => self.session = Some(session),
                 Effect::Recorded { session, .. } => self.recorded.push(session),
@@ -324,6 +336,10 @@ impl World {
                 Effect::WithdrawQuiet { reason, source } => {
                     self.asked_about.retain(|it| it.reason != reason || it.source != source);
                 }
+                Effect::AskPause(today) => {
+                    (self.asked_to_pause, self.times_asked) = (Some(today), self.times_asked + 1);
+                }
+                Effect::WithdrawAskPause => self.asked_to_pause = None,
                 Effect::RaiseSession { .. } | Effect::ShowWarningSigns | Effect::MarkAlive => {}
             }
         }

@@ -1,4 +1,4 @@
-//! What a person tells the program of a break that was let go, and of a suggestion.
+//! What a person tells the program of a break that was let go, of a suggestion, and of the rhythm.
 
 use clap::{Args, ValueEnum};
 
@@ -69,4 +69,33 @@ pub enum SuggestionAction {
     Undo,
     /// Leave it; it is not suggested again for eight weeks
     Decline,
+}
+
+/// What of the rhythm.
+#[derive(Debug, Clone, PartialEq, Args)]
+pub struct RhythmArgs {
+    /// What to do
+    #[arg(value_enum)]
+    action: Option<RhythmAction>,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+impl RhythmArgs {
+    /// What to do; `show` where nothing was said.
+    pub fn action(&self) -> RhythmAction {
+        self.action.unwrap_or(RhythmAction::Show)
+    }
+}
+
+/// What can be done with the rhythm.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RhythmAction {
+    /// Show how long the interval is now, and why
+    Show,
+    /// Take back what moved; it does not move that way again for four weeks
+    Undo,
+    /// Keep the interval where it is: it moves no more
+    Lock,
 }

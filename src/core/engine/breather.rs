@@ -26,12 +26,15 @@ impl Engine {
     /// Until when a due prompt waits for a pause (up); none where it is not due, or there was one since.
     pub(super) fn waits_until(&self, now: &Moment) -> Option<i64> {
         let new = self.episode.as_ref().is_none_or(|episode| episode.stage == Stage::Held);
-        let (due, _) = self.due_at().filter(|(due, _)| new && self.breather.seen && *due <= now.up_ms)?;
+        let (due, _) = self.due_at(now).filter(|(due, _)| new && self.breather.seen && *due <= now.up_ms)?;
         if self.breather.last.is_some_and(|last| last >= due) {
             return None;
         }
         let longest = self.stretch.map_or(i64::MAX, |start| start + LONGEST_MS);
-        Some((due + self.rules.wait_for_pause_ms).min(longest))
+        // A prompt that was moved to a later minute has waited so long already.
+        let (own, _) = self.due_unmoved(now)?;
+        let wait = self.rules.wait_for_pause_ms;
+        Some((due + wait).min((own + wait).max(due)).min(longest))
     }
 
     /// Has the shell look out for a pause for as long as a prompt waits for one, and no longer.
@@ -47,7 +50,7 @@ impl Engine {
 
     /// A prompt that waited is shown: the log says for how long.
     pub(super) fn note_wait(&mut self, now: &Moment) {
-        let waited = self.breather.watching.then(|| self.due_at()).flatten();
+        let waited = self.breather.watching.then(|| self.due_at(now)).flatten();
         if let Some(waited_s) = waited.map(|(due, _)| seconds(now.up_ms - due)).filter(|s| *s > 0) {
             self.append(now.stamp(), Fact::Note { id: WAITED.to_owned(), value: waited_s.to_string() });
         }

@@ -14,7 +14,7 @@ impl Engine {
     /// Why a prompt that is due does not come, and since when it is both due and held (up). Only of
     /// somebody at the desk in their working hours: at other times none is due.
     pub fn held(&self, now: &Moment) -> Option<(i64, Hold)> {
-        let (due, _) = self.due_at().filter(|(up, _)| *up <= now.up_ms)?;
+        let (due, _) = self.due_at(now).filter(|(up, _)| *up <= now.up_ms)?;
         if self.session.is_some() || self.episode.as_ref().is_some_and(|episode| episode.was_shown()) {
             return None;
         }

@@ -9,7 +9,7 @@ use super::super::review;
 use super::super::rules::Weekly;
 use super::super::session::{Part, Title};
 use super::super::view::{
-    Act, EpisodeNow, Hold, Icon, Item, Label, NextBecause, QuietNow, State, Status, View,
+    Act, EpisodeNow, Hold, Icon, Item, Label, NextBecause, QuietNow, RhythmNow, State, Status, View,
 };
 use super::prompt::{Episode, Stage};
 use super::quiet_hours::end_of;
@@ -39,6 +39,7 @@ impl Engine {
             answerable,
             credited,
             problems: self.problems.values().cloned().collect(),
+            rhythm: self.rhythm_now(now),
         }
     }
 
@@ -94,7 +95,7 @@ impl Engine {
     /// The arc of the way to the next break. It moves in steps of five minutes of desk time, so that
     /// drawing it never wakes the machine more often.
     fn twelfths(&self, now: &Moment) -> u8 {
-        let (Some(start), Some((due, _))) = (self.stretch, self.due_at()) else { return 0 };
+        let (Some(start), Some((due, _))) = (self.stretch, self.due_at(now)) else { return 0 };
         let passed = (now.up_ms - start).div_euclid(REDRAW_MS) * REDRAW_MS;
         let share = passed.clamp(0, i64::MAX) * 12 / (due - start).max(1);
         u8::try_from(share.clamp(0, 12)).unwrap_or(12)
@@ -117,7 +118,7 @@ impl Engine {
     /// When the next prompt comes, by all that is known now: also of quiet hours that are ahead.
     fn next_prompt(&self, now: &Moment) -> Option<(jiff::Timestamp, NextBecause)> {
         let planned = match self.hold(now) {
-            Some(Hold::OffHours { until: Some(start) }) => self.first_of_window(start),
+            Some(Hold::OffHours { until: Some(start) }) => self.first_of_window(start, now),
             // What else holds it by their end is not known before.
             Some(Hold::QuietHours { .. }) if self.quiet_reason(now).is_none() => self.planned(now, None),
             Some(Hold::Meeting { .. }) => {
@@ -146,7 +147,7 @@ impl Engine {
         }
         let at = now.wall_at(up);
         if self.window.is_some_and(|window| at >= window.end) {
-            return self.first_of_window(hours::next(&self.rules.hours, now.wall, &now.zone)?.start);
+            return self.first_of_window(hours::next(&self.rules.hours, now.wall, &now.zone)?.start, now);
         }
         Some((at, because))
     }
@@ -228,6 +229,7 @@ impl Engine {
                 items.push(ask(Label::Swap, Ask::Swap));
             }
         }
+        items.extend(self.rhythm_now(now).iter().flat_map(|rhythm| rhythm_items(rhythm, now)));
         items.extend(self.asked_about(now).map(why_items));
         items.extend(self.quiet.stuck(now).into_iter().map(stuck_item));
         for text in self.problems.values() {
@@ -331,6 +333,25 @@ fn stuck_item((still, may_wait): (StillQuiet, bool)) -> Item {
         act: Some(Act::Ask(Ask::WaitFor { reason, source: source.clone(), wait })),
     };
     Item::Submenu { label, items: vec![line(Label::KeepWaiting, true), line(Label::DoNotWait, false)] }
+}
+
+/// What is to be said of the rhythm, and the one click that takes it back.
+fn rhythm_items(rhythm: &RhythmNow, now: &Moment) -> Vec<Item> {
+    let ask = |label, ask| Item::Line { label, act: Some(Act::Ask(ask)) };
+    let mut items = Vec::new();
+    if let Some(asked) = rhythm.asks {
+        let until_ms = Some(tomorrow(now).timestamp().as_millisecond());
+        let answers =
+            vec![ask(Label::PauseUntilTomorrow, Ask::Pause { until_ms }), ask(Label::GoOn, Ask::GoOn)];
+        items.push(Item::Submenu { label: Label::PauseToday(asked), items: answers });
+    } else if rhythm.quietly {
+        items.push(Item::Line { label: Label::QuietNext, act: None });
+    }
+    if let Some(back) = rhythm.back {
+        items.push(Item::Line { label: Label::EveryNow(*rhythm), act: None });
+        items.push(ask(Label::BackToEvery { minutes: back }, Ask::RhythmBack));
+    }
+    items
 }
 
 /// The words that can be said of a prompt that was let go.

@@ -57,13 +57,20 @@ impl Episode {
 
 impl Engine {
     /// When the next prompt is due by desk time and by spacing (up), whatever holds it.
-    pub(super) fn due_at(&self) -> Option<(i64, NextBecause)> {
-        let by_desk = self.stretch? + self.rules.every_ms;
-        let minutes = self.rules.every_ms / MINUTE_MS;
-        let by_desk = (by_desk, NextBecause::DeskTime { minutes });
-        let apart = self.rules.every_ms.max(APART_MS);
-        let spaced = self.last_shown.map(|up| (up + apart, NextBecause::Spacing));
-        Some(spaced.filter(|spaced| spaced.0 > by_desk.0).unwrap_or(by_desk))
+    pub(super) fn due_at(&self, now: &Moment) -> Option<(i64, NextBecause)> {
+        self.due_unmoved(now).map(|due| self.at_better_hour(now, due))
+    }
+
+    /// The same whatever hour of the day it is.
+    pub(super) fn due_unmoved(&self, now: &Moment) -> Option<(i64, NextBecause)> {
+        let (every_ms, is_late) = self.interval(now.date());
+        let minutes = every_ms / MINUTE_MS;
+        let by_desk = (self.stretch? + every_ms, NextBecause::DeskTime { minutes });
+        let apart = every_ms.max(APART_MS);
+        let after = |shown: i64| (shown - self.rhythm.shown_moved + apart).max(shown + APART_MS);
+        let spaced = self.last_shown.map(|shown| (after(shown), NextBecause::Spacing));
+        let (up, because) = spaced.filter(|spaced| spaced.0 > by_desk.0).unwrap_or(by_desk);
+        Some((up, if is_late { NextBecause::LetGo { minutes } } else { because }))
     }
 
     /// When the next prompt will be shown if nothing changes (up), and why then.
@@ -71,7 +78,7 @@ impl Engine {
         let mut next = match self.episode.as_ref().map(|episode| &episode.stage) {
             Some(Stage::Snoozed { until }) => (*until, NextBecause::Snoozed),
             Some(Stage::Shown { .. } | Stage::Asked | Stage::Unreachable { .. }) => return None,
-            Some(Stage::Held) | None => self.due_at()?,
+            Some(Stage::Held) | None => self.due_at(now)?,
         };
         if let Some(until) = self.waits_until(now).filter(|until| *until > next.0.max(now.up_ms)) {
             next = (until, NextBecause::NoPause);
@@ -120,7 +127,7 @@ impl Engine {
         if self.session.is_some() {
             return;
         }
-        let due = self.due_at().is_some_and(|(up, _)| up <= now.up_ms);
+        let due = self.due_at(now).is_some_and(|(up, _)| up <= now.up_ms);
         match self.hold(now) {
             Some(Hold::Quiet { reason, .. }) if due => self.withhold(now, word(reason)),
             Some(Hold::Meeting { .. }) if due => self.withhold(now, word(QuietReason::Meeting)),
@@ -152,6 +159,9 @@ impl Engine {
             return;
         }
         self.note_wait(now);
+        if !self.episode.as_ref().is_some_and(Episode::was_shown) {
+            self.note_rhythm(now, self.episode.is_none());
+        }
         if self.episode.is_none() {
             self.episode = self.new_episode(now);
         }
@@ -171,6 +181,8 @@ impl Engine {
             offered: episode.offered.clone(),
             snooze_min: snooze.then_some(self.snooze_minutes()),
             more: episode.offered.exercise().and_then(|id| self.newly_more(id)),
+            quietly: self.is_quiet_prompt(&episode.id),
+            moved: self.newly_moved(),
         })
     }
 
@@ -218,6 +230,7 @@ impl Engine {
         episode.stage = Stage::Shown { since: now.up_ms, via, on_screen: true };
         if episode.first_shown.replace(episode.first_shown.unwrap_or(now.wall)).is_none() {
             self.last_shown = Some(now.up_ms);
+            self.rhythm.show();
         }
         let (ep, ex) = (episode.id.clone(), episode.offered.exercise().map(str::to_owned));
         self.append(now.stamp(), Fact::Shown { ep, ex, via: Some(via) });
@@ -418,7 +431,7 @@ impl Engine {
             None => {}
             // Their end is a wake-up by itself, or is reported.
             Some(Hold::Quiet { .. } | Hold::Meeting { .. } | Hold::QuietHours { .. }) => {
-                let due = self.due_at().filter(|_| self.episode.is_none());
+                let due = self.due_at(now).filter(|_| self.episode.is_none());
                 return due.map(|(up, _)| (up, Wake::PromptDue)).into_iter().collect();
             }
             Some(_) => return wakes,

@@ -95,14 +95,16 @@ impl Engine {
             if window(after) == window(at) {
                 return Some((after, NextBecause::QuietEnded));
             }
-            (at, because) = self.first_of_window(hours::next(&self.rules.hours, at, &now.zone)?.start)?;
+            let next = hours::next(&self.rules.hours, at, &now.zone)?;
+            (at, because) = self.first_of_window(next.start, now)?;
         }
         None
     }
 
     /// The first prompt of a working window that begins then.
-    pub(super) fn first_of_window(&self, start: Timestamp) -> Option<(Timestamp, NextBecause)> {
-        let at = start.as_millisecond() + self.rules.every_ms;
+    pub(super) fn first_of_window(&self, start: Timestamp, now: &Moment) -> Option<(Timestamp, NextBecause)> {
+        let (every_ms, _) = self.interval(start.to_zoned(now.zone.clone()).date());
+        let at = start.as_millisecond() + every_ms;
         Some((Timestamp::from_millisecond(at).ok()?, NextBecause::WindowBegins))
     }
 

@@ -14,11 +14,13 @@ use super::super::label::{Label, labels};
 use super::super::moment::{Moment, Stamp};
 use super::super::pick::{History, Repertoire};
 use super::super::review::{self, Diary};
+use super::super::rhythm::ByHour;
 use super::super::rules::Rules;
 use super::breather::Breather;
 use super::presence::{Presence, least_ms};
 use super::quiet::Reasons;
 use super::quiet_hours::QuietHours;
+use super::rhythm::Rhythm;
 use super::run::credited;
 use super::{Engine, LOCK_MIN_MS, Pause, SECOND_MS};
 
@@ -30,9 +32,12 @@ const DIARY_DAYS: i64 = 35;
 pub struct Past {
     /// Rows of at least the last 35 days, oldest first, and with them each machine's last presence before.
     pub rows: Vec<Row>,
-    /// Every row that tells of pain, of an exercise that is allowed again, or of a step on a ladder,
-    /// however old and by instant: these are never forgotten.
+    /// Every row that tells of pain, of an exercise that is allowed again, of a step on a ladder, of a
+    /// suggestion, or of the interval that moved, however old and by instant: these are never forgotten.
     pub pain: Vec<Row>,
+    /// How prompts were kept by the hour, of more weeks than there are rows here; empty where the rhythm
+    /// does not follow the person.
+    pub by_hour: ByHour,
     /// The latest instant at which an earlier process said that it was alive.
     pub alive: Option<Timestamp>,
     /// What the latest run had when it was last noted.
@@ -51,12 +56,16 @@ impl Past {
     /// What the picker remembers of it.
     fn history(&self) -> History {
         let mut history = History::default();
-        // Those of the last weeks are among the other rows as well.
-        let old_pain = self.pain.iter().filter(|row| !self.rows.contains(row));
-        for row in old_pain.chain(&self.rows) {
-            history.apply(row);
-        }
+        self.told().for_each(|row| history.apply(row));
         history
+    }
+
+    /// All rows, each once.
+    pub(super) fn told(&self) -> impl Iterator<Item = &Row> {
+        // Those of the last weeks are among the other rows as well.
+        let first_ms = self.rows.first().map_or(i64::MAX, |row| row.at.utc_ms);
+        let is_older = move |row: &&Row| row.at.utc_ms < first_ms || !self.rows.contains(row);
+        self.pain.iter().filter(is_older).chain(&self.rows)
     }
 }
 
@@ -89,6 +98,7 @@ impl Engine {
             quiet: Reasons::default(),
             quiet_hours: QuietHours::default(),
             breather: Breather::default(),
+            rhythm: Rhythm::read(&past),
             landed: None,
             problems: BTreeMap::new(),
             history: History::default(),
@@ -128,6 +138,7 @@ impl Engine {
     /// is said again, so that desk time counts from now on.
     pub(super) fn past_read(&mut self, now: &Moment, past: Past) {
         self.history = past.history();
+        self.read_rhythm_again(&past);
         self.diary = Diary::read(&past.rows);
         self.first_used = past.first_used.unwrap_or(now.wall);
         self.rows = past.rows;

@@ -86,7 +86,7 @@ impl Engine {
         let quiet = self.quiet.any()
             || self.quiet_hours.span.is_some()
             || self.landed.is_some_and(|up| now.up_ms - up < LANDING_MS);
-        let prompt_soon = self.due_at().is_some_and(|(up, _)| up - now.up_ms < MINUTE_MS);
+        let prompt_soon = self.due_at(now).is_some_and(|(up, _)| up - now.up_ms < MINUTE_MS);
         self.presence.is_active() && free && !quiet && !prompt_soon && self.rules.pain != PainMode::Warning
     }
 

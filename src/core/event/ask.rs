@@ -82,6 +82,10 @@ pub enum Ask {
         source: String,
         wait: bool,
     },
+    /// Back to the interval before it moved by itself.
+    RhythmBack,
+    /// No pause for the day, as was asked: breaks go on.
+    GoOn,
     /// Note what was done with a suggestion of the review, as [`Fact::Suggestion`](super::Fact::Suggestion).
     Suggested {
         topic: String,
@@ -102,6 +106,7 @@ impl Ask {
                 | Self::CheckIn { .. }
                 | Self::SayWhy { .. }
                 | Self::Suggested { .. }
+                | Self::RhythmBack
         )
     }
 
@@ -244,6 +249,18 @@ pub enum Reply {
     },
     /// The reason has ended meanwhile.
     QuietOver,
+    /// Breaks come every so many minutes again.
+    RhythmBack {
+        minutes: i64,
+    },
+    /// The interval is that of the settings: nothing has moved.
+    NothingMoved {
+        minutes: i64,
+    },
+    /// Breaks go on, as they were.
+    GoesOn,
+    /// Nobody asked whether to pause.
+    NotAsked,
     /// What was done with a suggestion is noted.
     SuggestionNoted {
         act: SuggestionAct,

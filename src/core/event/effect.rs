@@ -47,6 +47,10 @@ pub enum Effect {
     AskQuiet(StillQuiet),
     /// That question is answered, or needs no answer any more.
     WithdrawQuiet { reason: QuietReason, source: String },
+    /// Ask whether to pause for the day.
+    AskPause(PauseToday),
+    /// That question is answered, or needs no answer any more.
+    WithdrawAskPause,
     /// Show the warning signs.
     ShowWarningSigns,
     /// What came of the [`Ask`](super::Ask) of this step.
@@ -94,6 +98,26 @@ pub struct StillQuiet {
     pub minutes: i64,
 }
 
+/// What is asked where prompts are let go one after the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PauseToday {
+    /// Prompts of the day that were let go, of those that were answered or let go.
+    pub let_go: u32,
+    pub of: u32,
+}
+
+/// The interval has moved by itself: what there is to say of it, in minutes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moved {
+    /// Where it is now.
+    pub every: i64,
+    /// The last prompts that could be answered, and those of them that were kept.
+    pub kept: u32,
+    pub of: u32,
+    /// What one click brings back.
+    pub back: i64,
+}
+
 /// What a prompt shows; names and cues are looked up by the shell.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Prompt {
@@ -103,6 +127,10 @@ pub struct Prompt {
     pub snooze_min: Option<u32>,
     /// Where it is a little more than before, and this is the first time: the doses before and now.
     pub more: Option<(Dose, Dose)>,
+    /// Only the tray shows it, where there is one.
+    pub quietly: bool,
+    /// The interval moved, and this is the first prompt after it.
+    pub moved: Option<Moved>,
 }
 
 /// What a break consists of.

@@ -173,6 +173,18 @@ pub enum Fact {
         before: String,
         after: String,
     },
+    /// The interval moved by itself, or back: desk time until a prompt before and after, in seconds, and
+    /// that of the settings then. Of a step, for how many prompts kept it was made, of how many.
+    Rhythm {
+        act: RhythmAct,
+        set_s: u32,
+        before_s: u32,
+        after_s: u32,
+        #[serde(default)]
+        kept: u32,
+        #[serde(default)]
+        of: u32,
+    },
     /// One rung up or down on the ladder of an exercise.
     Step {
         ex: String,
@@ -201,6 +213,7 @@ impl Fact {
                 | Self::CheckIn { .. }
                 | Self::Suggestion { .. }
                 | Self::Step { .. }
+                | Self::Rhythm { .. }
         )
     }
 }
@@ -216,6 +229,21 @@ pub const QUIET_TOO_LONG: &str = "quiet_too_long";
 /// The [`Fact::Note`] of a prompt that is shown next and waited for a pause in the work; its value is for how
 /// many seconds.
 pub const WAITED: &str = "waited_for_pause";
+
+/// The [`Fact::Note`] of a prompt that is shown next and moved to a better hour: by how many seconds, the
+/// hour, and of the better side and of the other one how many were kept of how many: `300 11 14 18 5 16`.
+pub const BETTER_HOUR: &str = "better_hour";
+
+/// The [`Fact::Note`] of a prompt that is shown next and only in the tray, since so many (the value) were
+/// let go in a row.
+pub const QUIETLY: &str = "quietly";
+
+/// The [`Fact::Note`] of the question whether to pause for the day; its value is how many prompts were let
+/// go, of how many: `6 7`.
+pub const ASKED_PAUSE: &str = "asked_pause";
+
+/// The [`Fact::Note`] of the answer that it may go on.
+pub const GOES_ON: &str = "goes_on";
 
 /// The [`Fact::Note`] of a reset that was guided by words alone; its value says why.
 pub const NO_WINDOW: &str = "no_window";
@@ -252,6 +280,18 @@ pub enum SuggestionAct {
     /// The value before it is back.
     Undone,
     Declined,
+}
+
+/// How the interval came to be another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RhythmAct {
+    /// By itself.
+    Moved,
+    /// By the person's word that takes a step back.
+    Back,
+    /// The settings say another one.
+    Set,
 }
 
 /// What moved a person on a ladder.

@@ -178,6 +178,7 @@ pub fn is_event(what: &Fact) -> bool {
         | Fact::CheckIn { .. }
         | Fact::Suggestion { .. }
         | Fact::Step { .. }
+        | Fact::Rhythm { .. }
         | Fact::Note { .. }
         | Fact::Unknown => false,
     }

@@ -99,6 +99,7 @@ const LONG_STRETCHES: &str = "long_stretches";
 ///    least 25 % were longer than the limit. The interval becomes 10 minutes shorter, down to 30.
 ///
 /// A change that is in force already is not suggested, nor one of the interval by less than 5 minutes.
+/// Where `schedule.adaptive` moves the interval, no suggestion does.
 /// A topic (one hour, one exercise, the interval in either direction, ...) rests for eight weeks from
 /// the day on which the person applied, undid or declined it.
 ///
@@ -117,7 +118,11 @@ pub(super) fn offer(rows: &[&Row], zones: &Zones, wanted: &Wanted) -> Option<Off
     let in_force = wanted.in_force?;
     let rests = Rests::read(acts(), wanted.first());
     let candidates = tally().candidates(in_force).into_iter();
-    let fits = |offer: &Offer| !offer.change.is_in_force(in_force) && !rests.has(&offer.because);
+    // An interval that moves by itself is not moved by a suggestion, too.
+    let moves = |change: &Change| in_force.rules.adaptive && matches!(change, Change::Every { .. });
+    let fits = |offer: &Offer| {
+        !offer.change.is_in_force(in_force) && !moves(&offer.change) && !rests.has(&offer.because)
+    };
     candidates.map(|(because, change)| Offer { because, change, act: None }).find(fits)
 }
 

@@ -35,6 +35,8 @@ pub struct Prompt {
     pub offered: Offered,
     /// Why it came then.
     pub because: NextBecause,
+    /// Only the tray showed it.
+    pub quietly: bool,
     pub answered: Outcome,
     pub snoozes: u32,
 }
@@ -104,6 +106,7 @@ fn told(prompt: &review::Prompt, shown: &Shown) -> Prompt {
         at: prompt.at,
         offered: shown.offered.clone(),
         because: shown.because,
+        quietly: shown.quietly,
         answered: prompt.outcome,
         snoozes: prompt.snoozes,
     }

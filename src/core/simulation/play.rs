@@ -11,6 +11,8 @@ use super::{DAY_MS, PAST_DAYS, Setup};
 use crate::core::engine::{Engine, IDLE_MIN_MS, Past};
 use crate::core::event::{Absence, Ask, Effect, From, How, Input, Offered, Prompt, Reply, Row, RunSays, Via};
 use crate::core::moment::Moment;
+use crate::core::review::Params;
+use crate::core::rhythm::ByHour;
 use crate::core::session::Session;
 use crate::core::view::{Hold, NextBecause};
 
@@ -40,6 +42,7 @@ pub struct Shown {
     pub ep: String,
     pub offered: Offered,
     pub because: NextBecause,
+    pub quietly: bool,
 }
 
 /// A prompt was due and did not come.
@@ -246,8 +249,9 @@ impl Player<'_> {
         let rows: Vec<Row> = known.rows.iter().filter(before).chain(played).cloned().collect();
         let pain = known.pain.iter().filter(|row| row.at.utc_ms < self.diary.from_ms).cloned().collect();
         let first_used = known.first_used.filter(|first| *first <= self.now.wall);
-        let past = Past { rows, pain, first_used, seed: self.setup.seed, ..Past::default() };
         let rules = self.setup.rules.clone();
+        let by_hour = self.by_hour();
+        let past = Past { rows, pain, by_hour, first_used, seed: self.setup.seed, ..Past::default() };
         let (engine, effects) =
             Engine::start(&self.now, rules, self.setup.repertoire.clone(), past, "simulated");
         self.engine = Some(engine);
@@ -258,6 +262,16 @@ impl Player<'_> {
         for quiet in self.diary.quiet.iter().filter(holds).filter(|it| !unheard.contains(&it.reason)) {
             self.step(Input::QuietBegan { reason: quiet.reason, source: quiet.source.clone() });
         }
+    }
+
+    /// As the daemon reads it at its start.
+    fn by_hour(&self) -> ByHour {
+        if !self.setup.rules.adaptive {
+            return ByHour::default();
+        }
+        let before = self.setup.known.rows.iter().filter(|row| row.at.utc_ms < self.diary.from_ms);
+        let rows: Vec<Row> = before.chain(&self.played.rows).cloned().collect();
+        ByHour::read(&rows, &Params::new(self.setup.rules, self.now.zone.clone()), &self.now)
     }
 
     fn step(&mut self, input: Input) {
@@ -273,7 +287,8 @@ impl Player<'_> {
                 Effect::Append(row) => self.played.rows.push(row),
                 Effect::Reply(Reply::Started { session }) => self.session = Some(session),
                 Effect::ShowPrompt(prompt) => {
-                    let shown = Input::PromptShown { ep: prompt.ep.clone(), via: Via::Notification };
+                    let via = if prompt.quietly { Via::Tray } else { Via::Notification };
+                    let shown = Input::PromptShown { ep: prompt.ep.clone(), via };
                     if let Some(engine) = &mut self.engine {
                         all.extend(engine.step(&self.now, shown));
                     }
@@ -306,7 +321,8 @@ impl Player<'_> {
         let number = if self.today.0 == date { self.today.1 } else { 0 };
         self.today = (date, number + 1);
         let because = self.because.unwrap_or(NextBecause::DueNow);
-        self.played.shown.push(Shown { ep: prompt.ep.clone(), offered: prompt.offered.clone(), because });
+        let (ep, offered, quietly) = (prompt.ep.clone(), prompt.offered.clone(), prompt.quietly);
+        self.played.shown.push(Shown { ep, offered, because, quietly });
         let (may_snooze, seed) = (prompt.snooze_min.is_some(), self.setup.seed);
         Display { date, number, snoozes: 0, may_snooze, seed }
     }
