@@ -1,5 +1,7 @@
 //! The scheduler as stories: a day is told, the log is read.
 
+#[path = "stories/asked.rs"]
+mod asked;
 #[path = "stories/breather.rs"]
 mod breather;
 #[path = "stories/climb.rs"]

@@ -7,6 +7,7 @@
 mod breather;
 mod climb;
 mod foretold;
+mod inquiry;
 mod look;
 mod meeting;
 mod offer;
@@ -35,6 +36,7 @@ use super::review::{Diary, Levels};
 use super::rules::{PainMode, QuietReason, Rules};
 
 use breather::Breather;
+use inquiry::Inquiry;
 use presence::Presence;
 use prompt::Episode;
 use quiet::Reasons;
@@ -131,6 +133,7 @@ pub struct Engine {
     quiet: Reasons,
     quiet_hours: QuietHours,
     breather: Breather,
+    inquiry: Inquiry,
     /// When the last reason of quiet, or a timed pause, ended (up).
     landed: Option<i64>,
     problems: BTreeMap<&'static str, String>,
@@ -157,8 +160,11 @@ impl Engine {
         self.notice_missed_run(now);
         self.notice_gap(now, &input);
         self.cross_edges(now);
-        let occasion = Self::is_occasion(&input);
+        let (occasion, asks_again) = (Self::is_occasion(&input), Self::is_occasion_to_ask(&input));
         self.take(now, input);
+        if asks_again {
+            self.asks_again();
+        }
         self.cross_edges(now);
         self.settle(now);
         if occasion {
@@ -227,6 +233,8 @@ impl Engine {
             Input::ActiveAgain => self.active_again(now),
             Input::PausesSeen(seen) => self.breather.seen = seen,
             Input::PauseBegan => self.take_breath(now),
+            Input::SystemCanBeAsked(possible) => self.inquiry.possible = possible,
+            Input::SystemAsked { holds } => self.system_asked(now, holds),
             Input::Locked => self.locked(now),
             Input::Unlocked => self.unlocked(now),
             Input::Sleeping => self.sleeping(now),
@@ -267,6 +275,7 @@ impl Engine {
         self.settle_quiet(now);
         self.settle_prompt(now);
         self.settle_breather(now);
+        self.settle_inquiry();
         self.note_run(now);
         if now.up_ms - self.alive >= REDRAW_MS {
             self.alive = now.up_ms;

@@ -70,6 +70,7 @@ impl Daemon {
         tokio::pin!(settled);
         let (mut starting, mut settling) = (true, true);
         while !self.quitting {
+            self.ask_system().await;
             self.sources.watch_pause(self.shell.watches_pause);
             let wake = self.shell.engine().promised();
             if let Some((up, why)) = wake {
@@ -107,6 +108,16 @@ impl Daemon {
             }
             if !std::mem::replace(&mut settling, true) {
                 settled.set(tokio::time::sleep(AFTERWARDS));
+            }
+        }
+    }
+
+    /// Brings the engine what can only be asked for, where it wants to know before it goes on.
+    async fn ask_system(&mut self) {
+        self.shell.follow_questions();
+        while std::mem::take(&mut self.shell.asks_system) {
+            for input in self.sources.ask_quiet().await {
+                self.shell.take(input);
             }
         }
     }

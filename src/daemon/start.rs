@@ -18,7 +18,7 @@ use crate::ipc::{self, Request};
 use crate::os::clock::Clock;
 use crate::os::instance::{FirstInstance, NotFirst};
 use crate::os::places::Places;
-use crate::os::{self, Desktop, Sources};
+use crate::os::{self, Desktop, Questions, Sources};
 use crate::store::Journal;
 use crate::tr;
 
@@ -116,6 +116,9 @@ async fn live(options: &Options) -> Result<Ended> {
         words: None,
         hush: None,
         watches_pause: false,
+        questions: Questions::default(),
+        can_ask: false,
+        asks_system: false,
         token: None,
     };
     let sources = Sources::start(&clock, &Desktop::from_env(), &shell.quiet_wanted(), &os_tx);
@@ -129,6 +132,7 @@ async fn live(options: &Options) -> Result<Ended> {
         os_tx: os_tx.clone(),
         quitting: false,
     };
+    daemon.shell.questions = daemon.sources.questions();
     daemon.shell.carry_out(&now, effects);
     daemon.start_tray().await;
     let why = if os::has_display() { String::new() } else { tr!("problem-no-display") };

@@ -16,6 +16,7 @@ use super::super::pick::{History, Repertoire};
 use super::super::review::{self, Diary};
 use super::super::rules::Rules;
 use super::breather::Breather;
+use super::inquiry::Inquiry;
 use super::presence::{Presence, least_ms};
 use super::quiet::Reasons;
 use super::quiet_hours::QuietHours;
@@ -89,6 +90,7 @@ impl Engine {
             quiet: Reasons::default(),
             quiet_hours: QuietHours::default(),
             breather: Breather::default(),
+            inquiry: Inquiry::default(),
             landed: None,
             problems: BTreeMap::new(),
             history: History::default(),
