@@ -1,6 +1,6 @@
 //! What held prompts back.
 
-use crate::core::review::Held;
+use crate::core::review::{Held, Stuck};
 use crate::tr;
 
 use super::why;
@@ -11,4 +11,14 @@ pub fn reasons(held: &Held) -> String {
         tr!("review-held-reason", reason = why::held(reason), count = *count)
     };
     held.by_reason.iter().map(reason).collect::<Vec<_>>().join(", ")
+}
+
+/// What went on for too long to be waited for, each with how often: "camera in use 2 times longer than
+/// 1 h 30 min". Empty where nothing did.
+pub fn stuck(held: &Held) -> String {
+    let reason = |stuck: &Stuck| {
+        let long = why::length(i64::from(stuck.minutes) * 60);
+        tr!("review-stuck-reason", reason = why::held(&stuck.reason), count = stuck.times, long = long)
+    };
+    held.stuck.iter().map(reason).collect::<Vec<_>>().join(", ")
 }

@@ -5,7 +5,7 @@ use jiff::civil::{DateTime, date, datetime};
 use unhunch::core::event::{Fact, Row, StepBy};
 use unhunch::core::exercise::Category;
 use unhunch::core::moment::Stamp;
-use unhunch::core::review::{Climb, Column, Done, Held, Hour, Levels, Page};
+use unhunch::core::review::{Climb, Column, Done, Held, Hour, Levels, Page, Stuck};
 use unhunch::document::{self, Document};
 use unhunch::exercise::{BUILT_IN, Library, load_builtin};
 use unhunch::paper::Sheet;
@@ -114,6 +114,9 @@ pub fn full() -> (Page, Own) {
             .map(|reason| (reason.to_owned(), 12))
             .into(),
         undelivered: 11,
+        stuck: ["camera", "full_screen", "do_not_disturb"]
+            .map(|reason| Stuck { reason: reason.to_owned(), times: 12, minutes: 90 })
+            .into(),
     };
     for (place, column) in page.columns.iter_mut().enumerate() {
         let place = place as u32;

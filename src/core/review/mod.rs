@@ -33,6 +33,7 @@ mod page;
 mod params;
 mod presence;
 mod runs;
+mod stuck;
 mod suggestion;
 mod told;
 mod way;
@@ -49,6 +50,7 @@ pub use page::{COLUMNS, Column, Held, Page, Prompt, UNDELIVERED, Wanted, page, p
 pub use params::{Fraction, Kind, Params};
 pub use presence::Stretch;
 pub use runs::Class;
+pub use stuck::Stuck;
 pub use suggestion::{Because, Change, InForce, Offer};
 pub use told::weeks;
 pub use way::{DAYS, Stage, Way};

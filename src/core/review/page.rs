@@ -9,6 +9,7 @@ use super::check_in::Trend;
 use super::climb::Climb;
 use super::episodes::{Episode, Outcome};
 use super::heat::Heat;
+use super::stuck::{Stuck, stuck};
 use super::suggestion::{InForce, Offer};
 use super::way::Way;
 use super::week::Parts;
@@ -77,6 +78,8 @@ pub struct Held {
     pub by_reason: Vec<(String, u32)>,
     /// How many nothing could show: no notification server, no tray.
     pub undelivered: u32,
+    /// What went on for too long to be waited for.
+    pub stuck: Vec<Stuck>,
 }
 
 impl Held {
@@ -161,7 +164,7 @@ pub fn page(rows: &[Row], wanted: &Wanted) -> Page {
     Page {
         heat: Heat::new(parts),
         prompts: prompts(parts, &said(&rows)),
-        held: Held::new(&parts.episodes),
+        held: Held { stuck: stuck(&rows, week), ..Held::new(&parts.episodes) },
         columns: figures.iter().map(Column::new).collect(),
         suggestion: super::suggestion::offer(&rows, &zones, wanted),
         trend: Trend::new(&rows, &figures, wanted),

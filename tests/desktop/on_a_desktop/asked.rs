@@ -63,3 +63,39 @@ async fn a_list_of_which_nothing_runs_holds_nothing() {
     desktop.event("shown", |_| true).await;
     assert_eq!(kinds(&desktop).await, ["shown"]);
 }
+
+#[tokio::test]
+async fn it_is_said_by_a_command_what_is_waited_for_and_answered_there() {
+    let desktop = Desktop::with_session().await;
+    let mut server = desktop.notifications().await;
+    let nobody = desktop.client(&["quiet"]).await;
+    assert_eq!(nobody.code, Some(3), "{nobody:?}");
+    let name = format!("presents-{}", std::process::id());
+    desktop.settings(&format!("{SETTINGS}\n[quiet]\napps = [\"{name}\"]\n"));
+    let _program = desktop.other_program(&name);
+    let _daemon = desktop.run(QUICK).await;
+    let nothing = desktop.client(&["quiet", "keep", "app"]).await;
+    assert_eq!(nothing.code, Some(1), "{nothing:?}");
+    assert!(nothing.stderr.contains("read `app`; nothing of the kind is going on"), "{nothing:?}");
+
+    desktop.event("withheld", |_| true).await;
+    let shown = desktop.json(&["quiet", "--json"]).await;
+    let one = &shown["quiet"][0];
+    assert_eq!((&one["reason"], &one["source"]), (&"app".into(), &SOURCE.into()), "{shown}");
+    let text = desktop.ok(&["quiet", "show"]).await;
+    assert!(text.starts_with("a program on your list is open (processes), since "), "{text}");
+    let other = desktop.client(&["quiet", "ignore", "camera"]).await;
+    assert_eq!(other.code, Some(1), "{other:?}");
+    assert!(other.stderr.contains("read `camera`") && other.stderr.contains("allowed is what is: `app`"));
+    server.forget();
+
+    let done = desktop.json(&["quiet", "ignore", "app", "--json"]).await;
+    assert_eq!(done["done"], true, "{done}");
+    server.shown().await;
+    let text = desktop.ok(&["quiet"]).await;
+    assert!(text.contains("no longer waited for. `unhunch quiet keep app` waits again."), "{text}");
+    let waits = desktop.ok(&["quiet", "keep", "app"]).await;
+    assert!(waits.contains("for 90 min at most"), "{waits}");
+    let text = desktop.ok(&["quiet"]).await;
+    assert!(!text.contains("no longer"), "{text}");
+}
