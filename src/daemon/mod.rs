@@ -28,7 +28,7 @@ use crate::notify::prompt::Press;
 use crate::os::clock::Alarm;
 use crate::os::{OsEvent, Service, Sources};
 use crate::tr;
-use crate::tray::{Tray, TrayEvent};
+use crate::tray::{Tray, TrayError, TrayEvent};
 
 use reach::{Reached, Slot};
 use shell::{Shell, say};
@@ -352,17 +352,12 @@ impl Daemon {
         if self.shell.tray.is_some() {
             return;
         }
-        let (engine, clock) = (self.shell.engine.clone(), self.shell.clock.clone());
-        let source = std::sync::Arc::new(move || {
-            let engine = engine.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-            engine.view(&clock.moment())
-        });
-        let click = if self.shell.engine().rules().left_click == LeftClick::Menu {
-            crate::tray::Click::OpenMenu
-        } else {
-            crate::tray::Click::Tell
-        };
-        match Tray::start_with(click, source, self.tray_tx.clone()).await {
+        let tray = icon(&self.shell, self.tray_tx.clone()).await;
+        self.take_tray(tray);
+    }
+
+    fn take_tray(&mut self, tray: Result<Tray, TrayError>) {
+        match tray {
             Ok(tray) => {
                 self.shell.tray = Some(tray);
                 self.bus_watch = None;
@@ -373,4 +368,19 @@ impl Daemon {
             }
         }
     }
+}
+
+/// The icon of this shell, in the tray.
+async fn icon(shell: &Shell, tell: UnboundedSender<TrayEvent>) -> Result<Tray, TrayError> {
+    let (engine, clock) = (shell.engine.clone(), shell.clock.clone());
+    let source = std::sync::Arc::new(move || {
+        let engine = engine.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        engine.view(&clock.moment())
+    });
+    let click = if shell.engine().rules().left_click == LeftClick::Menu {
+        crate::tray::Click::OpenMenu
+    } else {
+        crate::tray::Click::Tell
+    };
+    Tray::start_with(click, source, tell).await
 }

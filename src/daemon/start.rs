@@ -24,7 +24,7 @@ use crate::tr;
 
 use super::reach::Reach;
 use super::shell::{Shell, late_ms, say};
-use super::{Daemon, Inbox};
+use super::{Daemon, Inbox, icon};
 
 /// How far back the engine reads: what the picker remembers.
 const PAST_DAYS: i64 = 36;
@@ -94,7 +94,7 @@ async fn live(options: &Options) -> Result<Ended> {
     let past = Past { guided_elsewhere: guided_elsewhere(places), ..past(&mut journal, &now) };
     let repertoire = library.repertoire(&routines);
     let (engine, effects) = Engine::start(&now, rules, repertoire, past, env!("CARGO_PKG_VERSION"));
-    let shell = Shell {
+    let mut shell = Shell {
         clock: clock.clone(),
         engine: Arc::new(Mutex::new(engine)),
         journal,
@@ -121,7 +121,13 @@ async fn live(options: &Options) -> Result<Ended> {
         asks_system: false,
         token: None,
     };
+    shell.carry_out(&now, effects);
+    // The icon is what somebody looks for. What follows the person begins right after it, and tells at its
+    // start how things are: nothing is prompted before.
+    let in_tray = icon(&shell, tray_tx.clone()).await;
     let sources = Sources::start(&clock, &Desktop::from_env(), &shell.quiet_wanted(), &os_tx);
+    shell.questions = sources.questions();
+    shell.reach.connect();
     let mut daemon = Daemon {
         shell,
         sources,
@@ -132,9 +138,7 @@ async fn live(options: &Options) -> Result<Ended> {
         os_tx: os_tx.clone(),
         quitting: false,
     };
-    daemon.shell.questions = daemon.sources.questions();
-    daemon.shell.carry_out(&now, effects);
-    daemon.start_tray().await;
+    daemon.take_tray(in_tray);
     let why = if os::has_display() { String::new() } else { tr!("problem-no-display") };
     daemon.service(os::Service { name: "display", available: why.is_empty(), why });
     daemon.shell.settings_problems(&loaded.problems);
