@@ -27,7 +27,7 @@ use unhunch::core::rules::{QuietReason, Rules, Rung, Window};
 use unhunch::core::view::{Hold, QuietNow, Status};
 
 use routine::Routine;
-use world::{HOUR, MINUTE, SECOND, World, moment};
+use world::{HOUR, MINUTE, PROGRAMS, SECOND, World, moment};
 
 /// Days in a normal run; each takes about a millisecond.
 /// The engine is the same on every system: an eighth of them is enough to see that it is.
@@ -67,6 +67,9 @@ enum Op {
     PausesSeen(bool),
     /// A moment without input.
     Breathe,
+    /// From here on it can be asked for whether a program of the list runs, and this is so; none where it
+    /// cannot be any more.
+    Programs(Option<bool>),
     /// The person says that they are in a meeting for so long, or for so much longer.
     Meeting(i64, bool),
     EndMeeting,
@@ -102,7 +105,8 @@ enum Op {
 
 fn op(dice: &mut Dice) -> Op {
     let reason = [QuietReason::DoNotDisturb, QuietReason::Microphone][dice.below(2) as usize];
-    match dice.below(61) {
+    match dice.below(64) {
+        61..=63 => Op::Programs((dice.below(5) > 0).then(|| dice.below(2) == 0)),
         60 => Op::Snoozes(2 + dice.below(3)),
         53 => Op::Swallows(dice.below(2) == 0),
         54..=55 => Op::Lose([ClosedBy::Expired, ClosedBy::ServerGone][dice.below(2) as usize]),
@@ -159,6 +163,7 @@ fn act(world: &mut World, op: &Op) {
         Op::Meeting(for_ms, more) => drop(world.ask(Ask::Meeting { for_ms: *for_ms, more: *more })),
         Op::EndMeeting => drop(world.ask(Ask::EndMeeting)),
         Op::PausesSeen(seen) => world.step(Input::PausesSeen(*seen)),
+        Op::Programs(runs) => world.can_ask(*runs),
         Op::Breathe => {
             if world.watches_pause.is_some() {
                 world.step(Input::PauseBegan);
@@ -275,13 +280,35 @@ fn check(world: &World, witness: &mut Witness) {
     assert!(status.credited <= status.answerable);
 }
 
+/// No prompt comes while a program of the list runs, though nobody tells of it, unless that has gone on for
+/// too long. And it is asked for when a prompt is due, or when something happens anyway, and at no other time.
+fn check_asked(world: &World, op: &Op, (displays, questions): (usize, usize)) {
+    let status = world.engine.status(&world.now);
+    // A server that comes back shows what was lost with it.
+    if world.runs == Some(true) && world.displays.len() > displays && !matches!(op, Op::Server(_)) {
+        let holds = |quiet: &QuietNow| quiet.source == PROGRAMS && quiet.stuck_min.is_none();
+        let shown_now = world.displays.last().is_some_and(|(_, up)| *up == world.now.up_ms);
+        assert!(!shown_now || !status.quiet.iter().any(holds), "shown while a program runs");
+    }
+    if let (Op::Pass(ms), Some(_)) = (op, world.runs) {
+        let asked = world.questions.len() - questions;
+        // Each time one is due, and each time that the program has run for too long.
+        let most = 2 + usize::try_from(ms / (10 * MINUTE)).expect("a span");
+        assert!(asked <= most, "asked {asked} times in {} min", ms / MINUTE);
+    }
+}
+
 /// A due prompt waits for a pause as long as the settings say at most, and only where nothing else holds it.
 fn check_wait(world: &World, status: &Status) {
     let Some(since) = world.watches_pause else { return };
-    let wait_ms = world.engine.rules().wait_for_pause_ms;
-    assert!(world.now.up_ms - since <= wait_ms, "waits for longer than {} min", wait_ms / MINUTE);
     assert!(world.on_screen.is_none(), "waits to show what is shown");
     let holds = |quiet: &&QuietNow| quiet.stuck_min.is_none();
+    if status.quiet.iter().filter(holds).any(|quiet| quiet.source == PROGRAMS) {
+        // Not for its own sake, but to ask again.
+        return;
+    }
+    let wait_ms = world.engine.rules().wait_for_pause_ms;
+    assert!(world.now.up_ms - since <= wait_ms, "waits for longer than {} min", wait_ms / MINUTE);
     assert_eq!(status.quiet.iter().find(holds), None, "looks out for a pause in vain");
 }
 
@@ -488,11 +515,13 @@ fn day(number: u64, ops: &mut Vec<Op>) -> World {
         let next = op(&mut dice);
         ops.push(next.clone());
         witness.clock_was_set |= matches!(next, Op::SetClock(_));
+        let before = (world.displays.len(), world.questions.len());
         act(&mut world, &next);
         check(&world, &mut witness);
         if number.is_multiple_of(256) {
             rhythm::check_restart(&world);
         }
+        check_asked(&world, &next, before);
     }
     world.step(Input::Quitting);
     assert!(world.on_screen.is_none() && world.small.is_none(), "something was left on the screen");

@@ -20,7 +20,7 @@ use unhunch::core::pick::Repertoire;
 use unhunch::core::review::Outcome;
 use unhunch::core::rules::{Hours, PainMode, QuietReason, Rules, Window};
 use unhunch::core::simulation::{
-    self, Answers, Away, Day, Diary, Held, Known, Pause, Quiet, Setup, Shares, simulate,
+    self, Answers, Away, Breathers, Day, Diary, Held, Known, Pause, Quiet, Setup, Shares, simulate,
 };
 use unhunch::core::view::{Hold, NextBecause};
 use unhunch::exercise::Library;
@@ -52,7 +52,8 @@ fn desk(from: &str, until: &str) -> Diary {
     let (from_ms, until_ms) = (ms(MONDAY, from), ms(MONDAY, until));
     let zone = moment("2026-03-02T00:00", "Europe/Berlin").zone;
     let (away, quiet, pauses, runs) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    Diary { dates: vec![MONDAY], zone, from_ms, until_ms, away, quiet, pauses, runs }
+    let breathers = Breathers::default();
+    Diary { dates: vec![MONDAY], zone, from_ms, until_ms, away, quiet, pauses, breathers, runs }
 }
 
 const MONDAY: Date = date(2026, 3, 2);
@@ -182,7 +183,8 @@ fn nobody_is_asked_at_night_by_day_hours_nor_by_day_in_a_night_shift() {
         let (from_ms, until_ms) = (ms(day, "20:00"), ms(day.tomorrow().unwrap(), "10:00"));
         let (away, quiet, pauses, runs) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let zone = zone.clone();
-        let diary = Diary { dates: vec![day], zone, from_ms, until_ms, away, quiet, pauses, runs };
+        let breathers = Breathers::default();
+        let diary = Diary { dates: vec![day], zone, from_ms, until_ms, away, quiet, pauses, breathers, runs };
         let played = play(&diary, &rules, &[], &Answers::Ignored).remove(0);
         assert_eq!((played.date, played.prompts.len(), played.desk_ms), (day, prompts, desk_h * HOUR));
         assert_eq!(clocks(&played)[0], "22:45");
@@ -207,6 +209,34 @@ fn the_same_seed_gives_the_same_days_and_a_day_does_not_hang_on_those_around_it(
     let among: Vec<&Away> = ten.away.iter().filter(same).collect();
     assert!(among.len() > 2, "{among:?}");
     assert_eq!(among, third.away[..third.away.len() - 1].iter().collect::<Vec<_>>());
+    let breathers = |diary: &Diary| match &diary.breathers {
+        Breathers::All(all) => all.clone(),
+        Breathers::Waits(_) => panic!("of a made-up day all pauses are known"),
+    };
+    let (of_ten, of_third) = (breathers(&ten), breathers(&third));
+    let same = |ms: &i64| (third.from_ms..third.until_ms - 86_400_000).contains(ms);
+    assert_eq!(of_ten.iter().copied().filter(same).collect::<Vec<_>>(), of_third);
+    assert!(of_third.len() > 60, "{} pauses in a day", of_third.len());
+    assert!(of_ten.iter().all(|ms| ten.away_at(*ms).is_none()), "nobody pauses who is not there");
+}
+
+#[test]
+fn what_is_due_waits_for_a_pause_of_the_day_as_long_as_the_settings_say() {
+    let mut diary = desk("09:00", "10:20");
+    let clock = |diary: &Diary, wait: i64, every: i64| {
+        let (wait_for_pause_ms, every_ms) = (wait * MINUTE, every * MINUTE);
+        let rules = Rules { wait_for_pause_ms, every_ms, ..Rules::default() };
+        clocks(&play(diary, &rules, &[], &Answers::Ignored).remove(0))
+    };
+    assert_eq!(clock(&diary, 10, 45), ["09:45"], "no pause is known");
+    diary.breathers = Breathers::All([ms(MONDAY, "09:40"), ms(MONDAY, "09:48")].into());
+    assert_eq!(clock(&diary, 10, 45), ["09:48"]);
+    assert_eq!(clock(&diary, 2, 45), ["09:47"], "no longer than that");
+    assert_eq!(clock(&diary, 0, 45), ["09:45"]);
+    diary.breathers = Breathers::Waits(vec![(ms(MONDAY, "09:45"), ms(MONDAY, "09:48"))]);
+    assert_eq!(clock(&diary, 10, 45), ["09:48"]);
+    assert_eq!(clock(&diary, 2, 45), ["09:47"]);
+    assert_eq!(clock(&diary, 10, 30), ["09:30", "10:00"], "nobody looked out for one then");
 }
 
 #[test]

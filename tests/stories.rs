@@ -1,5 +1,7 @@
 //! The scheduler as stories: a day is told, the log is read.
 
+#[path = "stories/asked.rs"]
+mod asked;
 #[path = "support/before.rs"]
 mod before;
 #[path = "stories/breather.rs"]

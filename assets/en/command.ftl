@@ -102,3 +102,13 @@ command-suggestion-nothing-to-undo = No suggestion was applied that could be und
 command-suggestion-changed-since = nothing was changed: `{ $key }` reads { $read } now, and not { $after } as was suggested
 command-suggestion-failed = nothing was changed: { $why }
 command-suggestion-half = `{ $key }` was changed, and the log does not have it: { $why }. It could not be put back either: { $problem }
+
+## What keeps it quiet. $reason is like: camera in use; $source who says so, like a program; $since like 14:30.
+
+command-quiet-nothing = Nothing is going on that breaks would wait for. What else keeps it quiet is in `unhunch status`.
+command-quiet-waited-for = { $reason } ({ $source }), since { $since }
+# $name is what the command calls it: camera.
+command-quiet-not-waited-for = { $reason } ({ $source }), since { $since }: no longer waited for. `unhunch quiet keep { $name }` waits again.
+command-quiet-none = read `{ $read }`; nothing of the kind is going on, nor anything else that could be waited for
+# $allowed is a list: `microphone`, `app`.
+command-quiet-not-this = read `{ $read }`, which is not going on; allowed is what is: { $allowed }

@@ -95,6 +95,7 @@ review-name-mobility = Mobility days
 review-name-resets = Resets completed
 review-name-balance = Balance
 review-name-held = Held back
+review-name-stuck = Gone on too long
 review-name-undelivered = Undelivered
 review-name-uncounted = Not counted
 review-name-days = The days
@@ -145,6 +146,7 @@ review-meaning-mobility = Days on which you completed at least one mobility exer
 review-meaning-resets = Resets done to at least 80 % of their length, of all that were begun in this week, in working hours or not.
 review-meaning-balance = How evenly your completed resets fall on release, mobility, stretch and strength: 100 % when all four alike, 0 % when all in one. Undefined without a completed one.
 review-meaning-held = Prompts that were due and waited, because something spoke against them: do not disturb, a full screen, a call. Some of them came later.
+review-meaning-stuck = How often something that keeps it quiet went on for longer than your limit (`quiet.max`), and was no longer waited for. A camera that counts as in use for hours is mostly one that a program forgot to let go.
 review-meaning-undelivered = Prompts that did not reach the screen as a notification, or were gone before anybody could read them. Beside it, how far each was brought instead: the tray, then a soft sound, then a small window.
 review-meaning-uncounted = Prompts in neither number of breaks kept: never shown, shown while you were away or after you left, or not ended yet.
 review-meaning-days = For each day the desk time in working hours, what of it lies beyond your limit of { $limit }, the prompts kept by a reset, by walking off, and not kept, and the longest stretch.
@@ -159,6 +161,11 @@ review-held-reason = { $reason } { $count }
 review-brought-tray = shown in the tray { $count }
 review-brought-sound = with a sound { $count }
 review-brought-window = in a small window { $count }
+# $reason is like: camera in use; $long like: 1 h 30 min.
+review-stuck-reason = { $reason }: { $count ->
+    [one] once
+   *[other] { $count } times
+} for { $long } or longer
 review-pillar-strength = strength and activation
 
 ## How it feels, and no more than that

@@ -9,6 +9,8 @@ simulate-nothing-recorded-answers = these days are made up, so no answers to the
 
 simulate-recorded = Days from the log, with these settings and { $answers }.
 simulate-generated = Made-up days from seed { $seed }, with these settings and { $answers }.
+simulate-pauses-unknown = Pauses in your work are not in that log, so prompts come when they are due (`schedule.wait_for_pause`).
+simulate-pauses-where-waited = Pauses in your work are known only where a prompt waited for one; elsewhere prompts come when they are due.
 simulate-answers-kept = every prompt kept
 simulate-answers-ignored = no prompt answered
 simulate-answers-as-recorded = answers as they were

@@ -1,6 +1,7 @@
 //! What may stand on the command line. Help for these comes from the comments here, in English, through clap;
 //! all other texts come from `assets/`.
 
+mod quiet;
 mod record;
 mod simulate;
 mod told;
@@ -14,6 +15,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use super::when::{self, Meeting, Pause, Week, When};
 
+pub use quiet::{Going, QuietAction, QuietArgs};
 pub use record::{CheckInArgs, LogArgs, LogFormat, MergeArgs, ReviewArgs, WhyArgs};
 pub use simulate::{Manner, SimulateArgs};
 pub use told::{Because, RhythmAction, RhythmArgs, SkipArgs, SuggestionAction, SuggestionArgs};
@@ -54,6 +56,8 @@ pub enum Command {
     Resume,
     /// No break while in a meeting: for 30m, until 14:30, or until `end`
     Meeting(MeetingArgs),
+    /// Show what keeps it quiet; keep waiting for it, or do not
+    Quiet(QuietArgs),
     /// Say how neck, shoulders and upper back feel, or look back on it
     CheckIn(CheckInArgs),
     /// Show how the breaks of a week were kept

@@ -13,6 +13,7 @@ mod guided;
 pub mod history;
 mod library;
 mod merge;
+mod quiet;
 mod review;
 pub mod rhythm;
 mod routine;
@@ -80,6 +81,7 @@ fn run(command: Command) -> Result<u8> {
         }
         Command::Resume => ask(Ask::Resume),
         Command::Meeting(args) => ask(args.meeting.ask(&daemon_now()?)?),
+        Command::Quiet(args) => quiet::run(&args),
         Command::Reset(args) => guided::reset(&args),
         Command::CheckIn(args) => check_in::run(&args),
         Command::Review(args) => review::review(&args),

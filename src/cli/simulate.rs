@@ -13,7 +13,9 @@ use crate::config::{self, Config};
 use crate::core::event::Offered;
 use crate::core::review::{Class, Outcome};
 use crate::core::rules::QuietReason;
-use crate::core::simulation::{self, Answers, Day, Diary, Held, Known, Prompt, Recorded, Setup, Shares};
+use crate::core::simulation::{
+    self, Answers, Breathers, Day, Diary, Held, Known, Prompt, Recorded, Setup, Shares,
+};
 use crate::core::view::Hold;
 use crate::daemon::status;
 use crate::exercise::Library;
@@ -102,6 +104,16 @@ impl Plan {
         if self.generated { "generated" } else { "recorded" }
     }
 
+    /// What is known of pauses in the work: a word, and what is to be said of it where it makes a difference.
+    fn pauses(&self) -> (&'static str, Option<String>) {
+        let (word, said) = match &self.diary.breathers {
+            Breathers::All(_) => return ("generated", None),
+            Breathers::Waits(waits) if waits.is_empty() => ("unknown", tr!("simulate-pauses-unknown")),
+            Breathers::Waits(_) => ("where_waited", tr!("simulate-pauses-where-waited")),
+        };
+        (word, (self.config.rules().wait_for_pause_ms > 0).then_some(said))
+    }
+
     fn json(&self, days: &[Day]) -> Value {
         let prompt = |prompt: &Prompt| {
             json!({
@@ -131,6 +143,7 @@ impl Plan {
             "answers": answers_json(&self.answers),
             "seed": self.seed,
             "source": self.source(),
+            "pauses": self.pauses().0,
         })
     }
 
@@ -141,6 +154,7 @@ impl Plan {
         } else {
             tr!("simulate-recorded", answers = answers)
         }];
+        lines.extend(self.pauses().1);
         for day in days {
             lines.push(headline(day));
             lines.extend(self.lines(day).into_iter().map(|line| format!("  {line}")));

@@ -8,6 +8,7 @@ mod breather;
 mod call;
 mod climb;
 mod foretold;
+mod inquiry;
 mod look;
 mod meeting;
 mod offer;
@@ -38,6 +39,7 @@ use super::review::{Diary, Levels};
 use super::rules::{PainMode, QuietReason, Rules};
 
 use breather::Breather;
+use inquiry::Inquiry;
 use presence::Presence;
 use prompt::Episode;
 use quiet::Reasons;
@@ -140,6 +142,7 @@ pub struct Engine {
     quiet_hours: QuietHours,
     breather: Breather,
     rhythm: Rhythm,
+    inquiry: Inquiry,
     /// When the last reason of quiet, or a timed pause, ended (up).
     landed: Option<i64>,
     problems: BTreeMap<&'static str, String>,
@@ -166,9 +169,12 @@ impl Engine {
         self.notice_missed_run(now);
         self.notice_gap(now, &input);
         self.cross_edges(now);
-        let occasion = Self::is_occasion(&input);
+        let (occasion, asks_again) = (Self::is_occasion(&input), Self::is_occasion_to_ask(&input));
         let ends = matches!(input, Input::Quitting);
         self.take(now, input);
+        if asks_again {
+            self.asks_again();
+        }
         self.cross_edges(now);
         // What is due then is for the next start.
         if !ends {
@@ -241,6 +247,8 @@ impl Engine {
             Input::ActiveAgain => self.active_again(now),
             Input::PausesSeen(seen) => self.breather.seen = seen,
             Input::PauseBegan => self.take_breath(now),
+            Input::SystemCanBeAsked(possible) => self.inquiry.possible = possible,
+            Input::SystemAsked { holds } => self.system_asked(now, holds),
             Input::Locked => self.locked(now),
             Input::Unlocked => self.unlocked(now),
             Input::Sleeping => self.sleeping(now),
@@ -290,6 +298,7 @@ impl Engine {
         // A prompt that nobody answered may change when the next one comes.
         self.settle_rhythm(now);
         self.settle_breather(now);
+        self.settle_inquiry();
         self.note_run(now);
         if now.up_ms - self.alive >= REDRAW_MS {
             self.alive = now.up_ms;

@@ -28,7 +28,7 @@ use super::rules::{QuietReason, Rules};
 
 pub use answers::{Answers, ENOUGH, Recorded, Shares, WEEKS};
 pub use day::{Day, Held, Prompt};
-pub use diary::{Away, Diary, Pause, Quiet, Run};
+pub use diary::{Away, Breathers, Diary, Pause, Quiet, Run};
 pub use generated::{generated, working_dates};
 pub use recorded::{dates, recorded};
 

@@ -30,7 +30,7 @@ use crate::notify::prompt::Press;
 use crate::os::clock::Alarm;
 use crate::os::{OsEvent, Service, Sources};
 use crate::tr;
-use crate::tray::{Tray, TrayEvent};
+use crate::tray::{Tray, TrayError, TrayEvent};
 
 use reach::{Reached, Slot};
 use shell::{Shell, say};
@@ -71,6 +71,7 @@ impl Daemon {
         tokio::pin!(settled);
         let (mut starting, mut settling) = (true, true);
         while !self.quitting {
+            self.ask_system().await;
             self.sources.watch_pause(self.shell.watches_pause);
             let wake = self.shell.engine().promised();
             if let Some((up, why)) = wake {
@@ -108,6 +109,16 @@ impl Daemon {
             }
             if !std::mem::replace(&mut settling, true) {
                 settled.set(tokio::time::sleep(AFTERWARDS));
+            }
+        }
+    }
+
+    /// Brings the engine what can only be asked for, where it wants to know before it goes on.
+    async fn ask_system(&mut self) {
+        self.shell.follow_questions();
+        while std::mem::take(&mut self.shell.asks_system) {
+            for input in self.sources.ask_quiet().await {
+                self.shell.take(input);
             }
         }
     }
@@ -357,17 +368,12 @@ impl Daemon {
         if self.shell.tray.is_some() {
             return;
         }
-        let (engine, clock) = (self.shell.engine.clone(), self.shell.clock.clone());
-        let source = std::sync::Arc::new(move || {
-            let engine = engine.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-            engine.view(&clock.moment())
-        });
-        let click = if self.shell.engine().rules().left_click == LeftClick::Menu {
-            crate::tray::Click::OpenMenu
-        } else {
-            crate::tray::Click::Tell
-        };
-        match Tray::start_with(click, source, self.tray_tx.clone()).await {
+        let tray = icon(&self.shell, self.tray_tx.clone()).await;
+        self.take_tray(tray);
+    }
+
+    fn take_tray(&mut self, tray: Result<Tray, TrayError>) {
+        match tray {
             Ok(tray) => {
                 self.shell.tray = Some(tray);
                 self.bus_watch = None;
@@ -378,4 +384,19 @@ impl Daemon {
             }
         }
     }
+}
+
+/// The icon of this shell, in the tray.
+async fn icon(shell: &Shell, tell: UnboundedSender<TrayEvent>) -> Result<Tray, TrayError> {
+    let (engine, clock) = (shell.engine.clone(), shell.clock.clone());
+    let source = std::sync::Arc::new(move || {
+        let engine = engine.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        engine.view(&clock.moment())
+    });
+    let click = if shell.engine().rules().left_click == LeftClick::Menu {
+        crate::tray::Click::OpenMenu
+    } else {
+        crate::tray::Click::Tell
+    };
+    Tray::start_with(click, source, tell).await
 }

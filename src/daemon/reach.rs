@@ -71,7 +71,7 @@ pub struct Reach {
 }
 
 impl Reach {
-    /// Starts the task in the caller's runtime; it tries to connect at once.
+    /// Starts the task in the caller's runtime. It connects when it is told to, or has something to show.
     pub fn start(tell: UnboundedSender<Reached>) -> Self {
         let (commands, queue) = unbounded_channel();
         let (events_tx, events) = unbounded_channel();
@@ -91,7 +91,7 @@ impl Reach {
         let _ = self.commands.send(Command::Withdraw(slot));
     }
 
-    /// Tries to connect again, if there is no connection.
+    /// Tries to connect, if there is no connection.
     pub fn connect(&self) {
         let _ = self.commands.send(Command::Connect);
     }
@@ -117,7 +117,6 @@ impl Task {
         mut queue: UnboundedReceiver<Command>,
         mut events: UnboundedReceiver<NotifyEvent>,
     ) {
-        self.connect().await;
         loop {
             tokio::select! {
                 biased;

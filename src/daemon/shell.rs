@@ -18,7 +18,7 @@ use crate::exercise::{Library, words};
 use crate::notify::prompt as offer;
 use crate::notify::{pause, quiet, weekly};
 use crate::os::clock::Clock;
-use crate::os::{Appearance, QuietWanted, Service};
+use crate::os::{Appearance, Questions, QuietWanted, Service};
 use crate::store::{Journal, Written};
 use crate::tr;
 use crate::tray::Tray;
@@ -67,6 +67,11 @@ pub struct Shell {
     pub hush: Option<Hush>,
     /// Whether a pause in the work is waited for.
     pub watches_pause: bool,
+    /// What the system tells only when it is asked, and whether the engine knows of any.
+    pub questions: Questions,
+    pub can_ask: bool,
+    /// The system is to be asked, before anything else is done.
+    pub asks_system: bool,
     /// What lets the next window come to the front on Wayland.
     pub token: Option<String>,
 }
@@ -121,6 +126,7 @@ impl Shell {
                     self.reach.show(Slot::Weekly, Box::new(move |buttons| weekly::weekly(&week, buttons)));
                 }
                 Effect::WatchPause(on) => self.watches_pause = on,
+                Effect::AskSystem => self.asks_system = true,
                 Effect::AskQuiet(still) => {
                     let slot = Slot::StillQuiet(still.reason, still.source.clone());
                     self.reach.show(slot, Box::new(move |buttons| quiet::still_quiet(&still, buttons)));
@@ -364,6 +370,7 @@ impl Shell {
         rules.late_ms = late_ms(self.speed);
         let before = std::mem::replace(&mut self.config.rules, config.rules.clone());
         self.show_look(|shell| shell.config = config);
+        self.follow_questions();
         if rules.adaptive
             && (before.hours != rules.hours || before.week_start != rules.week_start || !before.adaptive)
         {
@@ -373,6 +380,14 @@ impl Shell {
             self.take(Input::PastRead(Box::new(past)));
         }
         self.take(Input::SettingsApplied(Box::new(rules)));
+    }
+
+    /// Tells the engine whether there is anything to ask the system for, when that changed.
+    pub fn follow_questions(&mut self) {
+        let can = self.questions.any(&self.quiet_wanted());
+        if std::mem::replace(&mut self.can_ask, can) != can {
+            self.take(Input::SystemCanBeAsked(can));
+        }
     }
 
     /// Which reasons to keep quiet the person wants to count.

@@ -21,14 +21,14 @@ use crate::ipc::{self, Request};
 use crate::os::clock::Clock;
 use crate::os::instance::{FirstInstance, NotFirst};
 use crate::os::places::Places;
-use crate::os::{self, Desktop, Sources};
+use crate::os::{self, Desktop, Questions, Sources};
 use crate::store::Journal;
 use crate::tr;
 
 use super::reach::Reach;
 use super::shell::{Shell, late_ms, say};
 use super::windows::Windows;
-use super::{Daemon, Inbox};
+use super::{Daemon, Inbox, icon};
 
 /// How far back the engine reads: what the picker remembers.
 const PAST_DAYS: i64 = 36;
@@ -98,7 +98,7 @@ async fn live(options: &Options) -> Result<Ended> {
     let past = Past { guided_elsewhere: guided_elsewhere(places), ..past(&mut journal, &rules, &now) };
     let repertoire = library.repertoire(&routines);
     let (engine, effects) = Engine::start(&now, rules, repertoire, past, env!("CARGO_PKG_VERSION"));
-    let shell = Shell {
+    let mut shell = Shell {
         clock: clock.clone(),
         engine: Arc::new(Mutex::new(engine)),
         journal,
@@ -123,9 +123,18 @@ async fn live(options: &Options) -> Result<Ended> {
         words: None,
         hush: None,
         watches_pause: false,
+        questions: Questions::default(),
+        can_ask: false,
+        asks_system: false,
         token: None,
     };
+    shell.carry_out(&now, effects);
+    // The icon is what somebody looks for. What follows the person begins right after it, and tells at its
+    // start how things are: nothing is prompted before.
+    let in_tray = icon(&shell, tray_tx.clone()).await;
     let sources = Sources::start(&clock, &Desktop::from_env(), &shell.quiet_wanted(), &os_tx);
+    shell.questions = sources.questions();
+    shell.reach.connect();
     let mut daemon = Daemon {
         shell,
         sources,
@@ -135,8 +144,7 @@ async fn live(options: &Options) -> Result<Ended> {
         os_tx: os_tx.clone(),
         quitting: false,
     };
-    daemon.shell.carry_out(&now, effects);
-    daemon.start_tray().await;
+    daemon.take_tray(in_tray);
     let why = if os::has_display() { String::new() } else { tr!("problem-no-display") };
     daemon.service(os::Service { name: "display", available: why.is_empty(), why });
     daemon.shell.settings_problems(&loaded.problems);

@@ -32,7 +32,7 @@ mod platform;
 /// The sound server of a session, in messages: for whoever sounds, and for whoever asks what it does.
 #[cfg(target_os = "linux")]
 pub use platform::pulse as sound_server;
-pub use quiet::{Quiet, QuietWanted, watch_quiet};
+pub use quiet::{Questions, Quiet, QuietWanted, watch_quiet};
 
 use std::path::PathBuf;
 
@@ -217,6 +217,11 @@ impl Sources {
         if on != self.pause.is_some() {
             self.pause = on.then(|| watch_pause(&self.clock, &self.desktop, &self.events));
         }
+    }
+
+    /// As [`Quiet::questions`].
+    pub fn questions(&self) -> Questions {
+        self.quiet.questions()
     }
 
     /// As [`Quiet::ask`], before a prompt is shown.

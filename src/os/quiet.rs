@@ -4,8 +4,10 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
-use tokio::sync::watch;
+use tokio::sync::{oneshot, watch};
 
 use super::{Desktop, Events, Source, platform};
 use crate::core::event::Input;
@@ -29,6 +31,9 @@ pub struct QuietWanted {
     pub camera: bool,
 }
 
+/// The answer to a question is waited for so long; it takes a few milliseconds.
+const PATIENCE: Duration = Duration::from_secs(1);
+
 /// A reason that holds, and who says so: a stable short text.
 pub(super) type Held = (QuietReason, &'static str);
 
@@ -37,9 +42,26 @@ pub(super) type Held = (QuietReason, &'static str);
 pub struct Quiet {
     _source: Source,
     wanted: watch::Sender<QuietWanted>,
-    apps: AppsSeen,
+    questions: Questions,
     /// What was answered to the last question.
     asked: BTreeSet<Held>,
+    /// A question that was not answered in time.
+    hangs: Option<JoinHandle<()>>,
+}
+
+/// What the system tells only when it is asked, as of now; kept by whoever decides when to ask.
+#[derive(Clone, Debug, Default)]
+pub struct Questions {
+    apps: AppsSeen,
+    /// Something that was learned by asking holds still: only the next question ends it.
+    open: Arc<AtomicBool>,
+}
+
+impl Questions {
+    /// Whether there is anything to ask for.
+    pub fn any(&self, wanted: &QuietWanted) -> bool {
+        self.open.load(Ordering::Relaxed) || platform::can_ask_quiet(wanted, self.apps.get())
+    }
 }
 
 /// Whether windows of programs are told of as they come and go. A source that begins to, or can no
@@ -62,9 +84,9 @@ impl AppsSeen {
 /// `do not disturb`, `full screen`, `apps`. Devices in use are sources of their own.
 pub fn watch_quiet(wanted: &QuietWanted, desktop: &Desktop, events: &Events) -> Quiet {
     let (wanted, heard) = watch::channel(wanted.clone());
-    let apps = AppsSeen::default();
-    let task = platform::quiet(heard, desktop.clone(), apps.clone(), events.clone());
-    Quiet { _source: Source::spawn(task), wanted, apps, asked: BTreeSet::new() }
+    let questions = Questions::default();
+    let task = platform::quiet(heard, desktop.clone(), questions.apps.clone(), events.clone());
+    Quiet { _source: Source::spawn(task), wanted, questions, asked: BTreeSet::new(), hangs: None }
 }
 
 impl Quiet {
@@ -78,23 +100,49 @@ impl Quiet {
         });
     }
 
+    /// What can be asked for at any time from here on.
+    pub fn questions(&self) -> Questions {
+        self.questions.clone()
+    }
+
     /// Asks once for what no event tells of: programs of the list where windows are not told of, and
-    /// on Windows the state of the notifications. Takes some milliseconds. Returns what changed since
-    /// the last question, to be given to the engine in this order.
+    /// on Windows the state of the notifications. Returns what changed since the last question, and at
+    /// last [`Input::SystemAsked`], to be given to the engine in this order. Takes some milliseconds, and
+    /// never more than a second: what is not answered until then does not hold.
     ///
     /// For the moment when a prompt is due, before it is shown, and never on a timer. A reason that was
-    /// learned this way ends only by the next question: a prompt that is held for it wants to ask again
-    /// when the engine looks at it the next time, and when the person comes back or the settings change.
+    /// learned this way began when it was learned, and ends only by another question.
     pub async fn ask(&mut self) -> Vec<Input> {
-        let wanted = self.wanted.borrow().clone();
-        let now = platform::ask_quiet(&wanted, self.apps.get());
+        let now = self.answer().await;
+        self.questions.open.store(!now.is_empty(), Ordering::Relaxed);
         let before = std::mem::replace(&mut self.asked, now);
         let input = |held: &Held, began: bool| {
             let (reason, source) = (held.0, held.1.to_owned());
             if began { Input::QuietBegan { reason, source } } else { Input::QuietEnded { reason, source } }
         };
         let ended = before.difference(&self.asked).map(|held| input(held, false));
-        ended.chain(self.asked.difference(&before).map(|held| input(held, true))).collect()
+        let began = self.asked.difference(&before).map(|held| input(held, true));
+        let holds = self.asked.iter().map(|(reason, source)| (*reason, (*source).to_owned())).collect();
+        let asked = Input::SystemAsked { holds };
+        ended.chain(began).chain([asked]).collect()
+    }
+
+    /// On a thread of its own, as a process that hangs may let hang who asks for its name. One that is
+    /// not answered is not asked a second time.
+    async fn answer(&mut self) -> BTreeSet<Held> {
+        if self.hangs.as_ref().is_some_and(|asking| !asking.is_finished()) {
+            return BTreeSet::new();
+        }
+        let (wanted, seen) = (self.wanted.borrow().clone(), self.questions.apps.get());
+        let (tell, told) = oneshot::channel();
+        let ask = move || drop(tell.send(platform::ask_quiet(&wanted, seen)));
+        let asking = thread::Builder::new().name("question".to_owned()).spawn(ask);
+        if let Ok(Ok(answer)) = tokio::time::timeout(PATIENCE, told).await {
+            return answer;
+        }
+        tracing::warn!("the system gave no answer: {:?}", asking.as_ref().err());
+        self.hangs = asking.ok();
+        BTreeSet::new()
     }
 }
 

@@ -14,6 +14,12 @@ pub(super) struct CanAsk {
     pub(super) apps: bool,
 }
 
+/// Whether there is anything to ask for.
+pub(in crate::os) fn can_ask_quiet(wanted: &QuietWanted, _apps_seen: bool) -> bool {
+    let QuietWanted { dnd, fullscreen, ref apps, .. } = *wanted;
+    dnd && CAN_ASK.dnd || fullscreen && CAN_ASK.full_screen || !apps.is_empty() && CAN_ASK.apps
+}
+
 pub(in crate::os) async fn quiet(mut wanted: Receiver<QuietWanted>, _: Desktop, _: AppsSeen, events: Events) {
     let mut said = Vec::new();
     loop {

@@ -47,7 +47,9 @@ pub fn page(sheet: &Sheet) -> Markup {
 /// Whether there is room on the sheet for larger letters, as there is in most weeks.
 fn is_roomy(page: &Page) -> bool {
     let told = page.climbs.len() + usize::from(page.suggestion.is_some());
-    page.week.exercise.distinct() <= done::ROOMY && page.held.by_reason.len() <= 3 && told <= 3
+    page.week.exercise.distinct() <= done::ROOMY
+        && page.held.by_reason.len() + page.held.stuck.len() <= 3
+        && told <= 3
 }
 
 fn head(page: &Page) -> Markup {

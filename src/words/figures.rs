@@ -35,6 +35,8 @@ pub enum FigureId {
     Resets,
     Balance,
     Held,
+    /// What went on for too long to be waited for.
+    Stuck,
     Undelivered,
     Uncounted,
     /// The seven columns.
@@ -66,6 +68,7 @@ impl FigureId {
             Self::Resets => tr!("review-meaning-resets"),
             Self::Balance => tr!("review-meaning-balance"),
             Self::Held => tr!("review-meaning-held"),
+            Self::Stuck => tr!("review-meaning-stuck"),
             Self::Undelivered => tr!("review-meaning-undelivered"),
             Self::Uncounted => tr!("review-meaning-uncounted"),
             Self::Days => tr!("review-meaning-days", limit = limit),
@@ -91,6 +94,7 @@ impl FigureId {
             Self::Resets => tr!("review-name-resets"),
             Self::Balance => tr!("review-name-balance"),
             Self::Held => tr!("review-name-held"),
+            Self::Stuck => tr!("review-name-stuck"),
             Self::Undelivered => tr!("review-name-undelivered"),
             Self::Uncounted => tr!("review-name-uncounted"),
             Self::Days => tr!("review-name-days"),
@@ -103,7 +107,7 @@ impl FigureId {
 }
 
 /// The figures of a page that are one number, in their order. Those that are there only when there
-/// is something to say (off hours, not counted) are left out where there is not.
+/// is something to say (gone on too long, off hours, not counted) are left out where there is not.
 pub fn figures(page: &Page) -> Vec<Figure> {
     let week = &page.week;
     let (desk, exercise, goal) = (&week.desk, &week.exercise, &week.goal);
@@ -146,6 +150,10 @@ pub fn figures(page: &Page) -> Vec<Figure> {
         .map_or_else(nothing, |balance| tr!("review-percent", percent = (balance * 100.0).round() as i64));
     add(FigureId::Balance, balance, tr!("review-of-balance"));
     add(FigureId::Held, page.held.count().to_string(), held::reasons(&page.held));
+    if !page.held.stuck.is_empty() {
+        let times: u32 = page.held.stuck.iter().map(|stuck| stuck.times).sum();
+        add(FigureId::Stuck, times.to_string(), held::stuck(&page.held));
+    }
     add(FigureId::Undelivered, page.held.undelivered.to_string(), held::brought(&page.held));
     if desk.off_hours_ms > 0 {
         add(FigureId::OffHours, length(desk.off_hours_ms), String::new());

@@ -1,6 +1,6 @@
 //! What held prompts back.
 
-use crate::core::review::{Brought, Held};
+use crate::core::review::{Brought, Held, Stuck};
 use crate::tr;
 
 use super::why;
@@ -24,4 +24,14 @@ pub fn brought(held: &Held) -> String {
     ];
     let came = rungs.into_iter().filter(|(count, _)| *count > 0);
     came.map(|(_, words)| words).collect::<Vec<_>>().join(", ")
+}
+
+/// What went on for too long to be waited for, each with how often: "camera in use 2 times longer than
+/// 1 h 30 min". Empty where nothing did.
+pub fn stuck(held: &Held) -> String {
+    let reason = |stuck: &Stuck| {
+        let long = why::length(i64::from(stuck.minutes) * 60);
+        tr!("review-stuck-reason", reason = why::held(&stuck.reason), count = stuck.times, long = long)
+    };
+    held.stuck.iter().map(reason).collect::<Vec<_>>().join(", ")
 }

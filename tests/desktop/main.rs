@@ -8,6 +8,7 @@ mod month;
 /// All stories stand below this name, by which `tests/run` tells them from the other tests.
 mod on_a_desktop {
     mod alone;
+    mod asked;
     mod attached;
     mod commands;
     mod history;

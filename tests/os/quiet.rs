@@ -54,7 +54,10 @@ async fn what_is_switched_off_is_said_to_be_and_without_a_screen_programs_are_as
     assert!(said["do not disturb"].contains("quiet.dnd"), "{said:?}");
     assert!(said["full screen"].contains("quiet.fullscreen"), "{said:?}");
     assert!(said["apps"].contains("quiet.apps"), "{said:?}");
-    assert_eq!(quiet.ask().await, []);
+    let questions = quiet.questions();
+    assert!(!questions.any(&QuietWanted::default()), "nothing is wanted");
+    let asked = |holds: &[(QuietReason, String)]| Input::SystemAsked { holds: holds.to_vec() };
+    assert_eq!(quiet.ask().await, [asked(&[])]);
 
     // The name of the program that runs this test.
     let own = std::env::current_exe().expect("a path");
@@ -62,18 +65,23 @@ async fn what_is_switched_off_is_said_to_be_and_without_a_screen_programs_are_as
     let name = format!("Quiet-{}", std::process::id());
     quiet.want(apps(&[&own, &name]));
     assert!(ear.service("apps", true).await.contains("when a break is due"));
-    assert_eq!(quiet.ask().await, [], "this very process does not count");
+    assert!(questions.any(&apps(&[&own])));
+    assert_eq!(quiet.ask().await, [asked(&[])], "this very process does not count");
     // A program with a name that nobody else has: others run on this machine.
     let folder = tempfile::tempdir().expect("a folder");
     let program = folder.path().join(name.to_lowercase());
     std::os::unix::fs::symlink("/bin/sleep", &program).expect("a link");
     let other = Helper::run("coreutils", program.to_str().expect("in letters"), &["1000"], &[]);
     let (reason, source) = (QuietReason::App, "processes".to_owned());
-    assert_eq!(quiet.ask().await, [Input::QuietBegan { reason, source: source.clone() }]);
-    assert_eq!(quiet.ask().await, [], "nothing changed");
+    let runs = asked(&[(reason, source.clone())]);
+    let began = Input::QuietBegan { reason, source: source.clone() };
+    assert_eq!(quiet.ask().await, [began, runs.clone()]);
+    assert_eq!(quiet.ask().await, [runs], "nothing changed");
+    assert!(questions.any(&QuietWanted::default()), "only the next question ends it");
     drop(other);
     quiet.want(QuietWanted { fullscreen: true, ..apps(&["no such program"]) });
-    assert_eq!(quiet.ask().await, [Input::QuietEnded { reason, source }]);
+    assert_eq!(quiet.ask().await, [Input::QuietEnded { reason, source }, asked(&[])]);
+    assert!(!questions.any(&QuietWanted::default()));
     let why = ear.service("full screen", false).await;
     assert!(why.contains("DISPLAY"), "{why}");
 }

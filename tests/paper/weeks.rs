@@ -5,7 +5,7 @@ use jiff::civil::{DateTime, date, datetime};
 use unhunch::core::event::{Fact, Row, StepBy};
 use unhunch::core::exercise::Category;
 use unhunch::core::moment::Stamp;
-use unhunch::core::review::{Climb, Column, Done, Held, Hour, Levels, Page};
+use unhunch::core::review::{Climb, Column, Done, Held, Hour, Levels, Page, Stuck};
 use unhunch::document::{self, Document};
 use unhunch::exercise::{BUILT_IN, Library, load_builtin};
 use unhunch::paper::Sheet;
@@ -115,6 +115,9 @@ pub fn full() -> (Page, Own) {
             .into(),
         undelivered: 11,
         brought: unhunch::core::review::Brought { tray: 3, sound: 2, window: 4 },
+        stuck: ["camera", "full_screen", "do_not_disturb"]
+            .map(|reason| Stuck { reason: reason.to_owned(), times: 12, minutes: 90 })
+            .into(),
     };
     for (place, column) in page.columns.iter_mut().enumerate() {
         let place = place as u32;

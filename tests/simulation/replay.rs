@@ -194,3 +194,20 @@ fn the_days_of_the_log_are_those_with_somebody_there() {
     assert_eq!(simulation::dates(&[], &world.now.zone, Date::MIN, Date::MAX), []);
     assert_eq!(of(Date::MAX.saturating_sub(1.day()), Date::MAX), []);
 }
+
+#[test]
+fn where_prompts_waited_for_a_pause_they_wait_as_long_again() {
+    let mut world = World::new("2026-03-02T09:00");
+    world.step(Input::PausesSeen(true));
+    world.until("09:48:20");
+    world.step(Input::PauseBegan);
+    world.until("12:00");
+    world.step(Input::Locked);
+    world.until("09:00");
+    let was = shown(&world.log, MONDAY);
+    assert_eq!(was, ["09:48", "10:33", "11:18"], "nothing waits beyond ninety minutes");
+    let clocks_with = |rules: &Rules| clocks(&replayed(&world, rules, &[MONDAY])[0]);
+    assert_eq!(clocks_with(&Rules::default()), was);
+    let at_once = Rules { wait_for_pause_ms: 0, ..Rules::default() };
+    assert_eq!(clocks_with(&at_once), ["09:45", "10:30", "11:15"]);
+}

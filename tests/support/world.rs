@@ -15,12 +15,14 @@ use unhunch::core::event::{
 };
 use unhunch::core::moment::Moment;
 use unhunch::core::pick::Repertoire;
-use unhunch::core::rules::{Rules, Rung};
+use unhunch::core::rules::{QuietReason, Rules, Rung};
 use unhunch::core::session::{Item, Part, Session};
 
 pub const SECOND: i64 = 1_000;
 pub const MINUTE: i64 = 60 * SECOND;
 pub const HOUR: i64 = 60 * MINUTE;
+/// Who says that a program runs.
+pub const PROGRAMS: &str = "processes";
 
 /// Looks at the world after each step, and hears what the engine heard.
 pub type Watcher = Box<dyn FnMut(&World, &Input)>;
@@ -63,6 +65,16 @@ pub struct World {
     pub asked_about: Vec<StillQuiet>,
     /// Since when it is looked out for a pause in the work (up).
     pub watches_pause: Option<i64>,
+    /// Whether a program of the list runs, which nobody tells of: none where there is nothing to ask for.
+    pub runs: Option<bool>,
+    /// What the system answered last.
+    answered: bool,
+    /// It takes its time: the story answers.
+    pub slow: bool,
+    /// It was asked, and has not answered yet.
+    in_question: bool,
+    /// When the system was asked (up).
+    pub questions: Vec<i64>,
     /// The weeks told of, with the boot-time instant.
     pub weeks: Vec<(WeekNote, i64)>,
     /// What the run has so far, as it was noted last.
@@ -122,6 +134,11 @@ impl World {
             swaps: Vec::new(),
             asked_about: Vec::new(),
             watches_pause: None,
+            runs: None,
+            answered: false,
+            slow: false,
+            in_question: false,
+            questions: Vec::new(),
             weeks: Vec::new(),
             mark: None,
             wake_ups: 0,
@@ -257,6 +274,32 @@ impl World {
         self.log.iter().filter_map(line).collect::<Vec<_>>().join("\n")
     }
 
+    /// From here on nobody tells whether a program of the list runs, but it can be asked for; none where it
+    /// cannot any more.
+    pub fn can_ask(&mut self, runs: Option<bool>) {
+        self.runs = runs;
+        let can = self.runs.is_some() || self.answered;
+        self.step(Input::SystemCanBeAsked(can));
+    }
+
+    /// The system answers.
+    pub fn answer(&mut self) {
+        let holds = self.runs == Some(true);
+        let (reason, source) = (QuietReason::App, PROGRAMS.to_owned());
+        match (std::mem::replace(&mut self.answered, holds), holds) {
+            (false, true) => self.step(Input::QuietBegan { reason, source }),
+            (true, false) => self.step(Input::QuietEnded { reason, source }),
+            _ => {}
+        }
+        self.in_question = false;
+        let held = (QuietReason::App, PROGRAMS.to_owned());
+        self.step(Input::SystemAsked { holds: holds.then_some(held).into_iter().collect() });
+        assert!(!self.in_question, "the answer asks again, at {}", self.clock());
+        if self.runs.is_none() {
+            self.step(Input::SystemCanBeAsked(false));
+        }
+    }
+
     /// The window hears what is in place of its present item, which is the one it asked for.
     fn swapped(&mut self, id: &str, item: Option<Item>) {
         self.swaps.push(item.clone());
@@ -332,6 +375,14 @@ impl World {
                 Effect::TellWeek(week) => self.weeks.push((week, self.now.up_ms)),
                 Effect::MarkRun(mark) => self.mark = Some(mark),
                 Effect::WatchPause(on) => self.watches_pause = on.then_some(self.now.up_ms),
+                Effect::AskSystem => {
+                    assert!(!self.in_question, "asked twice at once, at {}", self.clock());
+                    self.in_question = true;
+                    self.questions.push(self.now.up_ms);
+                    if !self.slow {
+                        self.answer();
+                    }
+                }
                 Effect::AskQuiet(still) => self.asked_about.push(still),
                 Effect::WithdrawQuiet { reason, source } => {
                     self.asked_about.retain(|it| it.reason != reason || it.source != source);

@@ -13,7 +13,9 @@ pub(super) struct Breather {
     pub seen: bool,
     /// The last one: a moment without input, an unlock, the end of a full screen (up).
     pub last: Option<i64>,
-    /// The shell was asked to look out for one, as a prompt waits for it.
+    /// A prompt waits for one.
+    waits: bool,
+    /// The shell was asked to look out for one.
     watching: bool,
 }
 
@@ -39,18 +41,22 @@ impl Engine {
 
     /// Has the shell look out for a pause for as long as a prompt waits for one, and no longer.
     pub(super) fn settle_breather(&mut self, now: &Moment) {
-        let waits = self.session.is_none()
-            && self.presence.is_active()
-            && self.waits_until(now).is_some_and(|until| until > now.up_ms)
-            && self.hold(now).is_none();
-        if std::mem::replace(&mut self.breather.watching, waits) != waits {
-            self.out.push(Effect::WatchPause(waits));
+        if self.inquiry.pending {
+            return;
+        }
+        let there = self.session.is_none() && self.presence.is_active();
+        let waits =
+            there && self.waits_until(now).is_some_and(|until| until > now.up_ms) && self.hold(now).is_none();
+        self.breather.waits = waits;
+        let watch = waits || there && self.awaits_occasion(now);
+        if std::mem::replace(&mut self.breather.watching, watch) != watch {
+            self.out.push(Effect::WatchPause(watch));
         }
     }
 
     /// A prompt that waited is shown: the log says for how long.
     pub(super) fn note_wait(&mut self, now: &Moment) {
-        let waited = self.breather.watching.then(|| self.due_at(now)).flatten();
+        let waited = self.breather.waits.then(|| self.due_at(now)).flatten();
         if let Some(waited_s) = waited.map(|(due, _)| seconds(now.up_ms - due)).filter(|s| *s > 0) {
             self.append(now.stamp(), Fact::Note { id: WAITED.to_owned(), value: waited_s.to_string() });
         }

@@ -124,11 +124,12 @@ impl Engine {
 
     pub(super) fn settle_prompt(&mut self, now: &Moment) {
         self.expire(now);
-        if self.session.is_some() {
+        if self.session.is_some() || self.inquiry.pending {
             return;
         }
         let due = self.due_at(now).is_some_and(|(up, _)| up <= now.up_ms);
         match self.hold(now) {
+            Some(Hold::Quiet { .. }) if due && self.episode.is_none() && self.asks_again() => {}
             Some(Hold::Quiet { reason, .. }) if due => self.withhold(now, word(reason)),
             Some(Hold::Meeting { .. }) if due => self.withhold(now, word(QuietReason::Meeting)),
             Some(Hold::QuietHours { .. }) if due => self.withhold(now, QUIET_HOURS),
@@ -156,6 +157,9 @@ impl Engine {
         // A minute without input: perhaps nobody is there. The next touch of the computer shows it.
         let overdue = self.stretch.is_some_and(|start| now.up_ms - start >= LONGEST_MS);
         if !self.presence.is_active() && !overdue {
+            return;
+        }
+        if self.asks_first() {
             return;
         }
         self.note_wait(now);
@@ -424,7 +428,7 @@ impl Engine {
             }
             return wakes;
         }
-        if self.session.is_some() || !self.presence.is_here() {
+        if self.session.is_some() || self.inquiry.pending || !self.presence.is_here() {
             return wakes;
         }
         match self.hold(now) {

@@ -95,6 +95,16 @@ impl Reasons {
         calls.map(|(_, it)| it.from + max_ms).chain(self.last_call).max()
     }
 
+    /// Whether this one holds prompts.
+    pub fn holds(&self, key: &Key) -> bool {
+        self.now.get(key).is_some_and(Reported::holds)
+    }
+
+    /// When the first of those that hold comes to its longest age (up).
+    fn oldest_that_holds(&self, max_ms: i64) -> Option<i64> {
+        self.now.values().filter(|it| it.holds()).filter_map(|it| it.oldest(max_ms)).min()
+    }
+
     /// The planned end of this one, where it has any.
     pub fn planned_end(&self, key: &Key) -> Option<Timestamp> {
         self.now.get(key)?.until
@@ -190,6 +200,11 @@ impl Engine {
     /// is asked about each, once.
     pub(super) fn settle_quiet(&mut self, now: &Moment) {
         self.settle_meeting(now);
+        // Before it is said that one goes on too long: it may be one that nobody tells the end of.
+        let oldest = self.quiet.oldest_that_holds(self.rules.quiet_max_ms);
+        if self.inquiry.pending || oldest.is_some_and(|up| up <= now.up_ms) && self.asks_again() {
+            return;
+        }
         let (max, there) = (self.rules.quiet_max_ms, self.is_there_for_quiet());
         let (mut notes, mut asks) = (Vec::new(), Vec::new());
         for (key, it) in &mut self.quiet.now {
@@ -232,9 +247,9 @@ impl Engine {
 
     /// When the next reason comes to its longest age, where that makes a difference.
     pub(super) fn quiet_wake(&self) -> Option<(i64, Wake)> {
-        let holding = self.quiet.now.values().filter(|it| it.holds() && self.is_there_for_quiet());
-        let oldest = holding.filter_map(|it| it.oldest(self.rules.quiet_max_ms));
-        oldest.map(|up| (up, Wake::QuietTooLong)).min()
+        let matters = self.is_there_for_quiet() && !self.inquiry.pending;
+        let oldest = self.quiet.oldest_that_holds(self.rules.quiet_max_ms).filter(|_| matters)?;
+        Some((oldest, Wake::QuietTooLong))
     }
 
     /// The reasons as `status` tells them.

@@ -17,6 +17,7 @@ use super::super::review::{self, Diary};
 use super::super::rhythm::ByHour;
 use super::super::rules::Rules;
 use super::breather::Breather;
+use super::inquiry::Inquiry;
 use super::presence::{Presence, least_ms};
 use super::quiet::Reasons;
 use super::quiet_hours::QuietHours;
@@ -99,6 +100,7 @@ impl Engine {
             quiet_hours: QuietHours::default(),
             breather: Breather::default(),
             rhythm: Rhythm::read(&past),
+            inquiry: Inquiry::default(),
             landed: None,
             problems: BTreeMap::new(),
             history: History::default(),

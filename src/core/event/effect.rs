@@ -40,9 +40,12 @@ pub enum Effect {
     RaiseSession { session: String },
     /// Tell of a week in one line. It is in the log already, and not asked for again.
     TellWeek(WeekNote),
-    /// Tell of the next [`Input::PauseBegan`](super::Input::PauseBegan), or no longer: only while a prompt
-    /// waits for it.
+    /// Tell of each [`Input::PauseBegan`](super::Input::PauseBegan) from here on, or no longer: only
+    /// while a prompt waits for one, or is held for what can only be asked for.
     WatchPause(bool),
+    /// Ask the system for what it does not tell by itself. Answered by what began and ended since it was
+    /// asked before, and then, whatever came of it, by [`Input::SystemAsked`](super::Input::SystemAsked).
+    AskSystem,
     /// Ask whether to keep waiting for a reason of quiet that has gone on for so long.
     AskQuiet(StillQuiet),
     /// That question is answered, or needs no answer any more.

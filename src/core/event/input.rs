@@ -20,6 +20,13 @@ pub enum Input {
     PausesSeen(bool),
     /// No input for ten seconds, while a due prompt waits for that.
     PauseBegan,
+    /// Whether there is anything that the system tells only when it is asked.
+    SystemCanBeAsked(bool),
+    /// The system was asked, as [`Effect::AskSystem`](super::Effect::AskSystem) wanted it; what changed since
+    /// it was asked before was told just now. All that holds by its word, and who says so.
+    SystemAsked {
+        holds: Vec<(QuietReason, String)>,
+    },
     Locked,
     Unlocked,
     /// The machine is about to sleep.

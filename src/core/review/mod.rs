@@ -35,6 +35,7 @@ mod page;
 mod params;
 mod presence;
 mod runs;
+mod stuck;
 mod suggestion;
 mod told;
 mod way;
@@ -59,6 +60,7 @@ pub use presence::Stretch;
 pub use runs::Class;
 #[cfg(feature = "ui")]
 pub(super) use runs::Run;
+pub use stuck::Stuck;
 pub use suggestion::{Because, Change, InForce, Offer};
 pub use told::weeks;
 pub use way::{DAYS, Stage, Way};

@@ -9,6 +9,7 @@ use super::check_in::Trend;
 use super::climb::Climb;
 use super::episodes::{Episode, Outcome};
 use super::heat::Heat;
+use super::stuck::{Stuck, stuck};
 use super::suggestion::{InForce, Offer};
 use super::way::Way;
 use super::week::Parts;
@@ -78,6 +79,8 @@ pub struct Held {
     pub by_reason: Vec<(String, u32)>,
     /// How many did not reach the screen as a notification, or were gone from it unseen.
     pub undelivered: u32,
+    /// What went on for too long to be waited for.
+    pub stuck: Vec<Stuck>,
     /// How far those were brought, each counted once.
     pub brought: Brought,
 }
@@ -172,7 +175,7 @@ pub fn page(rows: &[Row], wanted: &Wanted) -> Page {
     Page {
         heat: Heat::new(parts),
         prompts: prompts(parts, &said(&rows)),
-        held: Held::new(&parts.episodes),
+        held: Held { stuck: stuck(&rows, week), ..Held::new(&parts.episodes) },
         columns: figures.iter().map(Column::new).collect(),
         suggestion: super::suggestion::offer(&rows, &zones, wanted),
         trend: Trend::new(&rows, &figures, wanted),

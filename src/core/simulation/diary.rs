@@ -21,8 +21,37 @@ pub struct Diary {
     pub away: Vec<Away>,
     pub quiet: Vec<Quiet>,
     pub pauses: Vec<Pause>,
+    /// What is known of moments without input, which a due prompt may wait for.
+    pub breathers: Breathers,
     /// What the person did by hand, without a prompt.
     pub runs: Vec<Run>,
+}
+
+/// Moments without input, as far as they are known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Breathers {
+    /// All of them, each at its tenth second.
+    All(Vec<i64>),
+    /// Those times in which a prompt waited for one, from and until: there was none before the end of each.
+    /// At other times nobody looked out for one, so nothing is waited for.
+    Waits(Vec<(i64, i64)>),
+}
+
+impl Default for Breathers {
+    /// Nothing is known.
+    fn default() -> Self {
+        Self::Waits(Vec::new())
+    }
+}
+
+impl Breathers {
+    /// Whether a prompt that is due at this instant may wait for one.
+    pub(super) fn seen_at(&self, ms: i64) -> bool {
+        match self {
+            Self::All(_) => true,
+            Self::Waits(waits) => waits.iter().any(|(from_ms, until_ms)| (*from_ms..*until_ms).contains(&ms)),
+        }
+    }
 }
 
 /// Nobody is at the desk.

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::diary::{Away, Diary, Quiet};
+use super::diary::{Away, Breathers, Diary, Quiet};
 use super::dice::Dice;
 use super::{DAY_MS, Known};
 use crate::core::event::Absence;
@@ -11,6 +11,10 @@ use crate::core::rules::{QuietReason, Rules};
 
 const MINUTE_MS: i64 = 60_000;
 const HOUR_MS: i64 = 60 * MINUTE_MS;
+/// A pause in the work is one from its tenth second on.
+const BREATHER_MS: i64 = 10_000;
+/// Tells the chances of pauses from those of the day.
+const BREATHERS: i64 = 1;
 /// Somebody who is away at night is back so long before the next hours, at the latest.
 const BETWEEN_MS: i64 = 15 * MINUTE_MS;
 
@@ -33,7 +37,8 @@ pub fn working_dates(rules: &Rules, first: Date, count: usize) -> Vec<Date> {
 ///   45 min before and 15 min after the middle of the day;
 /// - none to three meetings at the desk of 30 or 60 min, in which the microphone is on;
 /// - a short absence after each 40–110 min, but not in a meeting: three in five without a lock for
-///   2–9 min, the others with a locked screen for 1–12 min.
+///   2–9 min, the others with a locked screen for 1–12 min;
+/// - ten seconds without input after each 30 s to 6 min of work.
 pub fn generated(known: &Known, rules: &Rules, dates: &[Date], seed: u64) -> Diary {
     let zone = &known.now.zone;
     let now_ms = known.now.wall.as_millisecond();
@@ -45,8 +50,10 @@ pub fn generated(known: &Known, rules: &Rules, dates: &[Date], seed: u64) -> Dia
         away: Vec::new(),
         quiet: Vec::new(),
         pauses: Vec::new(),
+        breathers: Breathers::default(),
         runs: Vec::new(),
     };
+    let mut breathers = Vec::new();
     let mut left_ms: Option<i64> = None;
     for date in dates {
         let day = Day::new(*date, rules, known, left_ms, seed);
@@ -56,9 +63,11 @@ pub fn generated(known: &Known, rules: &Rules, dates: &[Date], seed: u64) -> Dia
             None => diary.from_ms = day.arrives_ms,
         }
         left_ms = Some(day.leaves_ms);
+        breathers.extend(day.breathers(*date, seed));
         diary.away.extend(day.away);
         diary.quiet.extend(day.quiet);
     }
+    diary.breathers = Breathers::All(breathers);
     if let Some(from_ms) = left_ms {
         diary.until_ms = from_ms + DAY_MS;
         diary.away.push(away(from_ms, diary.until_ms, Absence::Lock));
@@ -101,6 +110,28 @@ impl Day {
         day.meet(&mut dice, lunch);
         day.walk_off(&mut dice, lunch);
         Some(day)
+    }
+
+    /// When somebody at the desk has made a pause, in order. By chances of their own.
+    fn breathers(&self, date: Date, seed: u64) -> Vec<i64> {
+        let marks = [i64::from(date.year()), i64::from(date.day_of_year()), BREATHERS];
+        let mut dice = Dice::new(seed, &marks);
+        let mut all = Vec::new();
+        let mut works_ms = self.arrives_ms;
+        loop {
+            let at_ms = works_ms + dice.between(30, 360) * 1_000 + BREATHER_MS;
+            if at_ms >= self.leaves_ms {
+                return all;
+            }
+            let away = self.away.iter().find(|away| away.from_ms <= at_ms && works_ms < away.until_ms);
+            match away {
+                Some(away) => works_ms = away.until_ms.max(at_ms),
+                None => {
+                    all.push(at_ms);
+                    works_ms = at_ms;
+                }
+            }
+        }
     }
 
     fn meet(&mut self, dice: &mut Dice, lunch: Option<Away>) {

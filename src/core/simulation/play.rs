@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, VecDeque};
 use jiff::Timestamp;
 
 use super::answers::{Act, Answers, Display};
-use super::diary::{Away, Diary, Quiet, Run};
+use super::diary::{Away, Breathers, Diary, Quiet, Run};
 use super::{DAY_MS, PAST_DAYS, Setup};
 use crate::core::engine::{Engine, IDLE_MIN_MS, Past};
 use crate::core::event::{Absence, Ask, Effect, From, How, Input, Offered, Prompt, Reply, Row, RunSays, Via};
@@ -56,6 +56,8 @@ pub struct HeldNow {
 /// Something that happens at its instant, whatever the engine planned.
 enum Deed {
     Signal(Input),
+    /// A moment without input, for whoever looks out for it.
+    Breathe,
     /// The program ends.
     Quit,
     /// The program starts.
@@ -77,6 +79,8 @@ struct Player<'a> {
     engine: Option<Engine>,
     now: Moment,
     asleep: bool,
+    /// The engine looks out for a pause in the work.
+    watches: bool,
     /// By instant, then by the order in which they were planned.
     deeds: BTreeMap<(i64, u64), Deed>,
     planned: u64,
@@ -101,6 +105,7 @@ pub fn play(diary: &Diary, setup: &Setup, answers: &Answers) -> Played {
         engine: None,
         now: Moment { up_ms: diary.from_ms, wall: instant(diary.from_ms), zone: diary.zone.clone() },
         asleep: false,
+        watches: false,
         deeds: BTreeMap::new(),
         planned: 0,
         because: None,
@@ -126,8 +131,11 @@ impl Player<'_> {
                 self.go_to(up_ms);
                 self.step(Input::WakeUp);
             } else if let Some((at, deed)) = deed_ms.and_then(|_| self.deeds.pop_first()) {
-                self.go_to(at.0);
-                self.carry_out(deed);
+                // Of a pause that nobody looks out for, nobody is told, and time does not stop for it.
+                if self.watches || !matches!(deed, Deed::Breathe) {
+                    self.go_to(at.0);
+                    self.carry_out(deed);
+                }
             } else {
                 break;
             }
@@ -188,8 +196,21 @@ impl Player<'_> {
                 self.plan(resumed_ms, ask(Ask::Resume));
             }
         }
+        self.plan_breathers();
         for run in &diary.runs {
             self.plan(run.from_ms, Deed::Reset(run.clone()));
+        }
+    }
+
+    fn plan_breathers(&mut self) {
+        match &self.diary.breathers {
+            Breathers::All(all) => all.iter().for_each(|at_ms| self.plan(*at_ms, Deed::Breathe)),
+            Breathers::Waits(waits) => {
+                for (from_ms, until_ms) in waits {
+                    self.plan(*from_ms, Deed::Signal(Input::PausesSeen(true)));
+                    self.plan(*until_ms, Deed::Signal(Input::PausesSeen(false)));
+                }
+            }
         }
     }
 
@@ -229,10 +250,12 @@ impl Player<'_> {
                 }
                 self.step(input);
             }
+            Deed::Breathe => self.step(Input::PauseBegan),
             Deed::Quit => {
                 self.step(Input::Quitting);
                 self.note_hold(None);
                 (self.engine, self.asleep, self.session) = (None, false, None);
+                self.watches = false;
                 self.displays.clear();
             }
             Deed::Start => self.start(),
@@ -256,6 +279,7 @@ impl Player<'_> {
             Engine::start(&self.now, rules, self.setup.repertoire.clone(), past, "simulated");
         self.engine = Some(engine);
         self.take_in(effects);
+        self.step(Input::PausesSeen(self.diary.breathers.seen_at(self.now.up_ms)));
         // What asks for quiet is told again to a program that was just started.
         let (unheard, now) = (self.setup.unheard, self.now.up_ms);
         let holds = |quiet: &&Quiet| quiet.from_ms < now && now < quiet.until_ms;
@@ -285,6 +309,7 @@ impl Player<'_> {
         while let Some(effect) = all.pop_front() {
             match effect {
                 Effect::Append(row) => self.played.rows.push(row),
+                Effect::WatchPause(on) => self.watches = on,
                 Effect::Reply(Reply::Started { session }) => self.session = Some(session),
                 Effect::ShowPrompt(prompt) => {
                     let via = if prompt.quietly { Via::Tray } else { Via::Notification };

@@ -7,10 +7,10 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::diary::{Away, Diary, Pause, Quiet, Run};
+use super::diary::{Away, Breathers, Diary, Pause, Quiet, Run};
 use super::{DAY_MS, Known, end_of};
 use crate::core::engine::word;
-use crate::core::event::{Absence, Fact, Row};
+use crate::core::event::{Absence, Fact, Row, WAITED};
 use crate::core::label::labels;
 use crate::core::rules::{QuietReason, Rules};
 
@@ -68,6 +68,7 @@ pub fn recorded(known: &Known, rules: &Rules, dates: &[Date]) -> Diary {
         away: presence.away.into_iter().filter(after).collect(),
         quiet: quiet(&rows, until_ms).into_iter().filter(|it| it.until_ms > from_ms).collect(),
         pauses: pauses(&rows).into_iter().filter(ends_after).collect(),
+        breathers: Breathers::Waits(waits(&rows)),
         runs: by_hand(&rows).into_iter().filter(|it| it.from_ms >= from_ms).collect(),
     }
 }
@@ -176,6 +177,17 @@ fn pauses(rows: &[&Row]) -> Vec<Pause> {
         }
     }
     all
+}
+
+/// When a prompt waited for a pause in the work: up to the first one, or until it came without. The log has
+/// whole seconds, rounded down.
+fn waits(rows: &[&Row]) -> Vec<(i64, i64)> {
+    let wait = |row: &&Row| {
+        let Fact::Note { id, value } = &row.what else { return None };
+        let waited_s: i64 = value.parse().ok().filter(|_| id == WAITED)?;
+        Some((row.at.utc_ms.checked_sub(waited_s.checked_add(1)?.checked_mul(1_000)?)?, row.at.utc_ms))
+    };
+    rows.iter().filter_map(wait).collect()
 }
 
 /// The runs that answer no prompt.

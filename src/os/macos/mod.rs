@@ -15,7 +15,7 @@ mod signals;
 use crate::os::{Desktop, Events, Folders, report};
 use crate::tr;
 
-pub(super) use asked::quiet;
+pub(super) use asked::{can_ask_quiet, quiet};
 pub(super) use not_here::*;
 pub(super) use private::check_private;
 pub(super) use quiet::ask_quiet;

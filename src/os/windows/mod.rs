@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::time::Instant;
 
-pub(super) use asked::quiet;
+pub(super) use asked::{can_ask_quiet, quiet};
 pub(super) use in_use::{camera, microphone};
 pub(super) use not_here::*;
 pub(super) use quiet::ask_quiet;

@@ -37,7 +37,7 @@ pub use display::Display;
 pub use logind::Logind;
 pub use notifications::Notifications;
 pub use portal::Portal;
-pub use program::{Daemon, Finished};
+pub use program::{Daemon, Finished, Other};
 pub use sound::SoundServer;
 pub use terminal::Terminal;
 pub use tray::Tray;
@@ -233,6 +233,11 @@ impl Desktop {
     /// The resident part of the program under test, as a file.
     pub fn resident(&self) -> PathBuf {
         program::binary("unhunchd")
+    }
+
+    /// A program of this name, without a window, that runs until it is dropped.
+    pub fn other_program(&self, name: &str) -> Other {
+        Other::start(&self.path().join(name), &self.environment())
     }
 
     /// Starts the daemon on the real clock and does not wait.

@@ -61,6 +61,25 @@ pub async fn finish(arguments: &[&str], environment: &Environment, input: &str) 
     }
 }
 
+/// Another program of the person's. Ended when dropped.
+pub struct Other(std::process::Child);
+
+impl Other {
+    pub(super) fn start(path: &Path, environment: &Environment) -> Self {
+        std::os::unix::fs::symlink("/bin/sleep", path).expect("a program of that name");
+        let mut command = std::process::Command::new(path);
+        Self(command.arg("1000").env_clear().envs(environment).spawn().expect("it starts"))
+    }
+}
+
+impl Drop for Other {
+    fn drop(&mut self) {
+        // Gone from the list of processes once it was waited for.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
 /// A running daemon. What it says is printed when the test fails. Killed when dropped.
 pub struct Daemon {
     child: Child,

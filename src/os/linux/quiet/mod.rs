@@ -50,6 +50,11 @@ pub(in crate::os) async fn quiet(
     tokio::join!(dnd::follow(session_bus, settings, wanted.clone(), &told), windows);
 }
 
+/// Whether there is anything that can only be asked for.
+pub(in crate::os) fn can_ask(wanted: &QuietWanted, apps_seen: bool) -> bool {
+    !apps_seen && !wanted.apps.is_empty()
+}
+
 /// What can only be asked for, asked. `apps_seen`: windows are told of as they come and go.
 pub(in crate::os) fn ask(wanted: &QuietWanted, apps_seen: bool) -> BTreeSet<Held> {
     let asked = !apps_seen && processes::any(&wanted.apps);
