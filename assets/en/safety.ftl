@@ -41,7 +41,6 @@ safety-have-one = I have one of these
 safety-have-ache = It is a dull ache
 safety-have-none = None of these: close
 safety-better = It is better: offer exercises again
-safety-worse-now = It is a warning sign now
 safety-still-ache = It is only a dull ache now
 safety-show-signs = Show the signs
 safety-close = Close
