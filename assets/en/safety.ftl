@@ -16,7 +16,7 @@ safety-stop-tingling = Numbness or tingling that runs down an arm
 safety-stop-breath = Trouble breathing while you move
 safety-stop-more = Any pain that grows while you exercise
 safety-see-heading = See a professional
-safety-see-any = You had one of the signs above: better to have it checked
+safety-see-any = You had one of the signs of “Stop now”: better to have it checked
 safety-see-night = Pain that gets worse at night
 safety-see-weeks = Pain that lasts longer than two to three weeks
 safety-see-severe = Severe pain
@@ -57,7 +57,7 @@ safety-reminders-off = Reminders are off until you turn them on again.
 
 # After "I have one of these".
 safety-told-warning = No exercises for now
-safety-told-warning-see = Please have it looked at by a doctor or a physiotherapist. If it is one of those at the top, call now and do not wait.
+safety-told-warning-see = Please have it looked at by a doctor or a physiotherapist. If it is one of those below, call now and do not wait.
 safety-told-warning-now = Unhunch offers no exercise from here on. Its reminders only say: stand up a moment.
 safety-told-warning-back = When it is better, or a professional says that you may move again, come back here (“Warning signs…” in the menu, or `unhunch safety better`).
 # After "It is a dull ache".

@@ -7,8 +7,8 @@ use crate::core::event::Ask;
 use crate::core::review::{Ease, Levels, Page, Params, Ratio};
 use crate::os::places::Places;
 use crate::tr;
-use crate::words::{felt, pain};
 use crate::words::figures::FigureId;
+use crate::words::{felt, pain};
 
 use super::args::CheckInArgs;
 use super::history::Log;

@@ -125,9 +125,7 @@ impl Desk for LogDesk {
                 acts::ask(places, Ask::CheckIn { neck, shoulders, upper_back })
             }
             Act::StepBack { exercise } => acts::ask(places, Ask::StepBack { exercise }),
-            Act::GentleOnly => {
-                acts::ask(places, Ask::PainIs { mode: PainMode::Acute, by: PainBy::Window })
-            }
+            Act::GentleOnly => acts::ask(places, Ask::PainIs { mode: PainMode::Acute, by: PainBy::Window }),
         })?;
         if done { self.refresh() } else { Err(said) }
     }

@@ -251,7 +251,10 @@ mod tests {
             "{:?}",
             notice.body
         );
-        assert_eq!(labels(&notice), ["Start", "Snooze 5 min", "Something hurts", "Back to every 45 min", "Skip"]);
+        assert_eq!(
+            labels(&notice),
+            ["Start", "Snooze 5 min", "Something hurts", "Back to every 45 min", "Skip"]
+        );
         assert!(notice.body.ends_with("Back to every 45 min: `unhunch rhythm undo`."), "{:?}", notice.body);
         assert!(notice.actions.iter().all(|(key, _)| Press::from_key(key).is_some()));
         let plain = prompt(&Offer { moved, buttons: false, ..offer() });

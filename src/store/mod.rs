@@ -59,8 +59,7 @@ const PERSON_WAITS: Duration = Duration::from_secs(10);
 const DAY_MS: i64 = 86_400_000;
 /// Kinds of rows that are never too old to matter: what hurt, what is allowed again, how it felt, steps
 /// on the ladders of doses, what became of suggestions, where the interval moved, and since when pain stands.
-const LASTING_KINDS: [&str; 7] =
-    ["pain", "allowed", "check_in", "step", "suggestion", "rhythm", "pain_mode"];
+const LASTING_KINDS: [&str; 7] = ["pain", "allowed", "check_in", "step", "suggestion", "rhythm", "pain_mode"];
 const WITHIN: &str = "WHERE at_ms >= ?1 AND at_ms < ?2 ORDER BY at_ms, seq";
 const FIRST: &str = "SELECT min(at_ms) FROM events";
 const LAST: &str = "SELECT max(at_ms) FROM events";

@@ -134,7 +134,8 @@ impl Safety {
                 }
             }
             Press::Act(act) => {
-                let done = if act == Act::Often { tr!("safety-told-often") } else { tr!("safety-told-resumed") };
+                let done =
+                    if act == Act::Often { tr!("safety-told-often") } else { tr!("safety-told-resumed") };
                 self.done = self.act(act).then_some(done);
             }
         }

@@ -50,6 +50,10 @@ pub fn below(
         let panel = Panel::bottom("acts").resizable(false).show_separator_line(false).frame(frame);
         pressed = panel
             .show(ui, |ui| {
+                // What moves ends here.
+                let edge = ui.max_rect().expand2(vec2(space::EDGE, 12.0));
+                let stroke = egui::Stroke::new(1.0, theme::palette(ui).track);
+                ui.painter().hline(edge.x_range(), edge.top(), stroke);
                 let rect = middle(ui, screen.look);
                 within(ui, rect, screen.look.down(), |ui| row(ui, screen, choices))
             })
@@ -69,14 +73,14 @@ fn chip<'a>(screen: Screen<'_>, choice: &'a Choice, key: &'a str) -> Chip<'a> {
     Chip { weight: choice.weight, key, ..Chip::new(&choice.word, screen.look.text_scale) }
 }
 
-fn size(ui: &Ui, chip: &Chip<'_>) -> Vec2 {
+fn size(ui: &Ui, screen: Screen<'_>, chip: &Chip<'_>) -> Vec2 {
     let size = chip.size(ui);
-    vec2(size.x + space::LINE, size.y.max(space::BUTTON))
+    vec2(size.x + space::LINE, size.y.max(screen.look.half_grown(space::BUTTON)))
 }
 
 /// How high they are in this width.
 fn height(ui: &Ui, screen: Screen<'_>, choices: &[Choice], room: f32) -> f32 {
-    let sizes = choices.iter().map(|choice| size(ui, &chip(screen, choice, "")));
+    let sizes = choices.iter().map(|choice| size(ui, screen, &chip(screen, choice, "")));
     let (mut along, mut lines, mut line) = (0.0, 0.0, 0.0_f32);
     for size in sizes {
         if along > 0.0 && along + size.x > room + 0.5 {
@@ -91,7 +95,7 @@ fn height(ui: &Ui, screen: Screen<'_>, choices: &[Choice], room: f32) -> f32 {
 fn row(ui: &mut Ui, screen: Screen<'_>, choices: &[Choice]) -> Option<Press> {
     let key = tr!("safety-key-close");
     let chips: Vec<Chip<'_>> = choices.iter().map(|choice| chip(screen, choice, &key)).collect();
-    let sizes: Vec<Vec2> = chips.iter().map(|chip| size(ui, chip)).collect();
+    let sizes: Vec<Vec2> = chips.iter().map(|chip| size(ui, screen, chip)).collect();
     let places = flow(ui, screen.look, &sizes, Vec2::splat(space::LINE));
     let mut pressed = None;
     for ((choice, chip), place) in choices.iter().zip(chips).zip(places) {

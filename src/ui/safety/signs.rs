@@ -54,8 +54,7 @@ fn choices(standing: Standing) -> Vec<Choice> {
         ],
     };
     choices.extend(besides(standing));
-    let close =
-        if standing.mode == PainMode::None { tr!("safety-have-none") } else { tr!("safety-close") };
+    let close = if standing.mode == PainMode::None { tr!("safety-have-none") } else { tr!("safety-close") };
     choices.push(Choice::close(Weight::Plain, close));
     choices
 }
@@ -138,8 +137,10 @@ fn lists(ui: &mut Ui, look: Look, signs: &Signs) {
 /// What is never to be waited out.
 pub fn urgent(ui: &mut Ui, look: Look, signs: &Signs) {
     let palette = theme::palette(ui);
-    let frame =
-        Frame::new().fill(palette.raised).corner_radius(space::CORNER).inner_margin(Margin::symmetric(16, 12));
+    let frame = Frame::new()
+        .fill(palette.raised)
+        .corner_radius(space::CORNER)
+        .inner_margin(Margin::symmetric(16, 12));
     frame.show(ui, |ui| {
         ui.with_layout(look.down(), |ui| {
             ui.set_width(ui.available_width());

@@ -89,7 +89,7 @@ struct How {
 
 /// As the program opens it.
 const USUAL: How =
-    How { theme: Theme::Light, size: (760, 640), look: Look { text_scale: 1.0, mirrored: false } };
+    How { theme: Theme::Light, size: (760, 680), look: Look { text_scale: 1.0, mirrored: false } };
 
 struct Opened {
     harness: Harness<'static, Safety>,

@@ -21,7 +21,10 @@ fn pictures_of_the_signs_and_of_what_is_said() {
         ("mirrored", How { look: Look { mirrored: true, ..USUAL.look }, ..USUAL }),
         ("large", How { size: (1216, 720), look: Look { text_scale: 2.0, ..USUAL.look }, ..USUAL }),
         ("large-narrow", How { size: (672, 700), look: Look { text_scale: 2.0, ..USUAL.look }, ..USUAL }),
-        ("large-mirrored", How { size: (672, 2_000), look: Look { text_scale: 2.0, mirrored: true }, ..USUAL }),
+        (
+            "large-mirrored",
+            How { size: (672, 2_000), look: Look { text_scale: 2.0, mirrored: true }, ..USUAL },
+        ),
     ];
     for (name, how) in looks {
         let open = |standing: Standing| Opened::with(standing, how);

@@ -62,7 +62,9 @@ fn what_holds_is_said_with_its_beginning_and_taken_back_when_it_is_better() {
 
 #[test]
 fn none_of_these_closes_and_says_nothing() {
-    for way in [|window: &mut Opened| window.click("None of these: close"), |it: &mut Opened| it.press(Key::Escape)] {
+    for way in
+        [|window: &mut Opened| window.click("None of these: close"), |it: &mut Opened| it.press(Key::Escape)]
+    {
         let mut window = Opened::of(well());
         way(&mut window);
         assert!(window.closes() && window.acts().is_empty());

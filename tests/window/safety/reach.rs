@@ -9,7 +9,7 @@ use unhunch::ui::theme::{DARK, LIGHT};
 use super::{How, Opened, USUAL, aching, warned, well};
 
 const SIZES: [((usize, usize), f32); 5] =
-    [((760, 640), 1.0), ((420, 700), 1.0), ((760, 640), 2.0), ((1216, 720), 2.0), ((420, 700), 2.0)];
+    [((760, 680), 1.0), ((420, 700), 1.0), ((760, 680), 2.0), ((1216, 720), 2.0), ((420, 700), 2.0)];
 
 /// Every page that there is: as it opens, and after something was said.
 fn pages(how: How) -> Vec<(String, Opened)> {
@@ -62,10 +62,14 @@ fn fits(window: &Opened, how: &str) {
         for ((other, beside), another) in places.iter().zip(&nodes) {
             let apart = name == other || stays(another.accesskit_node().role());
             let shared = rect.intersect(*beside).shrink(1.5);
-            assert!(apart || !shared.is_positive(), "{how}: {name:?} at {rect:?} lies on {other:?} at {beside:?}");
+            assert!(
+                apart || !shared.is_positive(),
+                "{how}: {name:?} at {rect:?} lies on {other:?} at {beside:?}"
+            );
         }
     }
-    let buttons: Vec<_> = places.iter().zip(&nodes).filter(|(_, it)| stays(it.accesskit_node().role())).collect();
+    let buttons: Vec<_> =
+        places.iter().zip(&nodes).filter(|(_, it)| stays(it.accesskit_node().role())).collect();
     for (index, ((name, rect), _)) in buttons.iter().enumerate() {
         assert!(rect.width() >= 24.0 && rect.height() >= 24.0, "{how}: {name} is {:?}", rect.size());
         for ((other, beside), _) in &buttons[index + 1..] {
@@ -95,7 +99,7 @@ fn every_sign_is_a_line_of_a_list_and_every_list_has_a_heading() {
 fn what_can_be_said_is_seen_without_scrolling() {
     for standing in [well(), aching(), warned()] {
         let window = Opened::of(standing);
-        let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(760.0, 640.0));
+        let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(760.0, 680.0));
         for node in window.nodes(|node| node.accesskit_node().role() == Role::Button) {
             assert!(screen.contains_rect(node.rect()), "{node:?}");
         }
