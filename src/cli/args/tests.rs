@@ -2,6 +2,7 @@ use clap_complete::Shell;
 
 use super::*;
 use crate::core::moment::Days;
+use crate::core::rules::PainMode;
 
 fn read(line: &str) -> Result<Command, Error> {
     parse(std::iter::once("unhunch").chain(line.split_whitespace()))
@@ -128,6 +129,12 @@ fn what_was_read_is_handed_on() {
     assert_eq!((exercises.action(), exercises.json), (ExercisesAction::List, true));
     let Command::Config(config) = read("config").unwrap() else { panic!() };
     assert_eq!(config.action(), ConfigAction::Show);
+    let says = |line| match read(line).unwrap() {
+        Command::Safety(safety) => safety.says(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!([says("safety"), says("safety show --json")], [None, None]);
+    assert_eq!([says("safety better"), says("safety clear")], [Some(PainMode::None); 2]);
     let Command::Autostart(autostart) = read("autostart").unwrap() else { panic!() };
     assert_eq!(autostart.action, AutostartAction::Status);
 }
@@ -171,6 +178,7 @@ fn wrong_usage_ends_with_2_and_names_what_was_read() {
         ("exercises draw cat_cow", "--out"),
         ("exercises draw cat_cow --all --out a.png", "cannot be used with"),
         ("config set schedule.every", "<VALUE>"),
+        ("safety maybe", "[possible values: show, warning, ache, better]"),
         ("autostart maybe", "[possible values: on, off, status]"),
         ("completions cmd", "invalid value 'cmd'"),
         ("snooze --json", "unexpected argument '--json'"),

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::super::event::{ClosedBy, Effect, Fact, From, How, Offered, Prompt, Reply, Via};
 use super::super::moment::Moment;
-use super::super::rules::{PainMode, QuietReason};
+use super::super::rules::QuietReason;
 use super::super::view::{Hold, NextBecause};
 use super::rungs::Rungs;
 use super::{APART_MS, Engine, LANDING_MS, LONGEST_MS, MINUTE_MS, QUIET_HOURS, RESPONSE_MS, Wake, word};
@@ -102,9 +102,6 @@ impl Engine {
         }
         if let Some(pause) = self.pause {
             return Some(Hold::Paused { until: pause.until });
-        }
-        if self.rules.pain == PainMode::Warning {
-            return Some(Hold::WarningSigns);
         }
         if self.window.is_none() {
             let next = super::hours::next(&self.rules.hours, now.wall, &now.zone);

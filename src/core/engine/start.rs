@@ -16,6 +16,7 @@ use super::super::pick::{History, Repertoire};
 use super::super::review::{self, Diary};
 use super::super::rhythm::ByHour;
 use super::super::rules::Rules;
+use super::ache::Ache;
 use super::breather::Breather;
 use super::inquiry::Inquiry;
 use super::presence::{Presence, least_ms};
@@ -101,6 +102,7 @@ impl Engine {
             breather: Breather::default(),
             rhythm: Rhythm::read(&past),
             inquiry: Inquiry::default(),
+            ache: Ache::read(&past),
             landed: None,
             problems: BTreeMap::new(),
             history: History::default(),
@@ -129,6 +131,7 @@ impl Engine {
         engine.restore(now, off);
         engine.cross_quiet_hours(now);
         engine.forget_old_rows(now);
+        engine.note_pain_mode(now);
         engine.settle(now);
         engine.promised = engine.next_wakeup(now);
         let effects = std::mem::take(&mut engine.out);
@@ -141,6 +144,7 @@ impl Engine {
     pub(super) fn past_read(&mut self, now: &Moment, past: Past) {
         self.history = past.history();
         self.read_rhythm_again(&past);
+        self.ache.read_again(&past);
         self.diary = Diary::read(&past.rows);
         self.first_used = past.first_used.unwrap_or(now.wall);
         self.rows = past.rows;
@@ -151,6 +155,7 @@ impl Engine {
             self.be_present(now);
         }
         self.forget_old_rows(now);
+        self.note_pain_mode(now);
     }
 
     /// A crash leaves a run without an end: it is stopped with what it had when it was last noted,

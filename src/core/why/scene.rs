@@ -304,6 +304,7 @@ impl Scene<'_> {
             | Fact::Settings { .. }
             | Fact::ClockJump { .. }
             | Fact::Pain { .. }
+            | Fact::PainMode { .. }
             | Fact::Allowed { .. }
             | Fact::Suggestion { .. }
             | Fact::Step { .. }
