@@ -20,6 +20,13 @@ day-shown-via = shown { $time } { $via }
 day-shown-again = shown again { $time }
 day-shown-then = { $time } { $via }
 day-undelivered = could not be shown { $time } ({ $why })
+day-no-notification = no notification ({ $why })
+day-rung-tray = in the tray { $time }: { $why }
+day-rung-sound = a soft sound { $time }
+day-rung-window = a small window { $time }
+day-no-tray = not in the tray ({ $why })
+day-no-sound = no sound ({ $why })
+day-no-small-window = no small window ({ $why })
 day-snoozed = snoozed { $minutes } min
 
 ## What became of it

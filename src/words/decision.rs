@@ -3,11 +3,12 @@
 use crate::core::event::{Absence, Via};
 use crate::core::machine::Machine;
 use crate::core::review::{Class, Outcome};
+use crate::core::rules::Rung;
 use crate::core::why::{Cause, Day, Decision, Fate, Held, Prompt, Reset, Seen, What};
 use crate::tr;
 
 use super::week::{clock, weekday};
-use super::why::{self, Told, rung, skip_why};
+use super::why::{self, Told, before_rung, rung, skip_why, undelivered};
 
 /// What is shown within this time of being due was shown at once.
 const AT_ONCE_MS: i64 = 60_000;
@@ -230,9 +231,38 @@ impl Telling<'_> {
                 Seen::Undelivered { why } => {
                     parts.push(tr!("day-undelivered", time = time, why = why.clone()));
                 }
+                Seen::Rung { rung, why, missing } => {
+                    let rung = self.rung((*at_ms, *rung), why, missing.as_deref());
+                    parts.extend(rung.filter(|rung| !parts.contains(rung)));
+                }
             }
         }
         parts
+    }
+
+    /// How much further it was brought than to where it was shown.
+    fn rung(&self, (at_ms, rung): (i64, Rung), why: &str, missing: Option<&str>) -> Option<String> {
+        if let Some(why) = missing.map(str::to_owned) {
+            return Some(match rung {
+                Rung::Tray => tr!("day-no-tray", why = why),
+                Rung::Sound => tr!("day-no-sound", why = why),
+                Rung::Window => tr!("day-no-small-window", why = why),
+            });
+        }
+        let is_display = |wanted: Via| {
+            let shown = Seen::Shown { via: Some(wanted) };
+            self.prompt.seen.iter().any(|(shown_ms, seen)| *shown_ms == at_ms && *seen == shown)
+        };
+        let time = self.at(at_ms);
+        match rung {
+            Rung::Tray if is_display(Via::Tray) || is_display(Via::Terminal) => {
+                Some(tr!("day-no-notification", why = undelivered(why)?))
+            }
+            Rung::Tray => Some(tr!("day-rung-tray", time = time, why = before_rung(why))),
+            Rung::Sound => Some(tr!("day-rung-sound", time = time)),
+            Rung::Window if is_display(Via::Window) => None,
+            Rung::Window => Some(tr!("day-rung-window", time = time)),
+        }
     }
 
     fn fate(&self) -> Option<String> {

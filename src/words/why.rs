@@ -133,6 +133,7 @@ fn episode(what: &Fact) -> Option<&str> {
         | Fact::Skipped { ep }
         | Fact::Expired { ep }
         | Fact::Withheld { ep, .. }
+        | Fact::Rung { ep, .. }
         | Fact::SkipReason { ep, .. }
         | Fact::ResetStart { ep: Some(ep), .. } => Some(ep),
         _ => None,
@@ -284,15 +285,24 @@ fn ladder(rung: Rung, why: &str, missing: Option<&str>) -> (String, Option<Strin
         (Rung::Sound, Some(_)) => tr!("why-no-sound"),
         (Rung::Window, Some(_)) => tr!("why-no-small-window"),
     };
-    let before = match why {
+    (what, Some(missing.map_or_else(|| before_rung(why), str::to_owned)))
+}
+
+/// Why what was tried before a rung did not do.
+pub(super) fn before_rung(why: &str) -> String {
+    match why {
         "closed_at_once" => tr!("why-closed-at-once"),
         "expired" => tr!("why-expired-unseen"),
         "server_gone" => tr!("why-server-gone"),
         "unanswered" => tr!("why-unanswered"),
         "missing" => tr!("why-rung-missing"),
         other => held(other),
-    };
-    (what, Some(missing.map_or(before, str::to_owned)))
+    }
+}
+
+/// The cause, where a rung or a display was logged because nothing could show it.
+pub(super) fn undelivered(why: &str) -> Option<String> {
+    why.strip_prefix("undelivered: ").map(str::to_owned)
 }
 
 /// The word of a person for what got in the way.
@@ -338,8 +348,8 @@ pub fn held(reason: &str) -> String {
         "app" => tr!("why-app"),
         "meeting" => tr!("why-meeting"),
         QUIET_HOURS => tr!("why-quiet-hours"),
-        other => match other.strip_prefix("undelivered: ") {
-            Some(why) => tr!("why-undelivered", why = why.to_owned()),
+        other => match undelivered(other) {
+            Some(why) => tr!("why-undelivered", why = why),
             None => other.to_owned(),
         },
     }

@@ -139,6 +139,34 @@ fn waits_and_graces_are_told_where_nothing_held_it() {
 }
 
 #[test]
+fn how_far_a_prompt_was_brought_that_nobody_can_have_seen_is_told_with_why() {
+    let with = |(server, swallows, tray, sound): (bool, bool, bool, bool)| {
+        let mut day = monday();
+        (day.server, day.swallows, day.tray, day.sound, day.display) = (server, swallows, tray, sound, true);
+        day.until("10:00");
+        assert!(at(&day, "09:48").starts_with("09:48: no prompt: one was open since 09:45"));
+        lines(&day)
+    };
+    assert_eq!(
+        with((false, false, true, true)),
+        [
+            "09:45 due and shown in the tray; no notification (no server); a soft sound 09:45; a small window 09:46; \
+          no answer for 5 minutes"
+        ]
+    );
+    assert_eq!(
+        with((true, true, true, false)),
+        ["09:45 due and shown; in the tray 09:45: the notification was closed as soon as it was there; \
+          no sound (no sound); a small window 09:45; no answer for 5 minutes"]
+    );
+    assert_eq!(
+        with((false, false, false, true)),
+        ["09:45 due; could not be shown 09:45 (no server); not in the tray (no tray); a soft sound 09:45; \
+          shown 09:45 in a small window; no answer for 5 minutes"]
+    );
+}
+
+#[test]
 fn a_prompt_that_was_never_shown_is_told_with_what_came_first() {
     let held = |then: fn(&mut World)| {
         let mut day = monday();
@@ -175,10 +203,12 @@ fn a_prompt_that_was_never_shown_is_told_with_what_came_first() {
     let mut day = monday();
     day.server = false;
     day.until("10:00");
-    tells(&day, &["09:45 due; could not be shown 09:45 (no server)"]);
+    let climbed = "not in the tray (no tray); no sound (no sound); no small window (no window)";
+    let failed = format!("09:45 due; could not be shown 09:45 (no server); {climbed}");
+    tells(&day, &[&failed]);
     day.server = true;
     day.step(Input::ReachAgain);
-    tells(&day, &["09:45 due; could not be shown 09:45 (no server); shown 10:00; no answer yet"]);
+    tells(&day, &[&format!("{failed}; shown 10:00; no answer yet")]);
 }
 
 #[test]

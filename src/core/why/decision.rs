@@ -8,6 +8,7 @@ use super::scene::{Scene, gather};
 use crate::core::event::{Absence, Row, SkipWhy, Via};
 use crate::core::machine::Machine;
 use crate::core::review::{Class, Course, Outcome};
+use crate::core::rules::Rung;
 
 /// One decision: a prompt with all that became of it, or one thing of another kind.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,6 +98,12 @@ pub enum Seen {
     /// Nothing could show it, and why.
     Undelivered {
         why: String,
+    },
+    /// It cannot have been seen so far, why not, and how far it was brought; or what was missing for that.
+    Rung {
+        rung: Rung,
+        why: String,
+        missing: Option<String>,
     },
 }
 

@@ -190,10 +190,12 @@ fn stands<'a>(decision: &'a Decision, prompt: &Prompt, ms: i64) -> Option<Going<
     if prompt.ends_ms().is_none_or(|end_ms| ms >= end_ms) {
         return None;
     }
-    let (at_ms, last) = prompt.seen.iter().rfind(|(at_ms, _)| *at_ms <= ms)?;
+    let told = |(at_ms, seen): &&(i64, Seen)| *at_ms <= ms && !matches!(seen, Seen::Rung { .. });
+    let (at_ms, last) = prompt.seen.iter().rfind(told)?;
     prompt.shown_ms().filter(|shown| *shown <= ms)?;
     match last {
         Seen::Shown { .. } | Seen::Undelivered { .. } => Some(Going::Open { decision, since_ms: *at_ms }),
+        Seen::Rung { .. } => None,
         Seen::Snoozed { min } => {
             let until_ms = at_ms + i64::from(*min) * MINUTE_MS;
             Some(Going::Snoozed { decision, until_ms })

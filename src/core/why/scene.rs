@@ -7,7 +7,7 @@ use super::day::Track;
 use super::decision::{Cause, Decision, Fate, Held, Prompt, Reset, Seen, What};
 use super::due::Due;
 use crate::core::engine::{LANDING_MS, MINUTE_MS, RETURN_MS, word};
-use crate::core::event::{Fact, Row, WAITED};
+use crate::core::event::{Fact, Row, Via, WAITED};
 use crate::core::machine::Machine;
 use crate::core::review::{Course, Episode, Outcome, UNDELIVERED};
 use crate::core::rules::QuietReason;
@@ -60,6 +60,7 @@ pub fn gather<'a>(rows: &[&'a Row], course: &Course<'_>) -> Vec<Found<'a>> {
         let (Fact::Snoozed { ep, .. }
         | Fact::Skipped { ep }
         | Fact::Expired { ep }
+        | Fact::Rung { ep, .. }
         | Fact::SkipReason { ep, .. }) = &row.what
         else {
             continue;
@@ -324,12 +325,15 @@ impl Scene<'_> {
 /// As good as at once.
 const SOON_MS: i64 = MINUTE_MS;
 
-/// The displays, snoozes and failures among the rows of a prompt.
+/// The displays, snoozes, failures and rungs among the rows of a prompt.
 fn seen(rows: &[&Row]) -> Vec<(i64, Seen)> {
     let seen = |row: &&Row| {
         let seen = match &row.what {
             Fact::Shown { via, .. } => Seen::Shown { via: *via },
             Fact::Snoozed { min, .. } => Seen::Snoozed { min: *min },
+            Fact::Rung { rung, why, missing, .. } => {
+                Seen::Rung { rung: *rung, why: why.clone(), missing: missing.clone() }
+            }
             Fact::Withheld { reason, .. } => {
                 Seen::Undelivered { why: reason.strip_prefix(UNDELIVERED)?.to_owned() }
             }
@@ -337,7 +341,10 @@ fn seen(rows: &[&Row]) -> Vec<(i64, Seen)> {
         };
         Some((row.at.utc_ms, seen))
     };
-    rows.iter().filter_map(seen).collect()
+    let mut seen: Vec<(i64, Seen)> = rows.iter().filter_map(seen).collect();
+    // Of one instant, the rungs that led to the small window come before it.
+    seen.sort_by_key(|(at_ms, seen)| (*at_ms, matches!(seen, Seen::Shown { via: Some(Via::Window) })));
+    seen
 }
 
 /// The time that any of them held.
