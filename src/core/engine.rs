@@ -70,7 +70,7 @@ pub const RESPONSE_MS: i64 = 5 * MINUTE_MS;
 pub const RETURN_MS: i64 = 10 * MINUTE_MS;
 /// Desk time that overrides the wait after a return, and every other grace.
 pub const LONGEST_MS: i64 = 90 * MINUTE_MS;
-/// First displays of two prompts are at least so far apart.
+/// A prompt first shows at least so long after the last display of the one before.
 pub const APART_MS: i64 = 30 * MINUTE_MS;
 /// After quiet ends, time to land before a prompt.
 pub const LANDING_MS: i64 = 2 * MINUTE_MS;
@@ -131,7 +131,7 @@ pub struct Engine {
     out_of_chair: Option<i64>,
     /// The last return from an absence that was logged (up).
     returned: Option<i64>,
-    /// The last first display of a prompt (up).
+    /// The last display of a prompt, also of one that came back (up).
     last_shown: Option<i64>,
     episode: Option<Episode>,
     session: Option<SessionNow>,

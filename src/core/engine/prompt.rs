@@ -229,10 +229,10 @@ impl Engine {
             _ => return,
         }
         episode.stage = Stage::Shown { since: now.up_ms, via, on_screen: true };
-        if episode.first_shown.replace(episode.first_shown.unwrap_or(now.wall)).is_none() {
-            self.last_shown = Some(now.up_ms);
-            self.rhythm.show();
-        }
+        episode.first_shown.get_or_insert(now.wall);
+        // Also where it came back after a snooze: whoever has just let it go is left alone for an interval.
+        self.last_shown = Some(now.up_ms);
+        self.rhythm.show();
         let (ep, ex) = (episode.id.clone(), episode.offered.exercise().map(str::to_owned));
         self.append(now.stamp(), Fact::Shown { ep, ex, via: Some(via) });
     }

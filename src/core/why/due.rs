@@ -1,7 +1,5 @@
 //! When a prompt is due, as far as the log tells: by the desk time since the last break, and by the prompt before.
 
-use std::collections::HashSet;
-
 use crate::core::engine::{APART_MS, MINUTE_MS};
 use crate::core::event::{Fact, Row};
 use crate::core::review::{Course, Presence, Stretch};
@@ -15,7 +13,7 @@ pub(super) struct Due {
     settings: Vec<(i64, Option<i64>)>,
     /// The one in force now.
     every_ms: Option<i64>,
-    /// First displays, in order.
+    /// Displays, in order.
     shown: Vec<i64>,
     /// When the clock was set: lengths across these are not those that the person sat through.
     jumps: Vec<i64>,
@@ -36,7 +34,6 @@ impl Due {
             |window: &Stretch| presence.stretches(window.start_ms, window.end_ms, &course.cuts, 0);
         let (mut settings, mut shown, mut jumps) = (Vec::new(), Vec::new(), Vec::new());
         let mut rhythm: Option<(i64, i64)> = None;
-        let mut seen = HashSet::new();
         for row in rows {
             match &row.what {
                 // The settings name their own interval: another one that came of the answers goes on.
@@ -51,7 +48,7 @@ impl Due {
                     settings.push((row.at.utc_ms, Some(after_ms)));
                 }
                 Fact::ClockJump { .. } => jumps.push(row.at.utc_ms),
-                Fact::Shown { ep, .. } if seen.insert(ep) => shown.push(row.at.utc_ms),
+                Fact::Shown { .. } => shown.push(row.at.utc_ms),
                 _ => {}
             }
         }
