@@ -1,3 +1,119 @@
 ### The window of the settings.
 
 settings-window = Settings
+
+## Pages
+
+settings-page-rhythm = Rhythm
+settings-page-hours = Hours
+settings-page-you = You
+settings-page-quiet = Quiet
+settings-page-look = Look and sound
+settings-about-rhythm = When a break comes, how long it takes, and what happens when it does not fit.
+settings-about-hours = When you work. Prompts come inside these hours and nowhere else.
+settings-about-you = What exercises may ask of you, and what is within reach.
+settings-about-quiet = When to keep still, and for how long.
+settings-about-look = How it looks, sounds and moves.
+
+## What the settings are called
+
+settings-name-every = Time between breaks
+settings-name-stretch-limit = Longest stretch
+settings-name-adaptive = Follow my rhythm
+settings-name-wait-for-pause = Wait for a pause
+settings-name-snooze = Snooze
+settings-name-max-snoozes = Snoozes for one prompt
+settings-name-unseen = A prompt that was not seen
+settings-name-strength-days = Strength days a week
+settings-name-week-start = First day of the week
+settings-name-posture = Posture
+settings-name-places = Places
+settings-name-equipment = Equipment
+settings-name-quiet-office = Quiet office
+settings-name-no-overhead = No arms overhead
+settings-name-exclude = Left out
+settings-name-pain = Pain
+settings-name-dnd = Do not disturb
+settings-name-fullscreen = Full screen
+settings-name-camera = Camera
+settings-name-microphone = Microphone
+settings-name-apps = Programs
+settings-name-quiet-hours = Quiet times
+settings-name-quiet-max = Quiet at most
+settings-name-length = Length of a reset
+settings-name-sound = Sounds
+settings-name-speech = Speech
+settings-name-reduced-motion = Less movement
+settings-name-weekly = Note on the week
+settings-name-check-in = Ask how it feels
+settings-name-theme = Colours
+settings-name-language = Language
+settings-name-text-scale = Size of text
+settings-name-left-click = Left click on the icon
+
+## What some of them do, in other words than the file's
+
+settings-help-mon = Working hours on Monday; prompts come only inside. A day without hours is a day off.
+settings-help-exclude = Exercises that are never offered.
+settings-help-pain = With a dull ache only gentle exercises are offered. With a warning sign none is: see a professional.
+settings-help-quiet-hours = Times of every day without prompts. Desk time counts on; what falls due then comes after it.
+settings-help-text-scale = The size of texts in windows, next to that of the system.
+
+## Their words
+
+settings-word-tray = The tray
+settings-word-sound = A sound
+settings-word-window = A small window
+settings-word-seated = Seated only
+settings-word-stand = Standing too
+settings-word-floor = The floor too
+settings-word-no-pain = None
+settings-word-acute = A dull ache
+settings-word-warning = A warning sign
+settings-word-reset = Starts a reset
+settings-word-menu = Opens the menu
+settings-word-review = Opens the review
+settings-word-first = First working day
+settings-word-english = English
+settings-word-system = As the system
+settings-word-on = On
+settings-word-off = Off
+settings-word-light = Light
+settings-word-dark = Dark
+settings-word-soft = Soft
+settings-word-wall = A wall
+settings-word-doorway = A doorway
+settings-word-hold = Something firm to hold
+settings-word-space = Room to walk
+settings-word-band = Band
+settings-word-anchor = Anchor for a band
+settings-word-roller = Foam roller
+settings-word-ball = Ball
+settings-word-mat = Mat
+settings-word-bar = Bar
+settings-word-towel = Towel
+settings-word-tights = Old tights
+settings-word-towel-strip = Strip of towel
+settings-word-rolled-towel = Rolled towel
+settings-word-carpet = Carpet
+settings-word-blanket = Blanket
+
+## Values
+
+settings-none = None
+settings-day-off = Day off
+settings-span = { $low } to { $high }
+# $day is a weekday written out, $time is like 16:00.
+settings-weekly-at = { $day } { $time }
+settings-seconds = { $seconds } { $seconds ->
+    [one] second
+   *[other] seconds
+}
+settings-minutes = { $minutes } { $minutes ->
+    [one] minute
+   *[other] minutes
+}
+settings-hours = { $hours } { $hours ->
+    [one] hour
+   *[other] hours
+}
