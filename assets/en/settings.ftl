@@ -117,3 +117,87 @@ settings-hours = { $hours } { $hours ->
     [one] hour
    *[other] hours
 }
+# $from and $to are numbers of days.
+settings-span-least = from { $number }
+settings-span-most = to { $number }
+
+## The window
+
+settings-search = Search settings
+settings-search-clear = Clear
+settings-found-none = Nothing here is called “{ $search }”.
+settings-found = { $count } { $count ->
+    [one] setting
+   *[other] settings
+}
+settings-page-problems = { $page }, { $count } { $count ->
+    [one] problem
+   *[other] problems
+} in the file
+settings-reset-page = Reset page
+settings-reset-page-named = Reset page: { $page }
+settings-reset = Reset
+settings-reset-named = Reset: { $name }
+# $key is the name in the file, like schedule.every.
+settings-default = Default: { $value } · { $key }
+settings-undo = Undo: { $what }
+settings-undo-last = Undo
+settings-undo-none = Nothing to undo
+settings-key-undo = Ctrl+Z
+settings-undo-value = { $name }, { $from } → { $to }
+settings-undo-page = reset of { $page }
+settings-not-undone = It was not undone: { $why }
+# A setting with its value, in a list of them.
+settings-value = { $name } is { $value }
+settings-changed-outside = The file was changed just now: { $changes }
+settings-changed-meanwhile = It was not changed here: the file was changed at the same time. What stands above is what it says now.
+settings-note-read = Got it
+settings-not-obeyed = It is written. The running program keeps to what it had: { $why }
+settings-wrong = Line { $line } of the file says { $read }; allowed is { $allowed }. Until that is changed, it is taken as { $used }.
+settings-broken = Line { $line } of the settings file cannot be understood: { $why }
+settings-broken-line = { $line }: { $text }
+settings-unreadable = The settings file cannot be read: { $why }
+settings-broken-until = Nothing is written into it until that is mended.
+settings-open-file = Open the file
+settings-not-opened = { $path } cannot be opened: { $why }
+
+## What a day would have been
+
+settings-effect-yesterday = With these settings, yesterday would have had { $prompts } { $prompts ->
+    [one] prompt
+   *[other] prompts
+}; it had { $had }.
+settings-effect-day = With these settings, { $day } would have had { $prompts } { $prompts ->
+    [one] prompt
+   *[other] prompts
+}; it had { $had }.
+settings-effect-made-up = With these settings, a day as most have it would bring about { $prompts } { $prompts ->
+    [one] prompt
+   *[other] prompts
+}. It is made up: no day of yours is in the log yet.
+settings-effect-none = Without working hours there are no prompts.
+
+## Controls
+
+# Something of a setting: "Tuesday: Add hours".
+settings-named = { $name }: { $what }
+settings-range-from = { $name } { $number }, from
+settings-range-to = { $name } { $number }, to
+settings-range-remove = Remove { $range }: { $name }
+settings-range-add = Add hours
+settings-same-as-monday = Same as Monday
+settings-cross = ×
+settings-chip = { $name }  ×
+settings-remove = Remove { $name }
+settings-add = Add
+settings-add-program = Name of a program
+settings-add-exercise = Name of an exercise
+settings-leave-out = Leave out { $name }
+settings-weekly-own = A time of your own
+settings-weekly-day = Day of the note
+settings-weekly-time = Time of the note
+settings-wrong-time = A time is like 16:00.
+settings-wrong-times = Times are like 09:00 and 17:30, and the hours of a day do not overlap.
+settings-wrong-twice = { $name } is in the list already.
+settings-wrong-name = A program has a name.
+settings-wrong-exercise = No exercise is called that.

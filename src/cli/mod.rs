@@ -18,6 +18,7 @@ mod review;
 pub mod rhythm;
 mod routine;
 mod settings;
+pub mod settings_desk;
 mod simulate;
 mod solo;
 pub mod suggestion;
@@ -106,6 +107,7 @@ fn run(command: Command) -> Result<u8> {
         Command::Window(args) => match args.window {
             args::Window::Session => guided::window(),
             args::Window::Review => desk::window(&args),
+            args::Window::Settings => settings_desk::window(&args),
             args::Window::Prompt => guided::prompt(),
             args::Window::Sound => guided::sound(),
         },

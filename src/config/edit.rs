@@ -94,5 +94,6 @@ fn holds_without(old: &str, new: &str, key: &'static Key) -> bool {
     let mut expected = old.config;
     key.field.take(&mut expected, &key.default_value());
     // A limit that nobody wrote is lifted with the interval.
-    new.problems.len() <= old.problems.len() && (new.config == expected || key.name == super::form::LIMIT)
+    expected.rules.stretch_limit_ms = new.config.rules.stretch_limit_ms;
+    new.problems.len() <= old.problems.len() && new.config == expected
 }

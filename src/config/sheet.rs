@@ -79,13 +79,13 @@ impl std::fmt::Debug for Row {
 
 impl Row {
     /// The value in force as it would be written.
-    pub fn value(&self, config: &Config) -> String {
+    fn value(&self, config: &Config) -> String {
         self.key.field.give(config).to_string()
     }
 
     /// Whether the default is in force, and nothing else is written down.
     pub fn is_default(&self) -> bool {
-        self.wrong.is_none() && self.form == self.default_form()
+        self.written.is_none() || (self.wrong.is_none() && self.form == self.default_form())
     }
 
     /// The default in the place of the value.
@@ -167,6 +167,13 @@ impl Sheet {
         let pairs = self.rows.iter().zip(&from.rows);
         let differs = |(a, b): &(&Row, &Row)| a.value(&self.config) != b.value(&from.config) || a.wrong != b.wrong;
         pairs.filter(differs).map(|(row, _)| row.key.name).collect()
+    }
+
+    /// The form of a key with this value in it; none where the value is not allowed.
+    pub fn imagined(&self, key: &str, written: &str) -> Option<Form> {
+        let (key, mut config) = (Key::named(key)?, self.config.clone());
+        let value: toml_edit::Value = written.trim().parse().ok()?;
+        key.field.take(&mut config, &value).then(|| key.form(&config))
     }
 
     /// What is written to give a key this value: itself, and what must go with it so that both hold.

@@ -13,6 +13,7 @@ pub mod prompt;
 pub mod raster;
 pub mod review;
 pub mod session;
+pub mod settings;
 pub mod sound;
 mod text;
 pub mod theme;
