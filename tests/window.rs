@@ -23,6 +23,8 @@ mod review;
 mod routine;
 #[path = "window/sample.rs"]
 mod sample;
+#[path = "window/settings/mod.rs"]
+mod settings;
 #[path = "review/story.rs"]
 mod story;
 

@@ -1,6 +1,8 @@
 ### The window of the settings.
 
-settings-window = Settings
+settings-window = Unhunch: settings
+# Above the pages.
+settings-title = Settings
 
 ## Pages
 
@@ -144,7 +146,7 @@ settings-undo = Undo: { $what }
 settings-undo-last = Undo
 settings-undo-none = Nothing to undo
 settings-key-undo = Ctrl+Z
-settings-undo-value = { $name }, { $from } → { $to }
+settings-undo-value = { $name }, { $from } back to { $to }
 settings-undo-page = reset of { $page }
 settings-not-undone = It was not undone: { $why }
 # A setting with its value, in a list of them.

@@ -229,7 +229,8 @@ impl Desk for FileDesk {
         if text == self.text && sheet.broken == self.sheet.broken {
             return Vec::new();
         }
-        let differs = if was_broken || sheet.broken.is_some() { Vec::new() } else { sheet.differs(&self.sheet) };
+        let differs =
+            if was_broken || sheet.broken.is_some() { Vec::new() } else { sheet.differs(&self.sheet) };
         (self.text, self.sheet) = (text, sheet);
         differs
     }

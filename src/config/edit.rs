@@ -55,12 +55,13 @@ pub fn write_text(path: &Path, text: &str) -> Result<(), Box<Problem>> {
 }
 
 fn one(text: &str, edit: &Edit) -> Result<String, Box<Problem>> {
-    let problem = |fault| Box::new(Problem { key: Some(edit.key.to_owned()), line: None, fault, used: None, path: None });
+    let problem = |fault| {
+        Box::new(Problem { key: Some(edit.key.to_owned()), line: None, fault, used: None, path: None })
+    };
     let known = Key::named(edit.key).ok_or_else(|| problem(Fault::Unknown { nearest: nearest(edit.key) }))?;
     let Some(given) = &edit.to else { return unwritten(text, known) };
-    let value = meant(known, given).ok_or_else(|| {
-        problem(Fault::Value { read: shortened(given), allowed: known.field.allowed() })
-    })?;
+    let value = meant(known, given)
+        .ok_or_else(|| problem(Fault::Value { read: shortened(given), allowed: known.field.allowed() }))?;
     changed(text, known, &value)
 }
 
@@ -79,8 +80,7 @@ fn unwritten(text: &str, key: &'static Key) -> Result<String, Box<Problem>> {
     let line = text[..at.start].rfind('\n').map_or(0, |end| end + 1);
     let indent = &text[line..at.start];
     if indent.trim().is_empty() {
-        let commented =
-            format!("{}{indent}#{name} = {}{}", &text[..line], key.default, &text[value.end..]);
+        let commented = format!("{}{indent}#{name} = {}{}", &text[..line], key.default, &text[value.end..]);
         if holds_without(text, &commented, key) {
             return Ok(commented);
         }

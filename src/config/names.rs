@@ -104,7 +104,9 @@ impl Key {
             Form::Number { number, .. } => percent(*number),
             Form::Choice { chosen, .. } => self.word(chosen),
             Form::Choices { chosen, .. } => listed(chosen.iter().map(|word| self.word(word))),
-            Form::Ranges { ranges } if ranges.is_empty() && Self::is_day(self.name) => tr!("settings-day-off"),
+            Form::Ranges { ranges } if ranges.is_empty() && Self::is_day(self.name) => {
+                tr!("settings-day-off")
+            }
             Form::Ranges { ranges } => listed(ranges.iter().map(|range| range.replace('-', "–"))),
             Form::Names { names } => listed(names.iter().cloned()),
             Form::Exercises { ids } => listed(ids.iter().map(|id| exercise(id))),
@@ -168,7 +170,8 @@ fn thing(word: &str) -> Option<String> {
 pub fn length(ms: i64) -> String {
     let seconds = ms / 1_000;
     let in_seconds = seconds % 60;
-    let (hours, minutes) = if seconds >= 7_200 { (seconds / 3_600, seconds / 60 % 60) } else { (0, seconds / 60) };
+    let (hours, minutes) =
+        if seconds >= 7_200 { (seconds / 3_600, seconds / 60 % 60) } else { (0, seconds / 60) };
     if seconds > 0 && seconds < 120 && seconds != 60 {
         return tr!("settings-seconds", seconds = seconds);
     }

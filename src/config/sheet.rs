@@ -165,7 +165,8 @@ impl Sheet {
     /// The keys whose value, or what is wrong with it, is another one here than there.
     pub fn differs(&self, from: &Self) -> Vec<&'static str> {
         let pairs = self.rows.iter().zip(&from.rows);
-        let differs = |(a, b): &(&Row, &Row)| a.value(&self.config) != b.value(&from.config) || a.wrong != b.wrong;
+        let differs =
+            |(a, b): &(&Row, &Row)| a.value(&self.config) != b.value(&from.config) || a.wrong != b.wrong;
         pairs.filter(differs).map(|(row, _)| row.key.name).collect()
     }
 

@@ -273,7 +273,10 @@ impl Settings {
                     self.steps.add(Step::new(&before, self.desk.sheet(), edits, page, written, &names));
                 }
             }
-            Err(refused) => self.refuse(first.key, refused),
+            Err(refused) => {
+                self.drafts.refuse(first.key);
+                self.refuse(first.key, refused);
+            }
         }
         self.effect = self.desk.effect(&[]);
     }
@@ -369,8 +372,8 @@ impl Settings {
         };
         let by_key = keys::press(ui, screen, &self.search);
         let found = head::show(ui, screen, &mut self.search, std::mem::take(&mut self.seeks_search));
-        let turned = nav::show(ui, screen, !self.search.trim().is_empty());
         let footed = foot::show(ui, screen);
+        let turned = nav::show(ui, screen, !self.search.trim().is_empty());
         let chosen = page::show(ui, screen, &self.search, &mut self.drafts);
         by_key.or(found).or(turned).or(footed).or(chosen)
     }

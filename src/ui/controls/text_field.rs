@@ -1,7 +1,10 @@
 //! A line that a person writes in.
 
 use egui::text::CCursor;
-use egui::{Align, Align2, Frame, Id, Margin, Rect, Response, RichText, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, vec2};
+use egui::{
+    Align, Align2, Frame, Id, Margin, Rect, Response, RichText, Stroke, StrokeKind, TextEdit, Ui, UiBuilder,
+    vec2,
+};
 
 use super::show_focus;
 use crate::ui::page::Look;

@@ -21,9 +21,16 @@ const FIELD: f32 = 260.0;
 const OFFERED: usize = 6;
 
 /// Programs, in the order of the file.
-pub fn names(ui: &mut Ui, screen: Screen<'_>, row: &Row, names: &[String], drafts: &mut Drafts) -> Option<Press> {
+pub fn names(
+    ui: &mut Ui,
+    screen: Screen<'_>,
+    row: &Row,
+    names: &[String],
+    drafts: &mut Drafts,
+) -> Option<Press> {
     let key = row.key.name;
-    let removed = listed(ui, screen, row, &names.iter().map(|name| (name.clone(), name.clone())).collect::<Vec<_>>());
+    let removed =
+        listed(ui, screen, row, &names.iter().map(|name| (name.clone(), name.clone())).collect::<Vec<_>>());
     let written = drafts.text(key, 0, "");
     let name = written.trim().to_owned();
     let mut all = names.to_vec();
@@ -42,14 +49,21 @@ pub fn names(ui: &mut Ui, screen: Screen<'_>, row: &Row, names: &[String], draft
     let hint = tr!("settings-add-program");
     let entered = field(ui, screen, row, &hint, wrong.as_deref(), Some(&chip), drafts);
     let removed = removed.map(|gone| {
-        let rest: Vec<&String> = names.iter().enumerate().filter(|(at, _)| *at != gone).map(|(_, it)| it).collect();
+        let rest: Vec<&String> =
+            names.iter().enumerate().filter(|(at, _)| *at != gone).map(|(_, it)| it).collect();
         Press::Set(key, form::list(&rest))
     });
     removed.or((entered && enabled).then_some(Press::Set(key, to)))
 }
 
 /// Exercises, by their names.
-pub fn exercises(ui: &mut Ui, screen: Screen<'_>, row: &Row, ids: &[String], drafts: &mut Drafts) -> Option<Press> {
+pub fn exercises(
+    ui: &mut Ui,
+    screen: Screen<'_>,
+    row: &Row,
+    ids: &[String],
+    drafts: &mut Drafts,
+) -> Option<Press> {
     let key = row.key.name;
     let shown: Vec<(String, String)> = ids.iter().map(|id| (id.clone(), (screen.names)(id))).collect();
     let removed = listed(ui, screen, row, &shown);
@@ -70,7 +84,8 @@ pub fn exercises(ui: &mut Ui, screen: Screen<'_>, row: &Row, ids: &[String], dra
         added = added.or(only.filter(|_| entered).map(|(id, _)| id.clone()));
     }
     let removed = removed.map(|gone| {
-        let rest: Vec<&String> = ids.iter().enumerate().filter(|(at, _)| *at != gone).map(|(_, it)| it).collect();
+        let rest: Vec<&String> =
+            ids.iter().enumerate().filter(|(at, _)| *at != gone).map(|(_, it)| it).collect();
         Press::Set(key, form::list(&rest))
     });
     removed.or(added.map(|id| {
@@ -83,7 +98,8 @@ pub fn exercises(ui: &mut Ui, screen: Screen<'_>, row: &Row, ids: &[String], dra
 /// What is in the list, each with a cross; the index of the one that was taken away.
 fn listed(ui: &mut Ui, screen: Screen<'_>, row: &Row, all: &[(String, String)]) -> Option<usize> {
     let words: Vec<String> = all.iter().map(|(_, name)| tr!("settings-chip", name = name.clone())).collect();
-    let names: Vec<String> = all.iter().map(|(_, name)| tr!("settings-remove", name = name.clone())).collect();
+    let names: Vec<String> =
+        all.iter().map(|(_, name)| tr!("settings-remove", name = name.clone())).collect();
     let chips: Vec<Chip<'_>> = words
         .iter()
         .zip(&names)
@@ -142,7 +158,8 @@ fn field(
 
 /// Exercises that may be meant; the id of the one that was pressed.
 fn offers(ui: &mut Ui, screen: Screen<'_>, row: &Row, offered: &[&(String, String)]) -> Option<String> {
-    let names: Vec<String> = offered.iter().map(|(_, name)| tr!("settings-leave-out", name = name.clone())).collect();
+    let names: Vec<String> =
+        offered.iter().map(|(_, name)| tr!("settings-leave-out", name = name.clone())).collect();
     let chips: Vec<Chip<'_>> = offered
         .iter()
         .zip(&names)

@@ -126,7 +126,8 @@ fn slide(
 
 /// From and to; neither goes beyond the other.
 fn span(ui: &mut Ui, screen: Screen<'_>, row: &Row, [low, high, most]: [u8; 3]) -> Option<Press> {
-    let line = |part, value: u8| Line { part, value: i64::from(value), least: 0, most: i64::from(most), step: 1 };
+    let line =
+        |part, value: u8| Line { part, value: i64::from(value), least: 0, most: i64::from(most), step: 1 };
     let pair = |low: i64, high: i64| format!("[{low}, {high}]");
     let (from, to) = (i64::from(low), i64::from(high));
     let said = tr!("settings-span-least", number = u32::from(low));

@@ -1,6 +1,6 @@
 //! What stands in fields and is not written yet.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{ranges, weekly};
 use crate::config::form::Form;
@@ -8,33 +8,51 @@ use crate::config::sheet::Sheet;
 
 /// Texts by key, and by the number of the field among those of the key.
 #[derive(Debug, Default)]
-pub struct Drafts(BTreeMap<(&'static str, usize), String>);
+pub struct Drafts {
+    texts: BTreeMap<(&'static str, usize), String>,
+    /// Keys whose drafts were refused as they stand.
+    refused: BTreeSet<&'static str>,
+}
 
 impl Drafts {
     /// What stands in a field; `held` where nobody has written in it.
     pub fn text(&self, key: &'static str, field: usize, held: &str) -> String {
-        self.0.get(&(key, field)).cloned().unwrap_or_else(|| held.to_owned())
+        self.texts.get(&(key, field)).cloned().unwrap_or_else(|| held.to_owned())
     }
 
     /// Somebody wrote in a field; what is the same as `held` is no draft.
     pub fn note(&mut self, key: &'static str, field: usize, held: &str, text: String) {
+        if text != self.text(key, field, held) {
+            self.refused.remove(key);
+        }
         if text == held {
-            self.0.remove(&(key, field));
+            self.texts.remove(&(key, field));
         } else {
-            self.0.insert((key, field), text);
+            self.texts.insert((key, field), text);
         }
     }
 
+    /// What stands in the fields of this key was refused: it is not tried again before it is another text.
+    pub fn refuse(&mut self, key: &'static str) {
+        self.refused.insert(key);
+    }
+
+    /// Whether something stands in the fields of a key that was not refused yet.
+    pub fn is_new(&self, key: &str) -> bool {
+        self.has(key) && !self.refused.contains(key)
+    }
+
     pub fn drop_of(&mut self, key: &str) {
-        self.0.retain(|(of, _), _| *of != key);
+        self.texts.retain(|(of, _), _| *of != key);
+        self.refused.remove(key);
     }
 
     pub fn clear(&mut self) {
-        self.0.clear();
+        *self = Self::default();
     }
 
     pub fn has(&self, key: &str) -> bool {
-        self.0.keys().any(|(of, _)| *of == key)
+        self.texts.keys().any(|(of, _)| *of == key)
     }
 
     /// What would be written of all fields that are right: key and value.

@@ -16,8 +16,9 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
     }
     let palette = theme::palette(ui);
     let edge = space::EDGE as i8;
-    let frame =
-        Frame::new().inner_margin(Margin { left: edge, right: edge, top: 11, bottom: 11 }).fill(palette.ground);
+    let frame = Frame::new()
+        .inner_margin(Margin { left: edge, right: edge, top: 11, bottom: 11 })
+        .fill(palette.ground);
     let panel = Panel::bottom("settings foot").resizable(false).show_separator_line(false).frame(frame);
     let shown = panel.show(ui, |ui| ui.with_layout(screen.look.down(), |ui| line(ui, screen)).inner);
     let top = shown.response.rect;
@@ -27,7 +28,9 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
 
 fn line(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
     let (look, palette) = (screen.look, theme::palette(ui));
-    let word = screen.undo.map_or_else(|| tr!("settings-undo-none"), |what| tr!("settings-undo", what = what.to_owned()));
+    let word = screen
+        .undo
+        .map_or_else(|| tr!("settings-undo-none"), |what| tr!("settings-undo", what = what.to_owned()));
     let key = tr!("settings-key-undo");
     let chip = Chip { key: &key, enabled: screen.undo.is_some(), ..Chip::new(&word, look.text_scale) };
     let said = screen.effect.map(super::Effect::said).unwrap_or_default();
@@ -42,7 +45,8 @@ fn line(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
     let place = room(ui, if beside { galley.size().y.max(wanted.y) } else { galley.size().y });
     let wide = galley.size().x;
     let text = Rect::from_min_max(place.min, pos2(place.max.x, place.max.y));
-    let response = ui.interact(look.part(text, 0.0, wide), Id::unique("settings effect"), egui::Sense::hover());
+    let response =
+        ui.interact(look.part(text, 0.0, wide), Id::unique("settings effect"), egui::Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, &said));
     live(ui, Some(response));
     look.put(ui, galley, place, crate::ui::page::At::Start);

@@ -29,7 +29,7 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>, search: &mut String, seeks: bool) -
 /// The title with the search at the end of its line, or below it.
 fn line(ui: &mut Ui, screen: Screen<'_>, search: &mut String, seeks: bool) -> Option<Press> {
     let (look, palette) = (screen.look, theme::palette(ui));
-    let (title, hint) = (tr!("settings-window"), tr!("settings-search"));
+    let (title, hint) = (tr!("settings-title"), tr!("settings-search"));
     let field = TextField { name: &hint, hint: &hint, wrong: false, look };
     let clear = tr!("settings-search-clear");
     let chip = Chip::new(&clear, look.text_scale);
@@ -40,7 +40,8 @@ fn line(ui: &mut Ui, screen: Screen<'_>, search: &mut String, seeks: bool) -> Op
     let width = look.grown(SEARCH);
     let one_line = wide + space::GROUP * 2.0 + width + beside <= whole;
     let place = room(ui, if one_line { field.height().max(galley.size().y) } else { galley.size().y });
-    let heading = ui.interact(look.part(place, 0.0, wide), Id::unique("title"), egui::Sense::hover());
+    let heading =
+        ui.interact(look.part(place, 0.0, wide), Id::unique("settings title"), egui::Sense::hover());
     heading.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Heading, true, &title));
     look.put(ui, galley, place, At::Start);
     let (place, from) =

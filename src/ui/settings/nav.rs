@@ -71,8 +71,11 @@ fn entry(ui: &Ui, screen: Screen<'_>, place: Place, rect: Rect, searching: bool)
     let open = place == screen.place && !searching;
     let name = place.name();
     let problems = problems(screen, place);
-    let said =
-        if problems > 0 { tr!("settings-page-problems", page = name.clone(), count = problems) } else { name.clone() };
+    let said = if problems > 0 {
+        tr!("settings-page-problems", page = name.clone(), count = problems)
+    } else {
+        name.clone()
+    };
     let id = Id::unique(("settings page", place));
     let response = ui.interact(rect, id, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Tab, true, &said));

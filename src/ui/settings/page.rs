@@ -19,7 +19,11 @@ const WIDEST: f32 = 760.0;
 
 pub fn show(ui: &mut Ui, screen: Screen<'_>, searched: &str, drafts: &mut Drafts) -> Option<Press> {
     let searched = searched.trim();
-    let id = if searched.is_empty() { Id::unique(("settings body", screen.place)) } else { Id::unique("settings found") };
+    let id = if searched.is_empty() {
+        Id::unique(("settings body", screen.place))
+    } else {
+        Id::unique("settings found")
+    };
     let frame = Frame::new().fill(theme::palette(ui).ground);
     egui::CentralPanel::default()
         .frame(frame)

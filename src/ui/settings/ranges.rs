@@ -13,7 +13,7 @@ use crate::config::hours::clock;
 use crate::config::sheet::{Row, Sheet};
 use crate::tr;
 use crate::ui::controls::{Chip, TextField};
-use crate::ui::page::{At, room};
+use crate::ui::page::{At, flow};
 use crate::ui::text::live;
 use crate::ui::theme::{self, size, space};
 
@@ -35,21 +35,19 @@ pub fn show(
     ui.spacing_mut().item_spacing.y = 6.0;
     let key = row.key.name;
     let wrong = drafts.has(key) && drafted(screen.sheet, row, ranges, drafts).is_none();
-    let mut pressed = None;
+    let (mut pressed, mut writes) = (None, false);
     for (index, range) in ranges.iter().enumerate() {
-        pressed = pressed.or(line(ui, screen, row, (index, range), wrong, drafts));
-        if pressed == Some(Press::Drop(key)) {
-            continue;
-        }
-        if let Some(Press::Set(..)) = &pressed
-            && drafts.has(key)
-        {
-            // One of the fields was left: all of them count, where they are right.
-            pressed = drafted(screen.sheet, row, ranges, drafts).map(|to| Press::Set(key, to));
-        }
+        let (in_line, has_focus) = line(ui, screen, row, (index, range), wrong, drafts);
+        pressed = pressed.or(in_line);
+        writes |= has_focus;
+    }
+    // The fields belong together: they are written when all of them are left.
+    if !writes && drafts.is_new(key) {
+        pressed = pressed.or(drafted(screen.sheet, row, ranges, drafts).map(|to| Press::Set(key, to)));
     }
     if ranges.is_empty() {
-        let said = if crate::config::Key::is_day(key) { tr!("settings-day-off") } else { tr!("settings-none") };
+        let said =
+            if crate::config::Key::is_day(key) { tr!("settings-day-off") } else { tr!("settings-none") };
         look.text(ui, &said, size::SMALL, palette.quiet);
     }
     if wrong {
@@ -67,7 +65,7 @@ fn line(
     (index, range): (usize, &String),
     wrong: bool,
     drafts: &mut Drafts,
-) -> Option<Press> {
+) -> (Option<Press>, bool) {
     let (look, palette, key) = (screen.look, theme::palette(ui), row.key.name);
     let (start, end) = range.split_once('-').unwrap_or((range, ""));
     let (name, number) = (row.key.title(), index + 1);
@@ -75,36 +73,48 @@ fn line(
         tr!("settings-range-from", name = name.clone(), number = number),
         tr!("settings-range-to", name = name.clone(), number = number),
     ];
-    let (wide, dash) = (look.grown(TIME), look.grown(DASH));
+    let dash = look.grown(DASH);
+    let wide = look.grown(TIME).min((ui.available_width() - dash) / 2.0);
     let cross = tr!("settings-cross");
     let remove = tr!("settings-range-remove", name = name, range = range.replace('-', "–"));
     let chip = Chip { name: &remove, ..Chip::new(&cross, look.text_scale) };
     let high = TextField { name: "", hint: "", wrong, look }.height();
-    let place = room(ui, high.max(chip.size(ui).y));
-    let mut pressed = None;
+    let sizes = [vec2(wide * 2.0 + dash, high), vec2(chip.size(ui).x, high.max(chip.size(ui).y))];
+    let places = flow(ui, look, &sizes, vec2(space::LINE, 2.0));
+    let [place, last] = *places.as_slice() else { return (None, false) };
+    let (mut pressed, mut writes) = (None, false);
     for (at, (held, name)) in [start, end].into_iter().zip(&names).enumerate() {
         let from = at as f32 * (wide + dash);
         let rect = look.part(place, from, from + wide);
         let field = TextField { name, hint: "", wrong, look };
         let slot = index * 2 + at;
-        pressed = pressed.or(time(ui, field, (key, slot), held, rect, drafts));
+        let left = time(ui, field, (key, slot), held, rect, drafts);
+        pressed = pressed.or(left.given_up.then_some(Press::Drop(key)));
+        writes |= left.has_focus;
     }
     let between = look.word(ui, "–", size::SMALL, palette.quiet);
     look.put(ui, between, look.part(place, wide, wide + dash), At::Middle);
-    let from = wide * 2.0 + dash + space::LINE;
-    let rect = look.part(place, from, from + chip.size(ui).x);
-    let rect = Rect::from_center_size(rect.center(), vec2(rect.width(), chip.size(ui).y));
+    let rect = Rect::from_center_size(last.center(), chip.size(ui));
     if chip.show(ui, Id::unique(("range", key, index)), rect).clicked() {
         drafts.drop_of(key);
-        let Form::Ranges { ranges } = &row.form else { return None };
-        let rest: Vec<&String> = ranges.iter().enumerate().filter(|(at, _)| *at != index).map(|(_, it)| it).collect();
-        return Some(Press::Set(key, form::list(&rest)));
+        let Form::Ranges { ranges } = &row.form else { return (None, false) };
+        let rest: Vec<&String> =
+            ranges.iter().enumerate().filter(|(at, _)| *at != index).map(|(_, it)| it).collect();
+        return (Some(Press::Set(key, form::list(&rest))), true);
     }
-    pressed
+    (pressed, writes)
 }
 
-/// A field for a time. [`Press::Set`] says that it was left, with what stands in it; its value is to be made of all
-/// fields of the key.
+/// How a field is after a frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Left {
+    /// Somebody writes in it.
+    pub has_focus: bool,
+    /// Left with Escape: what stands in it counts no more.
+    pub given_up: bool,
+}
+
+/// A field for a time.
 pub fn time(
     ui: &mut Ui,
     field: TextField<'_>,
@@ -112,22 +122,22 @@ pub fn time(
     held: &str,
     rect: Rect,
     drafts: &mut Drafts,
-) -> Option<Press> {
+) -> Left {
     let mut text = drafts.text(key, slot, held);
     let response = field.show(ui, Id::unique(("time", key, slot)), rect, &mut text);
-    drafts.note(key, slot, held, text.clone());
-    if !response.lost_focus() {
-        return None;
-    }
-    let given_up = ui.input(|input| input.key_pressed(Key::Escape));
-    Some(if given_up { Press::Drop(key) } else { Press::Set(key, text) }).filter(|_| drafts.has(key))
+    drafts.note(key, slot, held, text);
+    let given_up = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
+    Left { has_focus: response.has_focus(), given_up }
 }
 
 /// One more, and the same as Monday.
 fn more(ui: &mut Ui, screen: Screen<'_>, row: &Row, ranges: &[String]) -> Option<Press> {
     let (look, key, name) = (screen.look, row.key.name, row.key.title());
     let (add, same) = (tr!("settings-range-add"), tr!("settings-same-as-monday"));
-    let names = [tr!("settings-named", name = name.clone(), what = add.clone()), tr!("settings-named", name = name, what = same.clone())];
+    let names = [
+        tr!("settings-named", name = name.clone(), what = add.clone()),
+        tr!("settings-named", name = name, what = same.clone()),
+    ];
     let mut chips = Vec::new();
     if let Some(next) = next(ranges) {
         let mut all = ranges.to_vec();
@@ -156,7 +166,11 @@ pub fn drafted(sheet: &Sheet, row: &Row, ranges: &[String], drafts: &Drafts) -> 
     let key = row.key.name;
     let texts = ranges.iter().enumerate().map(|(index, range)| {
         let (start, end) = range.split_once('-').unwrap_or((range, ""));
-        format!("{}-{}", drafts.text(key, index * 2, start).trim(), drafts.text(key, index * 2 + 1, end).trim())
+        format!(
+            "{}-{}",
+            drafts.text(key, index * 2, start).trim(),
+            drafts.text(key, index * 2 + 1, end).trim()
+        )
     });
     let written = form::list(&texts.collect::<Vec<_>>());
     // As the program writes it: 9:00 as 09:00.

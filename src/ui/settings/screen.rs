@@ -1,7 +1,7 @@
 //! What the parts of the window draw.
 
-use super::effect::Effect;
 use super::Place;
+use super::effect::Effect;
 use crate::config::form::Form;
 use crate::config::sheet::{Row, Sheet};
 use crate::ui::page::Look;

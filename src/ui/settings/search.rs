@@ -23,7 +23,8 @@ pub fn found<'a>(screen: Screen<'a>, search: &str) -> Vec<(Page, Vec<&'a Row>)> 
 /// Everything that can be said of a row, in small letters.
 fn text(screen: Screen<'_>, page: Page, row: &Row) -> String {
     let key = row.key;
-    let mut parts = vec![page.name(), key.title(), key.explained(), key.name.to_owned(), screen.said(row, &row.form)];
+    let mut parts =
+        vec![page.name(), key.title(), key.explained(), key.name.to_owned(), screen.said(row, &row.form)];
     parts.push(key.name.replace('_', " "));
     if let Form::Choice { words, .. } | Form::Choices { words, .. } = &row.form {
         parts.extend(words.iter().map(|word| key.word(word)));

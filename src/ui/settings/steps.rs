@@ -16,7 +16,7 @@ pub struct Steps(Vec<Step>);
 pub struct Step {
     /// What takes it back.
     pub back: Vec<Edit>,
-    /// What taking it back does: "Time between breaks: 50 minutes → 45 minutes".
+    /// What taking it back does: "Time between breaks: 50 minutes back to 45 minutes".
     pub said: String,
     /// The text of the file before and after.
     pub written: Written,

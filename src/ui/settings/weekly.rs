@@ -49,13 +49,12 @@ fn of_day(ui: &mut Ui, screen: Screen<'_>, row: &Row, time: &str, drafts: &mut D
         let said = look.text(ui, &tr!("settings-wrong-time"), size::SMALL, theme::palette(ui).care);
         live(ui, said);
     }
-    match left? {
-        Press::Set(..) => {
-            let Form::OnceAWeek { when } = &row.form else { return None };
-            drafted(screen.sheet, row, when, drafts).map(|to| Press::Set(key, to))
-        }
-        other => Some(other),
+    if left.given_up {
+        return Some(Press::Drop(key));
     }
+    let Form::OnceAWeek { when } = &row.form else { return None };
+    let settled = !left.has_focus && drafts.is_new(key);
+    settled.then(|| drafted(screen.sheet, row, when, drafts)).flatten().map(|to| Press::Set(key, to))
 }
 
 /// What would be written of what stands in the field; none where that is no time.
@@ -67,4 +66,3 @@ pub fn drafted(sheet: &Sheet, row: &Row, when: &str, drafts: &Drafts) -> Option<
         _ => None,
     }
 }
-
