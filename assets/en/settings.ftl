@@ -154,6 +154,8 @@ settings-value = { $name } is { $value }
 settings-changed-outside = The file was changed just now: { $changes }
 settings-changed-meanwhile = It was not changed here: the file was changed at the same time. What stands above is what it says now.
 settings-note-read = Got it
+# $allowed are words of config.ftl.
+settings-refused = It was not changed: allowed is { $allowed }.
 settings-not-obeyed = It is written. The running program keeps to what it had: { $why }
 settings-wrong = Line { $line } of the file says { $read }; allowed is { $allowed }. Until that is changed, it is taken as { $used }.
 settings-broken = Line { $line } of the settings file cannot be understood: { $why }

@@ -11,7 +11,7 @@ use tokio::sync::mpsc::unbounded_channel;
 use crate::child::{self, Opening, Pane, Theme};
 use crate::config::pages::Page;
 use crate::config::sheet::Sheet;
-use crate::config::{self, Config, Edit};
+use crate::config::{self, Config, Edit, Fault, Problem};
 use crate::core::event::{Fact, Row};
 use crate::core::moment::Moment;
 use crate::core::pick::Repertoire;
@@ -208,6 +208,14 @@ impl FileDesk {
     }
 }
 
+/// Why a value was refused, for whoever sees the value beside it.
+fn refused(problem: &Problem) -> Refused {
+    Refused::Because(match &problem.fault {
+        Fault::Value { allowed, .. } => tr!("settings-refused", allowed = allowed.clone()),
+        _ => problem.brief(),
+    })
+}
+
 fn read(path: &Path) -> (String, Sheet) {
     match config::text_in(path) {
         Ok(text) => {
@@ -237,7 +245,7 @@ impl Desk for FileDesk {
 
     fn write(&mut self, edits: &[Edit]) -> Result<Written, Refused> {
         let others = self.read_before(edits)?;
-        let text = config::edited(&self.text, edits).map_err(|problem| Refused::Because(problem.brief()))?;
+        let text = config::edited(&self.text, edits).map_err(|problem| refused(&problem))?;
         self.put(text, others)
     }
 
@@ -246,7 +254,7 @@ impl Desk for FileDesk {
         if self.text == written.after {
             return self.put(written.before.clone(), others);
         }
-        let text = config::edited(&self.text, edits).map_err(|problem| Refused::Because(problem.brief()))?;
+        let text = config::edited(&self.text, edits).map_err(|problem| refused(&problem))?;
         self.put(text, others)
     }
 

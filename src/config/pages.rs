@@ -60,6 +60,8 @@ impl Page {
         let of_page = KEYS.iter().filter(|key| Self::of(key.name) == self);
         let (mut first, then): (Vec<_>, Vec<_>) = of_page.partition(|key| key.parts().0 == own);
         first.extend(then);
+        // The days come first, and what is about a week of them after.
+        first.sort_by_key(|key| self == Self::Hours && !Key::is_day(key.name));
         first
     }
 

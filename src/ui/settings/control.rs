@@ -32,6 +32,7 @@ pub fn fits_beside(row: &Row) -> bool {
 /// Shows it, with the value in force or the one that is being chosen.
 pub fn show(ui: &mut Ui, screen: Screen<'_>, row: &Row, drafts: &mut Drafts) -> Option<Press> {
     let key = row.key.name;
+    ui.spacing_mut().item_spacing.y = 6.0;
     match screen.form(row) {
         Form::Switch { on } => switch(ui, screen, row, *on),
         Form::Length { ms, least, most, step } => {

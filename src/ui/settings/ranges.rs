@@ -32,7 +32,6 @@ pub fn show(
     drafts: &mut Drafts,
 ) -> Option<Press> {
     let (look, palette) = (screen.look, theme::palette(ui));
-    ui.spacing_mut().item_spacing.y = 6.0;
     let key = row.key.name;
     let wrong = drafts.has(key) && drafted(screen.sheet, row, ranges, drafts).is_none();
     let (mut pressed, mut writes) = (None, false);
