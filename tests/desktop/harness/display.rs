@@ -35,8 +35,6 @@ pub const S: u8 = 39;
 pub const H: u8 = 43;
 pub const N: u8 = 57;
 pub const B: u8 = 56;
-pub const TAB: u8 = 23;
-pub const RIGHT: u8 = 114;
 
 /// A window that has appeared.
 #[derive(Clone, Debug)]
