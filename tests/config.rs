@@ -10,6 +10,8 @@ use unhunch::config::{
 };
 use unhunch::core::rules::Rules;
 
+#[path = "config/pages.rs"]
+mod pages;
 #[path = "config/table.rs"]
 mod table;
 use table::TABLE;

@@ -25,6 +25,8 @@ mod routine;
 mod safety;
 #[path = "window/sample.rs"]
 mod sample;
+#[path = "window/settings/mod.rs"]
+mod settings;
 #[path = "review/story.rs"]
 mod story;
 

@@ -1,3 +1,207 @@
 ### The window of the settings.
 
-settings-window = Settings
+settings-window = Unhunch: settings
+# Above the pages.
+settings-title = Settings
+
+## Pages
+
+settings-page-rhythm = Rhythm
+settings-page-hours = Hours
+settings-page-you = You
+settings-page-quiet = Quiet
+settings-page-look = Look and sound
+settings-about-rhythm = When a break comes, how long it takes, and what happens when it does not fit.
+settings-about-hours = When you work. Prompts come inside these hours and nowhere else.
+settings-about-you = What exercises may ask of you, and what is within reach.
+settings-about-quiet = When to keep still, and for how long.
+settings-about-look = How it looks, sounds and moves.
+
+## What the settings are called
+
+settings-name-every = Time between breaks
+settings-name-stretch-limit = Longest stretch
+settings-name-adaptive = Follow my rhythm
+settings-name-wait-for-pause = Wait for a pause
+settings-name-snooze = Snooze
+settings-name-max-snoozes = Snoozes for one prompt
+settings-name-unseen = A prompt that was not seen
+settings-name-strength-days = Strength days a week
+settings-name-week-start = First day of the week
+settings-name-posture = Posture
+settings-name-places = Places
+settings-name-equipment = Equipment
+settings-name-quiet-office = Quiet office
+settings-name-no-overhead = No arms overhead
+settings-name-exclude = Left out
+settings-name-pain = Pain
+settings-name-dnd = Do not disturb
+settings-name-fullscreen = Full screen
+settings-name-camera = Camera
+settings-name-microphone = Microphone
+settings-name-apps = Programs
+settings-name-quiet-hours = Quiet times
+settings-name-quiet-max = Quiet at most
+settings-name-length = Length of a reset
+settings-name-sound = Sounds
+settings-name-speech = Speech
+settings-name-reduced-motion = Less movement
+settings-name-weekly = Note on the week
+settings-name-check-in = Ask how it feels
+settings-name-theme = Colours
+settings-name-language = Language
+settings-name-text-scale = Size of text
+settings-name-left-click = Left click on the icon
+
+## What some of them do, in other words than the file's
+
+settings-help-mon = Working hours on Monday; prompts come only inside. A day without hours is a day off.
+settings-help-exclude = Exercises that are never offered.
+settings-help-pain = With a dull ache only gentle exercises are offered. With a warning sign none is: see a professional.
+settings-help-quiet-hours = Times of every day without prompts. Desk time counts on; what falls due then comes after it.
+settings-help-text-scale = The size of texts in windows, next to that of the system.
+
+## Their words
+
+settings-word-tray = The tray
+settings-word-sound = A sound
+settings-word-window = A small window
+settings-word-seated = Seated only
+settings-word-stand = Standing too
+settings-word-floor = The floor too
+settings-word-no-pain = None
+settings-word-acute = A dull ache
+settings-word-warning = A warning sign
+settings-word-reset = Starts a reset
+settings-word-menu = Opens the menu
+settings-word-review = Opens the review
+settings-word-first = First working day
+settings-word-english = English
+settings-word-system = As the system
+settings-word-on = On
+settings-word-off = Off
+settings-word-light = Light
+settings-word-dark = Dark
+settings-word-soft = Soft
+settings-word-wall = A wall
+settings-word-doorway = A doorway
+settings-word-hold = Something firm to hold
+settings-word-space = Room to walk
+settings-word-band = Band
+settings-word-anchor = Anchor for a band
+settings-word-roller = Foam roller
+settings-word-ball = Ball
+settings-word-mat = Mat
+settings-word-bar = Bar
+settings-word-towel = Towel
+settings-word-tights = Old tights
+settings-word-towel-strip = Strip of towel
+settings-word-rolled-towel = Rolled towel
+settings-word-carpet = Carpet
+settings-word-blanket = Blanket
+
+## Values
+
+settings-none = None
+settings-day-off = Day off
+settings-span = { $low } to { $high }
+# $day is a weekday written out, $time is like 16:00.
+settings-weekly-at = { $day } { $time }
+settings-seconds = { $seconds } { $seconds ->
+    [one] second
+   *[other] seconds
+}
+settings-minutes = { $minutes } { $minutes ->
+    [one] minute
+   *[other] minutes
+}
+settings-hours = { $hours } { $hours ->
+    [one] hour
+   *[other] hours
+}
+# $from and $to are numbers of days.
+settings-span-least = from { $number }
+settings-span-most = to { $number }
+
+## The window
+
+settings-search = Search settings
+settings-search-clear = Clear
+settings-found-none = Nothing here is called “{ $search }”.
+settings-found = { $count } { $count ->
+    [one] setting
+   *[other] settings
+}
+settings-page-problems = { $page }, { $count } { $count ->
+    [one] problem
+   *[other] problems
+} in the file
+settings-reset-page = Reset page
+settings-reset-page-named = Reset page: { $page }
+settings-reset = Reset
+settings-reset-named = Reset: { $name }
+# $key is the name in the file, like schedule.every.
+settings-default = Default: { $value } · { $key }
+settings-undo = Undo: { $what }
+settings-undo-last = Undo
+settings-undo-none = Nothing to undo
+settings-key-undo = Ctrl+Z
+settings-undo-value = { $name }, { $from } back to { $to }
+settings-undo-page = reset of { $page }
+settings-not-undone = It was not undone: { $why }
+# A setting with its value, in a list of them.
+settings-value = { $name } is { $value }
+settings-changed-outside = The file was changed just now: { $changes }
+settings-changed-meanwhile = It was not changed here: the file was changed at the same time. What stands above is what it says now.
+settings-note-read = Got it
+# $allowed are words of config.ftl.
+settings-refused = It was not changed: allowed is { $allowed }.
+settings-not-obeyed = It is written. The running program keeps to what it had: { $why }
+settings-wrong = Line { $line } of the file says { $read }; allowed is { $allowed }. Until that is changed, it is taken as { $used }.
+settings-broken = Line { $line } of the settings file cannot be understood: { $why }
+settings-broken-line = { $line }: { $text }
+settings-unreadable = The settings file cannot be read: { $why }
+settings-broken-until = Nothing is written into it until that is mended.
+settings-open-file = Open the file
+settings-not-opened = { $path } cannot be opened: { $why }
+
+## What a day would have been
+
+settings-effect-yesterday = With these settings, yesterday would have had { $prompts } { $prompts ->
+    [one] prompt
+   *[other] prompts
+}; it had { $had }.
+settings-effect-day = With these settings, { $day } would have had { $prompts } { $prompts ->
+    [one] prompt
+   *[other] prompts
+}; it had { $had }.
+settings-effect-made-up = With these settings, a day as most have it would bring about { $prompts } { $prompts ->
+    [one] prompt
+   *[other] prompts
+}. It is made up: no day of yours is in the log yet.
+settings-effect-none = Without working hours there are no prompts.
+
+## Controls
+
+# Something of a setting: "Tuesday: Add hours".
+settings-named = { $name }: { $what }
+settings-range-from = { $name } { $number }, from
+settings-range-to = { $name } { $number }, to
+settings-range-remove = Remove { $range }: { $name }
+settings-range-add = Add hours
+settings-same-as-monday = Same as Monday
+settings-cross = ×
+settings-chip = { $name }  ×
+settings-remove = Remove { $name }
+settings-add = Add
+settings-add-program = Name of a program
+settings-add-exercise = Name of an exercise
+settings-leave-out = Leave out { $name }
+settings-weekly-own = A time of your own
+settings-weekly-day = Day of the note
+settings-weekly-time = Time of the note
+settings-wrong-time = A time is like 16:00.
+settings-wrong-times = Times are like 09:00 and 17:30, and the hours of a day do not overlap.
+settings-wrong-twice = { $name } is in the list already.
+settings-wrong-name = A program has a name.
+settings-wrong-exercise = No exercise is called that.

@@ -57,6 +57,15 @@ pub fn set(places: &Places, key: &str, value: &str) -> Result<(bool, String)> {
     }
 }
 
+/// Tells a running daemon that the settings were changed; what it says where it does not obey them.
+pub fn reload(places: &Places) -> Option<String> {
+    match ipc::call(&places.socket, &Request::Reload) {
+        Ok(answer) if !answer.ok => answer.text,
+        Ok(_) | Err(CallFault::NoDaemon) => None,
+        Err(fault) => Some(fault.to_string()),
+    }
+}
+
 /// Prints what came of it: what was done on standard output, what was not on standard error.
 pub fn tell((done, text): (bool, String)) -> Result<u8> {
     if done {

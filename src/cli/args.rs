@@ -15,6 +15,7 @@ use clap::error::{Error, ErrorKind};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use super::when::{self, Meeting, Pause, Week, When};
+use crate::config::pages::Page;
 
 pub use quiet::{Going, QuietAction, QuietArgs};
 pub use record::{CheckInArgs, LogArgs, LogFormat, MergeArgs, ReviewArgs, WhyArgs};
@@ -311,6 +312,9 @@ pub struct WindowArgs {
     /// The week of the review: this, last, or that of a day like 2026-11-20
     #[arg(long, value_name = "WEEK", value_parser = Week::read)]
     pub week: Option<Week>,
+    /// The page of the settings: rhythm, hours, you, quiet, look
+    #[arg(long, value_name = "PAGE", value_parser = settings_page)]
+    pub page: Option<Page>,
     /// Do as the running program says on standard input, and close with it
     #[arg(long, hide = true)]
     pub guest: bool,
@@ -325,10 +329,17 @@ pub enum Window {
     Review,
     /// The warning signs
     Safety,
+    /// The settings
+    Settings,
     /// A prompt that was not seen, for the running program
     Prompt,
     /// The sound of such a prompt, for the running program
     Sound,
+}
+
+/// A page of the settings by its word.
+fn settings_page(word: &str) -> Result<Page, String> {
+    Page::of_word(word).ok_or_else(|| Page::ALL.map(Page::word).join(", "))
 }
 
 /// Reads a command line, the program's name first.

@@ -19,6 +19,7 @@ pub mod rhythm;
 mod routine;
 mod safety;
 mod settings;
+pub mod settings_desk;
 mod simulate;
 mod solo;
 pub mod suggestion;
@@ -109,6 +110,7 @@ fn run(command: Command) -> Result<u8> {
             args::Window::Session => guided::window(),
             args::Window::Review => desk::window(&args),
             args::Window::Safety => safety::window(&args),
+            args::Window::Settings => settings_desk::window(&args),
             args::Window::Prompt => guided::prompt(),
             args::Window::Sound => guided::sound(),
         },

@@ -253,7 +253,7 @@ fn say_what_is_missing(args: &SimulateArgs, generated: bool, found: &[Date]) {
 }
 
 /// The reasons of quiet that the settings turn off.
-fn unheard(config: &Config) -> BTreeSet<QuietReason> {
+pub(super) fn unheard(config: &Config) -> BTreeSet<QuietReason> {
     let quiet = &config.quiet;
     let switches = [
         (quiet.dnd, QuietReason::DoNotDisturb),

@@ -93,7 +93,7 @@ fn problem(key: &str, fault: Fault) -> Box<Problem> {
 }
 
 /// The first reading of what was given that the key allows: as in the file, as a text, as a list.
-fn meant(key: &Key, given: &str) -> Option<Value> {
+pub(super) fn meant(key: &Key, given: &str) -> Option<Value> {
     let given = given.trim();
     let as_written = given.parse::<Value>().ok();
     let as_text = Some(Value::from(given));
@@ -114,7 +114,7 @@ fn meant(key: &Key, given: &str) -> Option<Value> {
 }
 
 /// The text with the value in place of the old one, of the commented line, or at the end of its section.
-fn changed(text: &str, key: &Key, value: &Value) -> Result<String, Box<Problem>> {
+pub(super) fn changed(text: &str, key: &Key, value: &Value) -> Result<String, Box<Problem>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut document: DocumentMut = text.parse().map_err(|fault| reading::syntax(text, None, &fault))?;
     let (section, name) = key.parts();
@@ -153,7 +153,8 @@ fn uncommented(text: &str, section: &str, name: &str, value: &Value) -> Option<S
         }
         let commented = bare.strip_prefix('#').map(str::trim_start).and_then(|rest| rest.strip_prefix(name));
         if inside && commented.is_some_and(|rest| rest.trim_start().starts_with('=')) {
-            let end = &line[line.trim_end().len()..];
+            // What the person wrote behind the value stays behind it.
+            let end = after_value(line).unwrap_or(&line[line.trim_end().len()..]);
             let changed = format!("{}{name} = {value}{end}{}", &text[..offset], &text[offset + line.len()..]);
             let document = toml_edit::Document::parse(changed.as_str()).ok()?;
             let held = document.as_table().get(section)?.get(name)?.as_value()?.to_string();
@@ -164,8 +165,16 @@ fn uncommented(text: &str, section: &str, name: &str, value: &Value) -> Option<S
     None
 }
 
+/// What follows the value of a commented line, its end too: `  # mine`. None where it is no setting.
+fn after_value(line: &str) -> Option<&str> {
+    let setting = line.trim_start().strip_prefix('#')?;
+    let document = toml_edit::Document::parse(setting).ok()?;
+    let (_, item) = document.as_table().iter().next()?;
+    setting.get(item.span()?.end..)
+}
+
 /// Writes the whole file in one step: beside it first, then over it.
-fn write(path: &Path, text: &str) -> io::Result<()> {
+pub(super) fn write(path: &Path, text: &str) -> io::Result<()> {
     let path = target(path)?;
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;

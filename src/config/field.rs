@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use toml_edit::{Array, Value};
 
+use super::form::{self, Form};
 use super::{Config, duration, hours, weekly};
 use crate::core::rules::{Weekly, Window};
 use crate::tr;
@@ -16,6 +17,8 @@ pub trait Field: Sync {
     fn give(&self, config: &Config) -> Value;
     /// What is allowed, in words.
     fn allowed(&self) -> String;
+    /// What a page of settings needs to know: the kind of its control, with the value in force.
+    fn form(&self, config: &Config) -> Form;
 }
 
 /// Where a kind finds its value.
@@ -51,6 +54,12 @@ impl Field for Length {
     fn allowed(&self) -> String {
         tr!("config-allowed-length", least = duration::show(self.least), most = duration::show(self.most))
     }
+
+    fn form(&self, config: &Config) -> Form {
+        let ms = held(self.slot, config);
+        let (least, most) = (self.least, self.most);
+        Form::Length { ms, least, most, step: form::length_step(most) }
+    }
 }
 
 /// A whole number.
@@ -72,6 +81,10 @@ impl Field for Whole {
 
     fn allowed(&self) -> String {
         tr!("config-allowed-whole", least = self.least, most = self.most)
+    }
+
+    fn form(&self, config: &Config) -> Form {
+        Form::Whole { number: held(self.slot, config), least: self.least, most: self.most }
     }
 }
 
@@ -101,6 +114,11 @@ impl Field for Span {
     fn allowed(&self) -> String {
         tr!("config-allowed-span", most = u32::from(self.most))
     }
+
+    fn form(&self, config: &Config) -> Form {
+        let (low, high) = held(self.slot, config);
+        Form::Span { low, high, most: self.most }
+    }
 }
 
 /// A number with a fraction.
@@ -124,6 +142,10 @@ impl Field for Number {
     fn allowed(&self) -> String {
         tr!("config-allowed-number", least = format!("{:?}", self.least), most = format!("{:?}", self.most))
     }
+
+    fn form(&self, config: &Config) -> Form {
+        Form::Number { number: held(self.slot, config), least: self.least, most: self.most }
+    }
 }
 
 /// Yes or no.
@@ -142,6 +164,10 @@ impl Field for Switch {
 
     fn allowed(&self) -> String {
         tr!("config-allowed-switch")
+    }
+
+    fn form(&self, config: &Config) -> Form {
+        Form::Switch { on: held(self.slot, config) }
     }
 }
 
@@ -162,6 +188,11 @@ impl<T: Clone + PartialEq + Sync> Field for Choice<T> {
 
     fn allowed(&self) -> String {
         tr!("config-allowed-one-of", words = list(self.words.iter().map(|(word, _)| *word)))
+    }
+
+    fn form(&self, config: &Config) -> Form {
+        let words = self.words.iter().map(|(word, _)| *word).collect();
+        Form::Choice { words, chosen: word(self.words, &held(self.slot, config)) }
     }
 }
 
@@ -186,6 +217,12 @@ impl<T: Clone + Ord + Sync> Field for Choices<T> {
     fn allowed(&self) -> String {
         tr!("config-allowed-any-of", words = list(self.words.iter().map(|(word, _)| *word)))
     }
+
+    fn form(&self, config: &Config) -> Form {
+        let words = self.words.iter().map(|(word, _)| *word).collect();
+        let held = held(self.slot, config);
+        Form::Choices { words, chosen: held.iter().map(|value| word(self.words, value)).collect() }
+    }
 }
 
 /// Any of a few words that mean themselves.
@@ -207,6 +244,12 @@ impl Field for Tokens {
 
     fn allowed(&self) -> String {
         tr!("config-allowed-any-of", words = list(self.words.iter().copied()))
+    }
+
+    fn form(&self, config: &Config) -> Form {
+        let held = held(self.slot, config);
+        let chosen = self.words.iter().copied().filter(|word| held.contains(*word)).collect();
+        Form::Choices { words: self.words.to_vec(), chosen }
     }
 }
 
@@ -230,6 +273,10 @@ impl Field for Exercises {
 
     fn allowed(&self) -> String {
         tr!("config-allowed-exercises")
+    }
+
+    fn form(&self, config: &Config) -> Form {
+        Form::Exercises { ids: held(self.slot, config).into_iter().collect() }
     }
 }
 
@@ -255,6 +302,10 @@ impl Field for Names {
     fn allowed(&self) -> String {
         tr!("config-allowed-names")
     }
+
+    fn form(&self, config: &Config) -> Form {
+        Form::Names { names: held(self.slot, config) }
+    }
 }
 
 /// Ranges of the clock, like the working hours of one weekday.
@@ -273,6 +324,11 @@ impl Field for Ranges {
 
     fn allowed(&self) -> String {
         tr!("config-allowed-ranges")
+    }
+
+    fn form(&self, config: &Config) -> Form {
+        let windows = held(self.slot, config);
+        Form::Ranges { ranges: windows.into_iter().map(|window| window.to_string()).collect() }
     }
 }
 
@@ -293,6 +349,10 @@ impl Field for OnceAWeek {
     fn allowed(&self) -> String {
         tr!("config-allowed-weekly")
     }
+
+    fn form(&self, config: &Config) -> Form {
+        Form::OnceAWeek { when: weekly::show(held(self.slot, config)) }
+    }
 }
 
 /// `system`, or a language as a tag like `en` or `de-AT`. A language without texts falls back to English.
@@ -312,6 +372,10 @@ impl Field for Language {
 
     fn allowed(&self) -> String {
         tr!("config-allowed-language")
+    }
+
+    fn form(&self, config: &Config) -> Form {
+        Form::Language { tag: held(self.slot, config) }
     }
 }
 

@@ -5,11 +5,16 @@
 
 mod change;
 pub mod duration;
+mod edit;
 pub mod field;
+pub mod form;
 pub mod hours;
 pub mod keys;
+pub mod names;
+pub mod pages;
 mod problem;
 mod reading;
+pub mod sheet;
 mod template;
 mod weekly;
 
@@ -20,6 +25,7 @@ use crate::core::rules::Rules;
 use crate::tr;
 
 pub use change::{Before, create_if_missing, set, set_in_file};
+pub use edit::{Edit, edited, text_in, write_text};
 pub use keys::{KEYS, Key};
 pub use problem::{Fault, Problem};
 pub use template::{readme_table, template};

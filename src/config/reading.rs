@@ -34,7 +34,7 @@ pub(super) fn syntax(text: &str, path: Option<&Path>, fault: &toml_edit::TomlErr
 }
 
 /// The one-based line of a place in the text.
-fn line_at(text: &str, offset: usize) -> usize {
+pub(super) fn line_at(text: &str, offset: usize) -> usize {
     text.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1
 }
 

@@ -249,7 +249,7 @@ impl Daemon {
             Act::Ask(ask) => self.ask(ask, From::Tray),
             Act::OpenReview => windows::open(&mut self.shell, Pane::Review),
             Act::OpenCheckIn => windows::open_check_in(&mut self.shell),
-            Act::OpenSettings => requests::open_settings(&self.shell),
+            Act::OpenSettings => windows::open(&mut self.shell, Pane::Settings),
             Act::Quit => self.quitting = true,
         }
     }

@@ -5,6 +5,7 @@ mod choice;
 mod ring;
 mod slider;
 mod small;
+mod text_field;
 mod toggle;
 
 pub use chip::Chip;
@@ -12,6 +13,7 @@ pub use choice::choice;
 pub use ring::{Ring, done_sign};
 pub use slider::Slider;
 pub use small::{Small, small_rows, small_rows_height};
+pub use text_field::TextField;
 pub use toggle::Toggle;
 
 use egui::accesskit::Role;

@@ -14,6 +14,7 @@ pub mod raster;
 pub mod review;
 pub mod safety;
 pub mod session;
+pub mod settings;
 pub mod sound;
 mod text;
 pub mod theme;

@@ -65,6 +65,8 @@ enum Wake {
     Access(accesskit_winit::Event),
     /// The window is on the screen, or not any more.
     Shown(bool),
+    /// What the window shows may have changed.
+    Changed,
 }
 
 impl From<accesskit_winit::Event> for Wake {
@@ -355,8 +357,8 @@ impl<O: Write> ApplicationHandler<Wake> for App<O> {
                     self.redraw();
                 }
             }
-            // Of the small window of a prompt.
-            Wake::Told(ToChild::Remind { .. }) => {}
+            // Of the small window of a prompt, and of the windows without a session.
+            Wake::Told(ToChild::Remind { .. }) | Wake::Changed => {}
             Wake::Told(ToChild::Close) | Wake::InputEnded => event_loop.exit(),
             Wake::Access(event) => {
                 if self.shell.as_mut().is_some_and(|shell| shell.access(event)) {

@@ -23,6 +23,7 @@ mod on_a_desktop {
     mod rhythm;
     mod routine;
     mod settings;
+    mod settings_window;
     mod sound;
     mod terminal;
     mod told;

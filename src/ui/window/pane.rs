@@ -34,6 +34,10 @@ pub trait Content {
     /// What the first line of the daemon says beyond how the window looks.
     fn opened(&mut self, _opening: &Opening) {}
 
+    /// Calls this, from any thread, whenever what it shows may have changed: then it is
+    /// [refreshed](Self::refresh).
+    fn wakes(&mut self, _wake: Box<dyn Fn() + Send>) {}
+
     /// When it looks different by itself, on the machine's clock in milliseconds; none while nothing moves.
     fn next_frame(&self, _up_ms: i64) -> Option<i64> {
         None
@@ -72,6 +76,9 @@ pub fn pane_window<I: Read + Send + 'static, O: Write>(
         lines.listen(proxy.clone())?;
     }
     content.opened(&opening);
+    let wake = proxy.clone();
+    // Nobody listens any more when the loop has ended.
+    content.wakes(Box::new(move || drop(wake.send_event(Wake::Changed))));
     let mut app = App {
         pane,
         content,
@@ -247,6 +254,10 @@ impl<O: Write, C: Content> ApplicationHandler<Wake> for App<O, C> {
                 if shown {
                     self.redraw();
                 }
+            }
+            Wake::Changed => {
+                self.content.refresh();
+                self.redraw();
             }
             Wake::Access(event) => {
                 if self.shell.as_mut().is_some_and(|shell| shell.access(event)) {

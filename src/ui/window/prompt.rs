@@ -196,6 +196,8 @@ impl<O: Write> ApplicationHandler<Wake> for App<O> {
                     self.redraw();
                 }
             }
+            // Of the windows without a session.
+            Wake::Changed => {}
             Wake::Access(event) => {
                 if self.shell.as_mut().is_some_and(|shell| shell.access(event)) {
                     self.redraw();
