@@ -50,15 +50,19 @@ fn a_wrong_value_costs_only_itself_and_the_message_says_all_of_it() {
         for value in *refused {
             let text = file(key, value) + "\n[extra_section]\n";
             let loaded = read(&text);
-            let default = Key::named(key).unwrap().default;
+            let used = match *key {
+                "body.posture" => r#""seated""#,
+                "body.no_overhead" => "true",
+                _ => Key::named(key).unwrap().default,
+            };
             let [problem] = &loaded.problems[..1] else { panic!("{key} = {value} was accepted") };
             assert_eq!(
                 problem.to_string(),
                 format!(
-                    "key `{key}` (line 3): read `{value}`, allowed is {allowed}, using {default}, in config.toml"
+                    "key `{key}` (line 3): read `{value}`, allowed is {allowed}, using {used}, in config.toml"
                 ),
             );
-            assert_eq!(loaded.config, Config::default(), "{key} = {value}");
+            assert_eq!(loaded.config, Config::unanswered(), "{key} = {value}");
             let refusal = reload(&text, Path::new("config.toml")).unwrap_err();
             assert!(!refusal[0].to_string().contains("using"), "{}", refusal[0]);
         }
@@ -68,7 +72,36 @@ fn a_wrong_value_costs_only_itself_and_the_message_says_all_of_it() {
 #[test]
 fn the_defaults_are_those_of_the_engine() {
     assert_eq!(Config::default().rules(), Rules::default());
-    assert_eq!(read("").config, Config::default());
+    assert_eq!(read("body.answered = true").config, Config { answered: true, ..Config::default() });
+}
+
+/// Posture, equipment and overhead as they are in force.
+fn care(text: &str) -> [String; 3] {
+    let config = read(text).config;
+    ["body.posture", "body.equipment", "body.no_overhead"].map(|key| config.value(key).unwrap())
+}
+
+#[test]
+fn until_the_first_run_was_answered_the_safest_filters_hold() {
+    let (seated, standing) = ([r#""seated""#, "[]", "true"], [r#""stand""#, "[]", "false"]);
+    assert_eq!(care(""), seated);
+    assert_eq!(care(&template()), seated, "the template names nothing");
+    assert_eq!(care("schedule.every = \"50m\""), seated, "other settings answer nothing");
+    assert_eq!(care("body.answered = false"), seated);
+    assert_eq!(care("body.answered = true"), standing);
+    assert_eq!(care("body.answered = 3"), seated, "a wrong value answers nothing");
+}
+
+#[test]
+fn what_the_person_wrote_counts_as_answered_for_that_key_alone() {
+    assert_eq!(care("body.posture = \"floor\""), [r#""floor""#, "[]", "true"]);
+    assert_eq!(care("body.no_overhead = false"), [r#""seated""#, "[]", "false"]);
+    assert_eq!(care("body.equipment = [\"mat\"]"), [r#""seated""#, r#"["mat"]"#, "true"]);
+    let wrong = read("[body]\nposture = \"lying\"\n");
+    assert_eq!(wrong.config, Config::unanswered());
+    assert_eq!(wrong.problems[0].used.as_deref(), Some(r#""seated""#), "{}", wrong.problems[0]);
+    let later = reload("body.no_overhead = false", Path::new("config.toml")).unwrap().config;
+    assert_eq!(later.value("body.posture").as_deref(), Some(r#""seated""#), "a reload is as careful");
 }
 
 #[test]
@@ -76,14 +109,16 @@ fn every_default_is_an_allowed_value() {
     for key in KEYS {
         let loaded = read(&file(key.name, key.default));
         assert_eq!(loaded.problems, [], "{}", key.name);
-        assert_eq!(loaded.config, Config::default(), "{}", key.name);
+        let mut config = Config::unanswered();
+        assert!(key.field.take(&mut config, &key.default_value()));
+        assert_eq!(loaded.config, config, "{}", key.name);
     }
 }
 
 #[test]
 fn the_template_gives_the_defaults_as_it_is_and_with_every_setting_uncommented() {
     let text = template();
-    assert_eq!(read(&text), Loaded { config: Config::default(), problems: vec![] });
+    assert_eq!(read(&text), Loaded { config: Config::unanswered(), problems: vec![] });
 
     let uncommented: String = text
         .lines()
@@ -151,7 +186,7 @@ fn a_value_where_a_section_belongs_is_named() {
 fn a_text_that_is_no_toml_costs_every_default_at_start_and_is_refused_later() {
     let text = "[schedule]\nevery = \"50m\"\nsnooze = = 3\n";
     let loaded = read(text);
-    assert_eq!(loaded.config, Config::default());
+    assert_eq!(loaded.config, Config::unanswered());
     let [problem] = &loaded.problems[..] else { panic!("{:?}", loaded.problems) };
     assert_eq!(problem.line, Some(3));
     let said = problem.to_string();
@@ -198,7 +233,7 @@ fn a_night_may_not_run_into_the_next_working_day() {
         "key `hours.mon` (line 2): read `[\"22:00-10:00\"]`, \
          allowed is ranges that end before those of `hours.tue` begin, using [\"09:00-17:30\"]"
     );
-    assert_eq!(loaded.config, Config::default());
+    assert_eq!(loaded.config, Config::unanswered());
     assert_eq!(read("[hours]\nmon = [\"22:00-10:00\"]\ntue = []\n").problems, []);
 }
 
@@ -214,14 +249,14 @@ fn several_problems_come_in_the_order_of_the_file() {
 fn a_missing_file_means_defaults_and_an_unreadable_one_a_problem() {
     let folder = tempfile::tempdir().unwrap();
     let missing = folder.path().join("config.toml");
-    assert_eq!(load_file(&missing), Loaded { config: Config::default(), problems: vec![] });
-    assert_eq!(reload_file(&missing).unwrap().config, Config::default());
+    assert_eq!(load_file(&missing), Loaded { config: Config::unanswered(), problems: vec![] });
+    assert_eq!(reload_file(&missing).unwrap().config, Config::unanswered());
 
     let latin = folder.path().join("latin.toml");
     std::fs::write(&latin, b"# caf\xe9\n").unwrap();
     for path in [latin.as_path(), folder.path()] {
         let loaded = load_file(path);
-        assert_eq!(loaded.config, Config::default());
+        assert_eq!(loaded.config, Config::unanswered());
         let said = loaded.problems[0].to_string();
         assert!(said.starts_with("cannot use the settings file: "), "{said}");
         assert!(said.ends_with(&format!("in {}", path.display())), "{said}");
