@@ -14,4 +14,6 @@ pub mod minute;
 pub mod suggestion;
 pub mod way;
 pub mod week;
+#[cfg(feature = "ui")]
+pub mod welcome;
 pub mod why;

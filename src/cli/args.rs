@@ -58,6 +58,8 @@ pub enum Command {
     Meeting(MeetingArgs),
     /// Show what keeps it quiet; keep waiting for it, or do not
     Quiet(QuietArgs),
+    /// Answer the questions of the first run, or answer them anew: how you are, where you sit, and when
+    Welcome(WelcomeArgs),
     /// Say how neck, shoulders and upper back feel, or look back on it
     CheckIn(CheckInArgs),
     /// Show how the breaks of a week were kept
@@ -125,6 +127,14 @@ pub struct ResetArgs {
     #[arg(long = "for", value_name = "LENGTH", value_parser = when::reset_length)]
     pub for_ms: Option<i64>,
     /// Guide in the terminal
+    #[arg(long)]
+    pub terminal: bool,
+}
+
+/// Where the questions are asked.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Args)]
+pub struct WelcomeArgs {
+    /// Ask in the terminal
     #[arg(long)]
     pub terminal: bool,
 }
@@ -319,6 +329,8 @@ pub enum Window {
     Session,
     /// The weekly review
     Review,
+    /// The questions of the first run
+    Welcome,
     /// A prompt that was not seen, for the running program
     Prompt,
     /// The sound of such a prompt, for the running program

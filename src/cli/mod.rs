@@ -21,6 +21,7 @@ mod settings;
 mod simulate;
 mod solo;
 pub mod suggestion;
+pub mod welcome;
 pub mod when;
 mod why;
 
@@ -83,6 +84,7 @@ fn run(command: Command) -> Result<u8> {
         Command::Meeting(args) => ask(args.meeting.ask(&daemon_now()?)?),
         Command::Quiet(args) => quiet::run(&args),
         Command::Reset(args) => guided::reset(&args),
+        Command::Welcome(args) => welcome::run(&args),
         Command::CheckIn(args) => check_in::run(&args),
         Command::Review(args) => review::review(&args),
         Command::Suggestion(args) => suggestion::run(&args),
@@ -106,6 +108,7 @@ fn run(command: Command) -> Result<u8> {
         Command::Window(args) => match args.window {
             args::Window::Session => guided::window(),
             args::Window::Review => desk::window(&args),
+            args::Window::Welcome => welcome::window(&args),
             args::Window::Prompt => guided::prompt(),
             args::Window::Sound => guided::sound(),
         },

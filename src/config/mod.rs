@@ -19,7 +19,7 @@ use crate::core::review::InForce;
 use crate::core::rules::Rules;
 use crate::tr;
 
-pub use change::{Before, create_if_missing, set, set_in_file};
+pub use change::{Before, answer, answer_in_file, create_if_missing, set, set_all, set_in_file};
 pub use keys::{KEYS, Key};
 pub use problem::{Fault, Problem};
 pub use template::{readme_table, template};

@@ -16,6 +16,7 @@ pub mod session;
 pub mod sound;
 mod text;
 pub mod theme;
+pub mod welcome;
 mod window;
 
 pub use fonts::install as install_fonts;
