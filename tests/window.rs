@@ -25,6 +25,8 @@ mod routine;
 mod sample;
 #[path = "review/story.rs"]
 mod story;
+#[path = "window/welcome/mod.rs"]
+mod welcome;
 
 use std::cell::RefCell;
 use std::path::PathBuf;

@@ -9,7 +9,8 @@ use crate::ui::page::keys::pressed;
 /// none has, it goes on.
 pub fn press(ui: &Ui, open: Open) -> Option<Press> {
     let bare = ui.memory(|memory| memory.focused().is_none()) && pressed(ui, Key::Enter, Modifiers::NONE);
-    let on = bare || pressed(ui, Key::Enter, Modifiers::COMMAND);
+    // Taken, so that the control which has the focus is not pressed by it as well.
+    let on = bare || ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
     let keys = [
         (pressed(ui, Key::W, Modifiers::COMMAND), Press::Close),
         (pressed(ui, Key::Escape, Modifiers::NONE), back(open)),
