@@ -138,7 +138,11 @@ impl SettingsDesk {
     fn start_at_login(&self, wanted: Option<bool>) -> Result<()> {
         match (&self.autostart, wanted) {
             (Some(autostart), Some(on)) if self.at_login() != Some(on) => {
-                if on { autostart.on() } else { autostart.off() }
+                if on {
+                    autostart.on()
+                } else {
+                    autostart.off()
+                }
             }
             _ => Ok(()),
         }

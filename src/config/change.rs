@@ -42,8 +42,7 @@ pub fn set_all(text: &str, settings: &[(&str, &str)]) -> Result<String, Box<Prob
         meant_all.iter().try_fold(text.to_owned(), |text, (known, value)| changed(&text, known, value))?;
     let after = reading::read(&changed, None)?.problems;
     let new = |problem: &Problem| !before.iter().any(|old| old.key == problem.key);
-    let of_these =
-        |problem: &Problem| settings.iter().any(|(key, _)| problem.key.as_deref() == Some(*key));
+    let of_these = |problem: &Problem| settings.iter().any(|(key, _)| problem.key.as_deref() == Some(*key));
     match after.into_iter().find(|problem| of_these(problem) || new(problem)) {
         Some(problem) => Err(Box::new(Problem { line: None, used: None, ..problem })),
         None => Ok(changed),

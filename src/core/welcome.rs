@@ -211,8 +211,10 @@ mod tests {
 
     #[test]
     fn everything_that_can_be_owned_can_be_said() {
-        let mut asked: Vec<&str> =
-            THINGS.iter().flat_map(|(item, instead)| [*item].into_iter().chain(instead.iter().copied())).collect();
+        let mut asked: Vec<&str> = THINGS
+            .iter()
+            .flat_map(|(item, instead)| [*item].into_iter().chain(instead.iter().copied()))
+            .collect();
         asked.sort_unstable();
         assert_eq!(asked, EQUIPMENT);
     }

@@ -32,11 +32,7 @@ pub enum Answered {
 ///
 /// # Errors
 /// The terminal cannot be read or written, or the answers cannot be saved.
-pub fn ask(
-    desk: &mut dyn Desk,
-    input: &mut dyn BufRead,
-    out: &mut dyn Write,
-) -> anyhow::Result<Answered> {
+pub fn ask(desk: &mut dyn Desk, input: &mut dyn BufRead, out: &mut dyn Write) -> anyhow::Result<Answered> {
     let mut asking = Asking { input, out };
     match questions(desk, &mut asking) {
         Ok(answered) => Ok(answered),

@@ -101,6 +101,10 @@ pub fn times(ahead: &Ahead) -> String {
 }
 
 /// What skipping means: until the first answers the careful choice holds, later what was answered.
-pub fn skipping(answered: bool) -> String {
-    if answered { tr!("welcome-skip-held") } else { tr!("welcome-skip-then") }
+pub fn skipping(step: Step, answered: bool) -> String {
+    match step {
+        Step::Body if !answered => tr!("welcome-skip-body"),
+        Step::Place if !answered => tr!("welcome-skip-place"),
+        _ => tr!("welcome-skip-held"),
+    }
 }

@@ -200,8 +200,8 @@ fn any_body() -> impl Strategy<Value = Body> {
     let posture = select(vec![PostureAllowed::Seated, PostureAllowed::Stand, PostureAllowed::Floor]);
     let exclude = subsequence(ids(), 0..=4);
     let conditions = subsequence(Condition::ALL.map(|(_, condition)| condition).to_vec(), 0..=2);
-    (posture, some(&ALL_PLACES), some(&EQUIPMENT), any::<bool>(), any::<bool>(), exclude, conditions).prop_map(
-        |(posture, places, equipment, quiet_office, no_overhead, exclude, conditions)| Body {
+    (posture, some(&ALL_PLACES), some(&EQUIPMENT), any::<bool>(), any::<bool>(), exclude, conditions)
+        .prop_map(|(posture, places, equipment, quiet_office, no_overhead, exclude, conditions)| Body {
             posture,
             places: places.into_iter().collect(),
             equipment: equipment.into_iter().map(str::to_owned).collect(),
@@ -209,8 +209,7 @@ fn any_body() -> impl Strategy<Value = Body> {
             no_overhead,
             exclude: exclude.into_iter().map(str::to_owned).collect(),
             conditions: conditions.into_iter().collect(),
-        },
-    )
+        })
 }
 
 /// Up to sixty prompts, most of them of the last days.

@@ -35,7 +35,8 @@ pub fn ahead(rules: &Rules, repertoire: &Repertoire, now: &Moment) -> Option<Ahe
     let unheard = std::collections::BTreeSet::new();
     let setup = Setup { known: &known, repertoire, rules, unheard: &unheard, seed: SEED };
     let days = simulation::simulate(&diary, &setup, &Answers::Usual(Shares::GUESSED));
-    let about = (days.iter().map(|day| day.prompts.len()).sum::<usize>() + days.len() / 2) / days.len().max(1);
+    let about =
+        (days.iter().map(|day| day.prompts.len()).sum::<usize>() + days.len() / 2) / days.len().max(1);
     let day = days.into_iter().min_by_key(|day| day.prompts.len().abs_diff(about))?;
     Some(Ahead { windows: windows(&day, rules, now), breaks: breaks(&day), about })
 }

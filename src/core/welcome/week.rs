@@ -23,8 +23,11 @@ impl Week {
     pub const DAY_MIN: i64 = 24 * 60;
 
     /// Those of an office, for somebody who has none or hours that differ from day to day.
-    pub const OFFICE: Self =
-        Self { days: [true, true, true, true, true, false, false], from_min: 9 * 60, until_min: 17 * 60 + 30 };
+    pub const OFFICE: Self = Self {
+        days: [true, true, true, true, true, false, false],
+        from_min: 9 * 60,
+        until_min: 17 * 60 + 30,
+    };
 
     /// The hours as such a week; none where they differ from day to day, or a day has more than one part.
     pub fn of(hours: &Hours) -> Option<Self> {
@@ -56,7 +59,8 @@ impl Week {
     pub fn end(&mut self, until_min: i64) {
         let until_min = until_min.clamp(Self::STEP_MIN, Self::DAY_MIN);
         // Past the beginning in the direction in which it moves.
-        let past = if until_min < self.until_min { until_min - Self::STEP_MIN } else { until_min + Self::STEP_MIN };
+        let past =
+            if until_min < self.until_min { until_min - Self::STEP_MIN } else { until_min + Self::STEP_MIN };
         self.until_min = match until_min == self.from_min {
             true if (Self::STEP_MIN..=Self::DAY_MIN).contains(&past) => past,
             true => self.until_min,

@@ -51,8 +51,11 @@ impl Asking<'_> {
         self.list(question, labels, |at| held[at])?;
         let most = labels.len();
         let allowed = tr!("welcome-ask-allowed-several", most = most);
-        let numbers: Vec<String> =
-            (1..).zip(held).filter(|(_, held)| **held).map(|(number, _): (usize, _)| number.to_string()).collect();
+        let numbers: Vec<String> = (1..)
+            .zip(held)
+            .filter(|(_, held)| **held)
+            .map(|(number, _): (usize, _)| number.to_string())
+            .collect();
         let shown = if numbers.is_empty() { tr!("welcome-ask-none") } else { numbers.join(" ") };
         self.until(&tr!("welcome-ask-several", held = shown), &allowed, held.to_vec(), |read| {
             let mut named = vec![false; most];

@@ -65,7 +65,12 @@ fn hours(ui: &mut Ui, look: Look, (first, last): (i64, i64), wide: f32, share: i
         let place = look.part(line, middle - sample.x / 2.0, middle + sample.x / 2.0);
         if place.left() >= line.left() - 1.0 && place.right() <= line.right() + 1.0 {
             let galley = look.word(ui, &words::clock(hour.rem_euclid(24 * 60)), size::FINE, palette.quiet);
-            look.put(ui, galley, Rect::from_min_max(place.min, pos2(place.right(), line.bottom())), At::Middle);
+            look.put(
+                ui,
+                galley,
+                Rect::from_min_max(place.min, pos2(place.right(), line.bottom())),
+                At::Middle,
+            );
         }
         hour += every;
     }

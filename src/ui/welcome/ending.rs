@@ -18,7 +18,12 @@ pub fn done(ui: &mut Ui, look: Look, stills: &mut Stills) {
     if look.text_scale <= 1.3 {
         let (_, rect) = ui.allocate_space(vec2(ui.available_width(), HIGH));
         let side = rect.width().min(HIGH);
-        stills.paint(ui, Rect::from_center_size(rect.center(), vec2(side, HIGH)), "shoulder_blade_squeeze", true);
+        stills.paint(
+            ui,
+            Rect::from_center_size(rect.center(), vec2(side, HIGH)),
+            "shoulder_blade_squeeze",
+            true,
+        );
         ui.add_space(space::LINE);
     }
     look.text(ui, &tr!("welcome-try-offer"), size::PLACE, palette.text);

@@ -57,6 +57,6 @@ fn exercise(step: Step, answers: &Answers) -> &'static str {
         (Step::Place, PostureAllowed::Stand) => "wall_cat_cow",
         (Step::Place, PostureAllowed::Floor) => "cat_cow",
         (Step::Time, PostureAllowed::Seated) => "shoulder_rolls",
-        (Step::Time, _) => "stand_and_move",
+        (Step::Time, _) => "walk_around",
     }
 }

@@ -31,7 +31,8 @@ pub fn show(ui: &mut Ui, look: Look, open: Open, add: impl FnOnce(&mut Ui)) -> O
     let buttons = buttons(look, open);
     let shown: Vec<Button> = buttons.iter().map(|(_, button)| button.clone()).collect();
     let whole = ui.available_rect_before_wrap();
-    let line = column(ui, look).shrink2(egui::vec2(space::EDGE, 0.0));
+    let inside = whole.shrink2(egui::vec2(space::EDGE, 0.0));
+    let line = column(ui, look).intersect(inside);
     let high = row_height(ui, &shown, line.width()) + 2.0 * space::LINE;
     let below = high <= whole.height() * MOST;
     let split = if below { whole.bottom() - high } else { whole.bottom() };
@@ -50,7 +51,8 @@ pub fn show(ui: &mut Ui, look: Look, open: Open, add: impl FnOnce(&mut Ui)) -> O
         });
     });
     if below {
-        let place = Rect::from_min_max(pos2(line.left(), split + space::LINE), pos2(line.right(), whole.bottom()));
+        let place =
+            Rect::from_min_max(pos2(line.left(), split + space::LINE), pos2(line.right(), whole.bottom()));
         pressed = within(ui, place, look.down(), |ui| row(ui, &shown));
     }
     pressed.map(|at| buttons[at].0)
@@ -60,7 +62,7 @@ pub fn show(ui: &mut Ui, look: Look, open: Open, add: impl FnOnce(&mut Ui)) -> O
 pub fn skipping(ui: &mut Ui, look: Look, step: Step, answered: bool) {
     if step != Step::About {
         ui.add_space(space::LINE);
-        look.text(ui, &words::skipping(answered), size::FINE, theme::palette(ui).quiet);
+        look.text(ui, &words::skipping(step, answered), size::FINE, theme::palette(ui).quiet);
     }
 }
 
@@ -95,9 +97,8 @@ fn progress(ui: &mut Ui, look: Look, step: Step) {
 }
 
 fn buttons(look: Look, open: Open) -> Vec<(Press, Button)> {
-    let button = |press, weight, word, key| {
-        (press, Button { weight, word, key, text_scale: look.text_scale })
-    };
+    let button =
+        |press, weight, word, key| (press, Button { weight, word, key, text_scale: look.text_scale });
     let (next, back) = (tr!("welcome-key-next"), tr!("welcome-key-back"));
     match open {
         Open::Step(step) => {

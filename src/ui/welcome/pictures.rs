@@ -158,7 +158,8 @@ fn carpet(pen: &Pen<'_>) {
     pen.line(&[(0.42, 0.39), (1.02, 0.39), (0.88, 0.67), (0.28, 0.67), (0.42, 0.39)]);
     for part in 0..5 {
         let share = part as f32 / 4.0;
-        let (left, right) = ((0.32 - 0.18 * share, 0.3 + 0.46 * share), (1.16 - 0.18 * share, 0.3 + 0.46 * share));
+        let (left, right) =
+            ((0.32 - 0.18 * share, 0.3 + 0.46 * share), (1.16 - 0.18 * share, 0.3 + 0.46 * share));
         pen.line(&[left, (left.0 - 0.07, left.1 + 0.02)]);
         pen.line(&[right, (right.0 + 0.07, right.1 - 0.02)]);
     }

@@ -24,24 +24,18 @@ pub fn show(ui: &mut Ui, look: Look, answers: &mut Answers) {
         look.text(ui, &tr!("welcome-things-why"), size::FINE, palette.quiet);
         let tile = tile_size(ui, look);
         let or = look.word(ui, &tr!("welcome-or"), size::FINE, palette.quiet);
+        let or_room = or.size().x + 2.0 * GAP;
         // A group stays together where it fits, and goes tile by tile where it does not.
-        let parts: Vec<Vec<&str>> = THINGS
-            .iter()
-            .flat_map(|(thing, instead)| {
-                let group: Vec<&str> = [*thing].into_iter().chain(instead.iter().copied()).collect();
-                let wide = group_size(&group, tile, or.size().x).x;
-                if wide <= ui.available_width() { vec![group] } else { group.iter().map(|it| vec![*it]).collect() }
-            })
-            .collect();
-        let sizes: Vec<Vec2> = parts.iter().map(|group| group_size(group, tile, or.size().x)).collect();
+        let parts: Vec<Part> =
+            THINGS.iter().flat_map(|group| parts(group, tile.x, or_room, ui.available_width())).collect();
+        let sizes: Vec<Vec2> = parts.iter().map(|part| vec2(part.width(tile.x, or_room), tile.y)).collect();
         let places = flow(ui, look, &sizes, vec2(GAP * 2.0, GAP));
-        for (group, place) in parts.iter().zip(places) {
+        for (part, place) in parts.iter().zip(places) {
             let mut from = 0.0;
-            for (number, thing) in group.iter().enumerate() {
-                if number > 0 {
-                    let between = look.part(place, from, from + or.size().x + 2.0 * GAP);
-                    look.put(ui, or.clone(), between, At::Middle);
-                    from += or.size().x + 2.0 * GAP;
+            for (number, thing) in part.things.iter().enumerate() {
+                if number > 0 || part.instead {
+                    look.put(ui, or.clone(), look.part(place, from, from + or_room), At::Middle);
+                    from += or_room;
                 }
                 let rect = look.part(place, from, from + tile.x);
                 let has = answers.body.equipment.contains(*thing);
@@ -54,9 +48,33 @@ pub fn show(ui: &mut Ui, look: Look, answers: &mut Answers) {
     });
 }
 
-fn group_size(group: &[&str], tile: Vec2, or: f32) -> Vec2 {
-    let others = group.len().saturating_sub(1) as f32;
-    vec2(tile.x + others * (tile.x + or + 2.0 * GAP), tile.y)
+/// Things that stand in one line.
+struct Part {
+    things: Vec<&'static str>,
+    /// Whether the first serves instead of what stands before it.
+    instead: bool,
+}
+
+impl Part {
+    fn width(&self, tile: f32, or_room: f32) -> f32 {
+        let ors = self.things.len() - usize::from(!self.instead);
+        self.things.len() as f32 * tile + ors as f32 * or_room
+    }
+}
+
+/// A thing with what serves instead of it, in one line if there is room.
+fn parts(
+    (thing, others): &(&'static str, &'static [&'static str]),
+    tile: f32,
+    or_room: f32,
+    room: f32,
+) -> Vec<Part> {
+    let things = [*thing].into_iter().chain(others.iter().copied());
+    let whole = Part { things: things.clone().collect(), instead: false };
+    if whole.width(tile, or_room) <= room {
+        return vec![whole];
+    }
+    things.enumerate().map(|(number, thing)| Part { things: vec![thing], instead: number > 0 }).collect()
 }
 
 /// All are alike: as high as the one with the longest name.
@@ -67,7 +85,7 @@ fn tile_size(ui: &Ui, look: Look) -> Vec2 {
         let galley = look.words(ui, &item(thing), size::FINE, egui::Color32::PLACEHOLDER, wide - 8.0);
         galley.size().y
     };
-    vec2(wide, HIGH + all.map(name).fold(0.0, f32::max) + 20.0)
+    vec2(wide, look.half_grown(HIGH) + all.map(name).fold(0.0, f32::max) + 20.0)
 }
 
 /// One thing; true if it was pressed.
@@ -87,8 +105,9 @@ fn show_tile(ui: &Ui, look: Look, thing: &str, has: bool, rect: Rect) -> bool {
         ui.painter().rect_stroke(rect, CORNER, edge, StrokeKind::Inside);
         tick(ui, look, rect);
     }
-    let picture = Rect::from_min_size(rect.min + vec2(0.0, 8.0), vec2(rect.width(), HIGH));
-    pictures::paint(ui, thing, Rect::from_center_size(picture.center(), vec2(HIGH * 1.3, HIGH)));
+    let high = look.half_grown(HIGH);
+    let picture = Rect::from_min_size(rect.min + vec2(0.0, 8.0), vec2(rect.width(), high));
+    pictures::paint(ui, thing, Rect::from_center_size(picture.center(), vec2(high * 1.3, high)));
     let words = Rect::from_min_max(pos2(rect.left() + 4.0, picture.bottom()), rect.max - vec2(4.0, 4.0));
     let mut job = egui::text::LayoutJob::simple(
         name.clone(),

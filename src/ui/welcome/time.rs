@@ -55,7 +55,9 @@ fn hours(ui: &mut Ui, look: Look, answers: &mut Answers) {
             week.begin(minutes);
         }
         let scale = Scale { least: Week::STEP_MIN, most: 24 * 60, step: Week::STEP_MIN };
-        if let Some(minutes) = slide(ui, look, &tr!("welcome-until"), &words::until(&week), week.until_min, scale) {
+        if let Some(minutes) =
+            slide(ui, look, &tr!("welcome-until"), &words::until(&week), week.until_min, scale)
+        {
             week.end(minutes);
         }
     } else {

@@ -183,6 +183,18 @@ impl Desktop {
         self.path().join("unhunch")
     }
 
+    /// Settings as quick as [`SETTINGS`], of somebody who has not answered the questions of the first run.
+    pub fn unanswered(&self) -> String {
+        let text = SETTINGS.replace("answered = true", "# the rest is asked");
+        self.settings(&text);
+        text
+    }
+
+    /// The settings file as it is.
+    pub fn settings_now(&self) -> String {
+        fs::read_to_string(self.home().join("config/config.toml")).expect("the settings of this desktop")
+    }
+
     /// Replaces the settings file in one step, as editors do.
     pub fn settings(&self, text: &str) {
         let new = self.home().join("config/config.toml.new");

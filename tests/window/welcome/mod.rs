@@ -169,7 +169,10 @@ impl Opened {
             let it = node.accesskit_node();
             matches!(it.role(), Role::Button | Role::Switch) && it.label().as_deref() == Some(label)
         };
-        self.nodes(wanted).into_iter().next().unwrap_or_else(|| panic!("no button `{label}` in {:#?}", self.labels()))
+        self.nodes(wanted)
+            .into_iter()
+            .next()
+            .unwrap_or_else(|| panic!("no button `{label}` in {:#?}", self.labels()))
     }
 
     /// Whether what can be on is on.

@@ -207,7 +207,10 @@ fn hours_are_the_same_on_each_day_that_is_chosen() {
 #[test]
 fn hours_that_differ_from_day_to_day_stay_unless_they_are_given_up() {
     let mut rules = Config::unanswered().rules();
-    rules.hours.days[4] = rules.hours.days[0].iter().map(|it| unhunch::core::rules::Window { end: jiff::civil::time(15, 0, 0, 0), ..*it }).collect();
+    rules.hours.days[4] = rules.hours.days[0]
+        .iter()
+        .map(|it| unhunch::core::rules::Window { end: jiff::civil::time(15, 0, 0, 0), ..*it })
+        .collect();
     let own = rules.hours.clone();
     let mut window = Opened::at(4, How { rules, ..How::default() });
     assert!(window.says("Your hours differ from day to day"));

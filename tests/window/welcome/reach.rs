@@ -78,7 +78,11 @@ fn tab_goes_through_every_control_in_the_order_of_the_page_and_comes_to_the_butt
             reached.extend(window.focused());
         }
         assert_eq!(reached, all, "step {step}");
-        let last = if step == 1 { vec!["Next"] } else { vec![if step == 4 { "Save" } else { "Next" }, "Skip", "Back"] };
+        let last = if step == 1 {
+            vec!["Next"]
+        } else {
+            vec![if step == 4 { "Save" } else { "Next" }, "Skip", "Back"]
+        };
         assert_eq!(reached[reached.len() - last.len()..], last, "step {step}");
     }
 }
@@ -142,11 +146,13 @@ fn fits(window: &Opened, how: &str) {
     }
     // Buttons at the bottom lie over what is below the part that is seen.
     let bottom = places.iter().find(|(name, _)| name == "Next" || name == "Save").map(|(_, rect)| rect.top());
-    let seen = |rect: &egui::Rect| bottom.is_none_or(|bottom| rect.bottom() <= bottom || rect.top() >= bottom - 1.0);
+    let seen =
+        |rect: &egui::Rect| bottom.is_none_or(|bottom| rect.bottom() <= bottom || rect.top() >= bottom - 1.0);
     let places: Vec<_> = places.into_iter().filter(|(_, rect)| seen(rect)).collect();
     for (index, (name, rect)) in places.iter().enumerate() {
         for (other, beside) in &places[index + 1..] {
-            let buttons = |name: &str| ["Next", "Save", "Skip", "Back", "Try it now", "Later", "Close"].contains(&name);
+            let buttons =
+                |name: &str| ["Next", "Save", "Skip", "Back", "Try it now", "Later", "Close"].contains(&name);
             let apart = !rect.intersect(*beside).shrink(1.5).is_positive() || buttons(name) != buttons(other);
             assert!(apart, "{how}: {name:?} at {rect:?} lies on {other:?} at {beside:?}");
         }

@@ -97,8 +97,7 @@ fn h9_no_overhead_when_the_person_says_so() {
 #[test]
 fn h13_what_was_said_of_the_body_leaves_out_what_does_not_go_with_it() {
     let mut person = wednesday();
-    let twist =
-        Exercise { not_with: vec![Condition::Bones, Condition::ShoulderNeck], ..exercise("twist") };
+    let twist = Exercise { not_with: vec![Condition::Bones, Condition::ShoulderNeck], ..exercise("twist") };
     assert_eq!(person.rule(&twist), None);
     person.body.conditions.insert(Condition::Pregnancy);
     assert_eq!(person.rule(&twist), None);
