@@ -5,8 +5,8 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use unhunch::config::{
-    Before, Config, Fault, KEYS, Key, Loaded, load, load_file, readme_table, reload, reload_file, set,
-    set_in_file, template,
+    Before, Config, Fault, KEYS, Key, Loaded, answer, load, load_file, readme_table, reload, reload_file,
+    set, set_in_file, template,
 };
 use unhunch::core::rules::Rules;
 
@@ -102,6 +102,49 @@ fn what_the_person_wrote_counts_as_answered_for_that_key_alone() {
     assert_eq!(wrong.problems[0].used.as_deref(), Some(r#""seated""#), "{}", wrong.problems[0]);
     let later = reload("body.no_overhead = false", Path::new("config.toml")).unwrap().config;
     assert_eq!(later.value("body.posture").as_deref(), Some(r#""seated""#), "a reload is as careful");
+}
+
+const ASKED: &[&str] = &["schedule.every", "hours.mon", "hours.tue", "body.posture", "body.no_overhead"];
+
+/// The file after answers that change this.
+fn answered(text: &str, change: impl Fn(&mut Rules)) -> String {
+    let mut config = read(text).config;
+    change(&mut config.rules);
+    answer(text, &config, ASKED).unwrap_or_else(|problem| panic!("{problem}"))
+}
+
+#[test]
+fn answers_that_change_nothing_write_down_the_careful_choice_alone() {
+    let text = "# mine\n[schedule]\nsnooze = \"6m\" # long\n";
+    let after = answered(text, |_| {});
+    assert_eq!(after, format!("{text}[body]\nanswered = true\nposture = \"seated\"\nno_overhead = true\n"));
+    assert_eq!(care(&after), care(text));
+    // Once more, and nothing changes.
+    assert_eq!(answered(&after, |_| {}), after);
+}
+
+#[test]
+fn answers_keep_what_stands_in_the_file_and_are_written_as_a_whole() {
+    let text = template();
+    let after = answered(&text, |rules| rules.every_ms = 75 * 60_000);
+    let changed: Vec<_> =
+        text.lines().zip(after.lines()).filter(|(old, new)| old != new).map(|it| it.1).collect();
+    assert_eq!(changed, ["every = \"75m\"", "posture = \"seated\"", "no_overhead = true", "answered = true"]);
+
+    // A limit that was written goes up with the interval, and hours are looked at together.
+    let written = "[schedule]\nstretch_limit = \"50m\" # mine\nevery = \"45m\"\n[hours]\nmon = []\n";
+    let after = answered(written, |rules| {
+        rules.every_ms = 75 * 60_000;
+        rules.stretch_limit_ms = 75 * 60_000;
+        rules.hours.days[0] = unhunch::config::hours::day(["22:00-10:00"]).unwrap();
+        rules.hours.days[1].clear();
+    });
+    for line in ["stretch_limit = \"75m\" # mine", "every = \"75m\"", "mon = [\"22:00-10:00\"]", "tue = []"] {
+        assert!(after.contains(line), "no `{line}` in {after}");
+    }
+    assert_eq!(read(&after).problems, []);
+    let refused = answer("every = = 1", &Config::default(), ASKED).unwrap_err().to_string();
+    assert!(refused.starts_with("cannot understand line 1"), "{refused}");
 }
 
 #[test]
