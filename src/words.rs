@@ -15,4 +15,6 @@ pub mod pain;
 pub mod suggestion;
 pub mod way;
 pub mod week;
+#[cfg(feature = "ui")]
+pub mod welcome;
 pub mod why;

@@ -38,6 +38,9 @@ thu = ["00:00-24:00"]
 fri = ["00:00-24:00"]
 sat = ["00:00-24:00"]
 sun = ["00:00-24:00"]
+
+[body]
+answered = true
 "#;
 
 /// A person's files, with four weeks in which seven of ten between nine and ten were let go.

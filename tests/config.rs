@@ -5,8 +5,8 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use unhunch::config::{
-    Before, Config, Fault, KEYS, Key, Loaded, load, load_file, readme_table, reload, reload_file, set,
-    set_in_file, template,
+    Before, Config, Fault, KEYS, Key, Loaded, answer, load, load_file, readme_table, reload, reload_file,
+    set, set_in_file, template,
 };
 use unhunch::core::rules::Rules;
 
@@ -52,15 +52,19 @@ fn a_wrong_value_costs_only_itself_and_the_message_says_all_of_it() {
         for value in *refused {
             let text = file(key, value) + "\n[extra_section]\n";
             let loaded = read(&text);
-            let default = Key::named(key).unwrap().default;
+            let used = match *key {
+                "body.posture" => r#""seated""#,
+                "body.no_overhead" => "true",
+                _ => Key::named(key).unwrap().default,
+            };
             let [problem] = &loaded.problems[..1] else { panic!("{key} = {value} was accepted") };
             assert_eq!(
                 problem.to_string(),
                 format!(
-                    "key `{key}` (line 3): read `{value}`, allowed is {allowed}, using {default}, in config.toml"
+                    "key `{key}` (line 3): read `{value}`, allowed is {allowed}, using {used}, in config.toml"
                 ),
             );
-            assert_eq!(loaded.config, Config::default(), "{key} = {value}");
+            assert_eq!(loaded.config, Config::unanswered(), "{key} = {value}");
             let refusal = reload(&text, Path::new("config.toml")).unwrap_err();
             assert!(!refusal[0].to_string().contains("using"), "{}", refusal[0]);
         }
@@ -70,7 +74,79 @@ fn a_wrong_value_costs_only_itself_and_the_message_says_all_of_it() {
 #[test]
 fn the_defaults_are_those_of_the_engine() {
     assert_eq!(Config::default().rules(), Rules::default());
-    assert_eq!(read("").config, Config::default());
+    assert_eq!(read("body.answered = true").config, Config { answered: true, ..Config::default() });
+}
+
+/// Posture, equipment and overhead as they are in force.
+fn care(text: &str) -> [String; 3] {
+    let config = read(text).config;
+    ["body.posture", "body.equipment", "body.no_overhead"].map(|key| config.value(key).unwrap())
+}
+
+#[test]
+fn until_the_first_run_was_answered_the_safest_filters_hold() {
+    let (seated, standing) = ([r#""seated""#, "[]", "true"], [r#""stand""#, "[]", "false"]);
+    assert_eq!(care(""), seated);
+    assert_eq!(care(&template()), seated, "the template names nothing");
+    assert_eq!(care("schedule.every = \"50m\""), seated, "other settings answer nothing");
+    assert_eq!(care("body.answered = false"), seated);
+    assert_eq!(care("body.answered = true"), standing);
+    assert_eq!(care("body.answered = 3"), seated, "a wrong value answers nothing");
+}
+
+#[test]
+fn what_the_person_wrote_counts_as_answered_for_that_key_alone() {
+    assert_eq!(care("body.posture = \"floor\""), [r#""floor""#, "[]", "true"]);
+    assert_eq!(care("body.no_overhead = false"), [r#""seated""#, "[]", "false"]);
+    assert_eq!(care("body.equipment = [\"mat\"]"), [r#""seated""#, r#"["mat"]"#, "true"]);
+    let wrong = read("[body]\nposture = \"lying\"\n");
+    assert_eq!(wrong.config, Config::unanswered());
+    assert_eq!(wrong.problems[0].used.as_deref(), Some(r#""seated""#), "{}", wrong.problems[0]);
+    let later = reload("body.no_overhead = false", Path::new("config.toml")).unwrap().config;
+    assert_eq!(later.value("body.posture").as_deref(), Some(r#""seated""#), "a reload is as careful");
+}
+
+const ASKED: &[&str] = &["schedule.every", "hours.mon", "hours.tue", "body.posture", "body.no_overhead"];
+
+/// The file after answers that change this.
+fn answered(text: &str, change: impl Fn(&mut Rules)) -> String {
+    let mut config = read(text).config;
+    change(&mut config.rules);
+    answer(text, &config, ASKED).unwrap_or_else(|problem| panic!("{problem}"))
+}
+
+#[test]
+fn answers_that_change_nothing_write_down_the_careful_choice_alone() {
+    let text = "# mine\n[schedule]\nsnooze = \"6m\" # long\n";
+    let after = answered(text, |_| {});
+    assert_eq!(after, format!("{text}[body]\nanswered = true\nposture = \"seated\"\nno_overhead = true\n"));
+    assert_eq!(care(&after), care(text));
+    // Once more, and nothing changes.
+    assert_eq!(answered(&after, |_| {}), after);
+}
+
+#[test]
+fn answers_keep_what_stands_in_the_file_and_are_written_as_a_whole() {
+    let text = template();
+    let after = answered(&text, |rules| rules.every_ms = 75 * 60_000);
+    let changed: Vec<_> =
+        text.lines().zip(after.lines()).filter(|(old, new)| old != new).map(|it| it.1).collect();
+    assert_eq!(changed, ["every = \"75m\"", "posture = \"seated\"", "no_overhead = true", "answered = true"]);
+
+    // A limit that was written goes up with the interval, and hours are looked at together.
+    let written = "[schedule]\nstretch_limit = \"50m\" # mine\nevery = \"45m\"\n[hours]\nmon = []\n";
+    let after = answered(written, |rules| {
+        rules.every_ms = 75 * 60_000;
+        rules.stretch_limit_ms = 75 * 60_000;
+        rules.hours.days[0] = unhunch::config::hours::day(["22:00-10:00"]).unwrap();
+        rules.hours.days[1].clear();
+    });
+    for line in ["stretch_limit = \"75m\" # mine", "every = \"75m\"", "mon = [\"22:00-10:00\"]", "tue = []"] {
+        assert!(after.contains(line), "no `{line}` in {after}");
+    }
+    assert_eq!(read(&after).problems, []);
+    let refused = answer("every = = 1", &Config::default(), ASKED).unwrap_err().to_string();
+    assert!(refused.starts_with("cannot understand line 1"), "{refused}");
 }
 
 #[test]
@@ -78,14 +154,16 @@ fn every_default_is_an_allowed_value() {
     for key in KEYS {
         let loaded = read(&file(key.name, key.default));
         assert_eq!(loaded.problems, [], "{}", key.name);
-        assert_eq!(loaded.config, Config::default(), "{}", key.name);
+        let mut config = Config::unanswered();
+        assert!(key.field.take(&mut config, &key.default_value()));
+        assert_eq!(loaded.config, config, "{}", key.name);
     }
 }
 
 #[test]
 fn the_template_gives_the_defaults_as_it_is_and_with_every_setting_uncommented() {
     let text = template();
-    assert_eq!(read(&text), Loaded { config: Config::default(), problems: vec![] });
+    assert_eq!(read(&text), Loaded { config: Config::unanswered(), problems: vec![] });
 
     let uncommented: String = text
         .lines()
@@ -153,7 +231,7 @@ fn a_value_where_a_section_belongs_is_named() {
 fn a_text_that_is_no_toml_costs_every_default_at_start_and_is_refused_later() {
     let text = "[schedule]\nevery = \"50m\"\nsnooze = = 3\n";
     let loaded = read(text);
-    assert_eq!(loaded.config, Config::default());
+    assert_eq!(loaded.config, Config::unanswered());
     let [problem] = &loaded.problems[..] else { panic!("{:?}", loaded.problems) };
     assert_eq!(problem.line, Some(3));
     let said = problem.to_string();
@@ -200,7 +278,7 @@ fn a_night_may_not_run_into_the_next_working_day() {
         "key `hours.mon` (line 2): read `[\"22:00-10:00\"]`, \
          allowed is ranges that end before those of `hours.tue` begin, using [\"09:00-17:30\"]"
     );
-    assert_eq!(loaded.config, Config::default());
+    assert_eq!(loaded.config, Config::unanswered());
     assert_eq!(read("[hours]\nmon = [\"22:00-10:00\"]\ntue = []\n").problems, []);
 }
 
@@ -216,14 +294,14 @@ fn several_problems_come_in_the_order_of_the_file() {
 fn a_missing_file_means_defaults_and_an_unreadable_one_a_problem() {
     let folder = tempfile::tempdir().unwrap();
     let missing = folder.path().join("config.toml");
-    assert_eq!(load_file(&missing), Loaded { config: Config::default(), problems: vec![] });
-    assert_eq!(reload_file(&missing).unwrap().config, Config::default());
+    assert_eq!(load_file(&missing), Loaded { config: Config::unanswered(), problems: vec![] });
+    assert_eq!(reload_file(&missing).unwrap().config, Config::unanswered());
 
     let latin = folder.path().join("latin.toml");
     std::fs::write(&latin, b"# caf\xe9\n").unwrap();
     for path in [latin.as_path(), folder.path()] {
         let loaded = load_file(path);
-        assert_eq!(loaded.config, Config::default());
+        assert_eq!(loaded.config, Config::unanswered());
         let said = loaded.problems[0].to_string();
         assert!(said.starts_with("cannot use the settings file: "), "{said}");
         assert!(said.ends_with(&format!("in {}", path.display())), "{said}");

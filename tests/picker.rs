@@ -3,6 +3,8 @@
 
 #[path = "picker/case.rs"]
 mod case;
+#[path = "picker/conditions.rs"]
+mod conditions;
 #[path = "picker/ladders.rs"]
 mod ladders;
 #[path = "picker/person.rs"]

@@ -29,6 +29,8 @@ mod sample;
 mod settings;
 #[path = "review/story.rs"]
 mod story;
+#[path = "window/welcome/mod.rs"]
+mod welcome;
 
 use std::cell::RefCell;
 use std::path::PathBuf;

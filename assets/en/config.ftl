@@ -25,6 +25,8 @@ config-help-quiet-office = Offer only exercises that nobody will notice.
 config-help-no-overhead = Offer nothing with the arms overhead.
 config-help-exclude = Exercises that are never offered, by id.
 config-help-pain = With `acute` only gentle exercises are offered, with `warning` none: see a professional.
+config-help-conditions = What you say of your body, so that what does not go with it is left out. Stored here and nowhere else.
+config-help-answered = Whether the questions of the first run (`unhunch welcome`) were answered. Until then, what is not written here is chosen carefully: `posture = "seated"`, `no_overhead = true`, no equipment.
 config-help-dnd = Keep quiet while the desktop's do-not-disturb is on.
 config-help-fullscreen = Keep quiet while a program fills the screen.
 config-help-camera = Keep quiet while a camera is in use.

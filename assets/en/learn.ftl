@@ -10,6 +10,8 @@ learn-flag-overlay = Goes on top of another exercise.
 
 learn-desk = At the desk: { $dose }
 learn-ladder = Light to full: { $rungs }
+learn-not-with = Left out for whoever said: { $said }
+learn-now-light = For you now: { $dose }, the lightest to begin with, as you said serious back trouble
 learn-now-first-week = For you now: { $dose }, the lightest, as in everybody's first week
 learn-now-week = For you now: { $dose }, since you kept a week ({ $date })
 learn-now-person = For you now: { $dose }, as you asked ({ $date })

@@ -2,6 +2,7 @@
 
 status-next = Next prompt: { $at }, { $because }
 status-quiet = { $reason }, since { $since }
+status-unanswered = Until `unhunch welcome` is answered, the choice is careful: seated, no equipment, no arms overhead, where your settings say nothing else.
 status-week = This week: { $credited } of { $answerable } kept
 status-here = Available: { $names }
 status-missing = Not available: { $name } ({ $why })

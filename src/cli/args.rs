@@ -61,6 +61,8 @@ pub enum Command {
     Meeting(MeetingArgs),
     /// Show what keeps it quiet; keep waiting for it, or do not
     Quiet(QuietArgs),
+    /// Answer the questions of the first run, or answer them anew: how you are, where you sit, and when
+    Welcome(WelcomeArgs),
     /// Say how neck, shoulders and upper back feel, or look back on it
     CheckIn(CheckInArgs),
     /// Show the warning signs; say that you have one, that it is a dull ache, or that it is better
@@ -130,6 +132,14 @@ pub struct ResetArgs {
     #[arg(long = "for", value_name = "LENGTH", value_parser = when::reset_length)]
     pub for_ms: Option<i64>,
     /// Guide in the terminal
+    #[arg(long)]
+    pub terminal: bool,
+}
+
+/// Where the questions are asked.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Args)]
+pub struct WelcomeArgs {
+    /// Ask in the terminal
     #[arg(long)]
     pub terminal: bool,
 }
@@ -331,6 +341,8 @@ pub enum Window {
     Safety,
     /// The settings
     Settings,
+    /// The questions of the first run
+    Welcome,
     /// A prompt that was not seen, for the running program
     Prompt,
     /// The sound of such a prompt, for the running program

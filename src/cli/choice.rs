@@ -23,6 +23,9 @@ pub fn next(at: Option<&When>, as_json: bool) -> Result<u8> {
         print_json(&json::next(&outcome))?;
     } else {
         print(&choice_in_words(&outcome))?;
+        if !library.log.config.answered {
+            print(&format!("\n{}", tr!("status-unanswered")))?;
+        }
     }
     Ok(0)
 }

@@ -20,7 +20,11 @@ pub fn standing(exercise: &Exercise, engine: &Engine, now: &Moment) -> Option<St
     let standing = engine.standing(now, exercise);
     let dose = words::amount(&minute_dose(exercise, standing)?);
     let Some(last) = engine.moves(&exercise.id).last() else {
-        return standing.first_week.then(|| tr!("learn-now-first-week", dose = dose));
+        let light = engine.rules().body.starts_light();
+        return match standing.first_week {
+            true if light => Some(tr!("learn-now-light", dose = dose)),
+            first_week => first_week.then(|| tr!("learn-now-first-week", dose = dose)),
+        };
     };
     let date = last.at.date().to_string();
     Some(match last.by {
@@ -90,6 +94,10 @@ fn head(exercise: &Exercise, details: &Details) -> Vec<String> {
         (exercise.overlay, tr!("learn-flag-overlay")),
     ];
     lines.extend(flags.into_iter().filter(|(set, _)| *set).map(|(_, text)| text));
+    let not_with: Vec<String> = exercise.not_with.iter().map(|said| words::condition(*said)).collect();
+    if !not_with.is_empty() {
+        lines.push(tr!("learn-not-with", said = not_with.join(", ")));
+    }
     lines
 }
 

@@ -23,6 +23,7 @@ pub mod settings_desk;
 mod simulate;
 mod solo;
 pub mod suggestion;
+pub mod welcome;
 pub mod when;
 mod why;
 
@@ -85,6 +86,7 @@ fn run(command: Command) -> Result<u8> {
         Command::Meeting(args) => ask(args.meeting.ask(&daemon_now()?)?),
         Command::Quiet(args) => quiet::run(&args),
         Command::Reset(args) => guided::reset(&args),
+        Command::Welcome(args) => welcome::run(&args),
         Command::CheckIn(args) => check_in::run(&args),
         Command::Safety(args) => safety::run(&args),
         Command::Review(args) => review::review(&args),
@@ -111,6 +113,7 @@ fn run(command: Command) -> Result<u8> {
             args::Window::Review => desk::window(&args),
             args::Window::Safety => safety::window(&args),
             args::Window::Settings => settings_desk::window(&args),
+            args::Window::Welcome => welcome::window(&args),
             args::Window::Prompt => guided::prompt(),
             args::Window::Sound => guided::sound(),
         },

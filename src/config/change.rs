@@ -18,18 +18,32 @@ use crate::tr;
 /// # Errors
 /// No such key; a value that is not allowed, by itself or beside the others; a text that is no TOML.
 pub fn set(text: &str, key: &str, given: &str) -> Result<String, Box<Problem>> {
-    let Some(known) = Key::named(key) else {
-        return Err(problem(key, Fault::Unknown { nearest: nearest(key) }));
-    };
-    let Some(value) = meant(known, given) else {
-        let fault = Fault::Value { read: shortened(given), allowed: known.field.allowed() };
-        return Err(problem(key, fault));
-    };
+    set_all(text, &[(key, given)])
+}
+
+/// The text of the file with these settings changed, as [`set`]: only what they are together has to be allowed.
+///
+/// # Errors
+/// As [`set`].
+pub fn set_all(text: &str, settings: &[(&str, &str)]) -> Result<String, Box<Problem>> {
+    let mut meant_all = Vec::new();
+    for (key, given) in settings {
+        let Some(known) = Key::named(key) else {
+            return Err(problem(key, Fault::Unknown { nearest: nearest(key) }));
+        };
+        let Some(value) = meant(known, given) else {
+            let fault = Fault::Value { read: shortened(given), allowed: known.field.allowed() };
+            return Err(problem(key, fault));
+        };
+        meant_all.push((known, value));
+    }
     let before = reading::read(text, None)?.problems;
-    let changed = changed(text, known, &value)?;
+    let changed =
+        meant_all.iter().try_fold(text.to_owned(), |text, (known, value)| changed(&text, known, value))?;
     let after = reading::read(&changed, None)?.problems;
     let new = |problem: &Problem| !before.iter().any(|old| old.key == problem.key);
-    match after.into_iter().find(|problem| problem.key.as_deref() == Some(key) || new(problem)) {
+    let of_these = |problem: &Problem| settings.iter().any(|(key, _)| problem.key.as_deref() == Some(*key));
+    match after.into_iter().find(|problem| of_these(problem) || new(problem)) {
         Some(problem) => Err(Box::new(Problem { line: None, used: None, ..problem })),
         None => Ok(changed),
     }
@@ -48,6 +62,41 @@ pub fn set_in_file(path: &Path, key: &str, given: &str) -> Result<(), Box<Proble
     })?;
     write(path, &changed).map_err(|fault| file_problem(path, &fault))
 }
+
+/// Writes the answers of the first run into the file at `path`: that they were given, and each of these keys whose
+/// value in `answered` would not hold anyhow. All of it or nothing, with comments and order kept.
+///
+/// # Errors
+/// As [`set_in_file`].
+pub fn answer_in_file(path: &Path, answered: &Config, keys: &[&str]) -> Result<(), Box<Problem>> {
+    let text = text_of(path)?.unwrap_or_else(template);
+    let text = answer(&text, answered, keys).map_err(|mut problem| {
+        problem.path = Some(path.to_owned());
+        problem
+    })?;
+    write(path, &text).map_err(|fault| file_problem(path, &fault))
+}
+
+/// The text of the file with the answers of the first run, as [`answer_in_file`].
+///
+/// # Errors
+/// As [`set`].
+pub fn answer(text: &str, answered: &Config, keys: &[&str]) -> Result<String, Box<Problem>> {
+    let text = set(text, ANSWERED, "true")?;
+    let held = reading::read(&text, None)?.config;
+    let differs = |key: &&&str| held.value(key) != answered.value(key);
+    let changes: Vec<(&str, String)> =
+        keys.iter().filter(differs).filter_map(|key| Some((*key, answered.value(key)?))).collect();
+    let changes: Vec<(&str, &str)> = changes.iter().map(|(key, value)| (*key, value.as_str())).collect();
+    set_all(&text, &changes).or_else(|problem| {
+        // A limit that is written and below the new interval goes up with it.
+        let limit = answered.value(LIMIT).filter(|_| problem.key.as_deref() == Some(LIMIT)).ok_or(problem)?;
+        set_all(&text, &[changes.as_slice(), &[(LIMIT, limit.as_str())]].concat())
+    })
+}
+
+const ANSWERED: &str = "body.answered";
+const LIMIT: &str = "schedule.stretch_limit";
 
 /// The file as it stood, to be put back where what goes with a change of it fails.
 #[derive(Debug)]

@@ -10,7 +10,7 @@ use super::field::{
 };
 use super::{ReducedMotion, Sound, Theme};
 use crate::core::exercise::{Place, PostureAllowed};
-use crate::core::rules::{LeftClick, PainMode, Rung};
+use crate::core::rules::{Condition, LeftClick, PainMode, Rung};
 use crate::tr;
 
 /// One setting.
@@ -95,6 +95,11 @@ const fn key(
     Key { name, default, field, help }
 }
 
+/// What holds for a setting that does not stand in the file until the questions of the first run were answered
+/// (`body.answered`): nobody knows yet what suits this person.
+pub(super) const CAREFUL: [(&str, &str); 3] =
+    [("body.posture", r#""seated""#), ("body.equipment", "[]"), ("body.no_overhead", "true")];
+
 /// All settings, section by section, in the order of the file.
 pub static KEYS: &[Key] = &[
     key(
@@ -173,6 +178,13 @@ pub static KEYS: &[Key] = &[
     key("body.pain", r#""none""#, &Choice { slot: |c| &mut c.rules.pain, words: PAIN }, || {
         tr!("config-help-pain")
     }),
+    key(
+        "body.conditions",
+        "[]",
+        &Choices { slot: |c| &mut c.rules.body.conditions, words: &Condition::ALL },
+        || tr!("config-help-conditions"),
+    ),
+    key("body.answered", "false", &Switch { slot: |c| &mut c.answered }, || tr!("config-help-answered")),
     key("quiet.dnd", "true", &Switch { slot: |c| &mut c.quiet.dnd }, || tr!("config-help-dnd")),
     key("quiet.fullscreen", "true", &Switch { slot: |c| &mut c.quiet.fullscreen }, || {
         tr!("config-help-fullscreen")

@@ -24,13 +24,14 @@ use crate::core::review::InForce;
 use crate::core::rules::Rules;
 use crate::tr;
 
-pub use change::{Before, create_if_missing, set, set_in_file};
+pub use change::{Before, answer, answer_in_file, create_if_missing, set, set_all, set_in_file};
 pub use edit::{Edit, edited, text_in, write_text};
 pub use keys::{KEYS, Key};
 pub use problem::{Fault, Problem};
 pub use template::{readme_table, template};
 
-/// All settings, checked. [`Config::default`] is what holds where nothing is written.
+/// All settings, checked. [`Config::default`] is the default of every key, [`Config::unanswered`] what holds where
+/// nothing is written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Config {
     /// What the engine obeys.
@@ -38,6 +39,8 @@ pub struct Config {
     pub quiet: Quiet,
     pub session: Session,
     pub look: Look,
+    /// Whether the questions of the first run were answered.
+    pub answered: bool,
 }
 
 /// Which reasons keep the program quiet.
@@ -107,6 +110,7 @@ impl Default for Config {
             quiet: Quiet::default(),
             session: Session { sound: Sound::Soft, speech: false, reduced_motion: ReducedMotion::System },
             look: Look { theme: Theme::System, language: String::new(), text_scale: 1.0 },
+            answered: false,
         };
         for key in KEYS {
             key.field.take(&mut config, &key.default_value());
@@ -116,6 +120,26 @@ impl Default for Config {
 }
 
 impl Config {
+    /// What holds where nothing is written, and so nothing was answered yet: the default of every key, but the
+    /// careful choice where an exercise could be unsuitable.
+    pub fn unanswered() -> Self {
+        let mut config = Self::default();
+        config.be_careful(|_| true);
+        config
+    }
+
+    /// Takes the careful choice for the keys that this names; their names.
+    fn be_careful(&mut self, of: impl Fn(&str) -> bool) -> Vec<&'static str> {
+        let keys = keys::CAREFUL.into_iter().filter_map(|(name, value)| Some((Key::named(name)?, value)));
+        let mut careful = Vec::new();
+        for (key, value) in keys.filter(|(key, _)| of(key.name)) {
+            if value.parse().is_ok_and(|value| key.field.take(self, &value)) {
+                careful.push(key.name);
+            }
+        }
+        careful
+    }
+
     /// What the engine needs of the settings.
     pub fn rules(&self) -> Rules {
         self.rules.clone()
@@ -165,7 +189,7 @@ fn json(value: &toml_edit::Value) -> serde_json::Value {
 pub fn load(text: &str, path: &Path) -> Loaded {
     reading::read(text, Some(path)).unwrap_or_else(|mut problem| {
         problem.used = Some(tr!("config-used-all-defaults"));
-        Loaded { config: Config::default(), problems: vec![*problem] }
+        Loaded { config: Config::unanswered(), problems: vec![*problem] }
     })
 }
 
@@ -191,7 +215,7 @@ pub fn load_file(path: &Path) -> Loaded {
         Ok(text) => load(&text.unwrap_or_default(), path),
         Err(mut problem) => {
             problem.used = Some(tr!("config-used-all-defaults"));
-            Loaded { config: Config::default(), problems: vec![*problem] }
+            Loaded { config: Config::unanswered(), problems: vec![*problem] }
         }
     }
 }

@@ -21,6 +21,7 @@ pub(super) fn read(text: &str, path: Option<&Path>) -> Result<Loaded, Box<Proble
     reading.table("", document.as_table());
     reading.limit_not_below_interval();
     reading.nights_apart();
+    reading.careful_until_answered();
     reading.problems.sort_by_key(|problem| problem.line);
     Ok(Loaded { config: reading.config, problems: reading.problems })
 }
@@ -114,6 +115,21 @@ impl Reading<'_> {
             let allowed = tr!("config-allowed-stretch-limit", least = least, most = most);
             let used = Some(format!("\"{}\"", duration::show(default)));
             self.problem("schedule.stretch_limit".to_owned(), line, Fault::Value { read, allowed }, used);
+        }
+    }
+
+    /// Until the questions of the first run were answered, what the person did not write is chosen carefully.
+    fn careful_until_answered(&mut self) {
+        if self.config.answered {
+            return;
+        }
+        let good = &self.good;
+        let careful = self.config.be_careful(|name| !good.contains_key(name));
+        for problem in &mut self.problems {
+            let key = careful.iter().find(|name| problem.key.as_deref() == Some(**name));
+            if let Some(value) = key.and_then(|name| self.config.value(name)) {
+                problem.used = Some(value);
+            }
         }
     }
 

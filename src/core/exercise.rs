@@ -7,6 +7,7 @@ mod sample;
 use serde::{Deserialize, Serialize};
 
 use super::amount::Amount;
+use super::rules::Condition;
 
 /// One movement of the library.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -35,6 +36,9 @@ pub struct Exercise {
     pub discreet: bool,
     /// A technique on top of other exercises, with no dose of its own: never offered alone.
     pub overlay: bool,
+    /// Left out for people who said one of these of their body.
+    #[serde(default)]
+    pub not_with: Vec<Condition>,
     /// The dose that fits a one-minute reset at the desk; none for overlays.
     pub desk: Option<Dose>,
     /// The desk dose from light to full, each rung longer than the one before and the first not

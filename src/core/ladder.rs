@@ -20,7 +20,7 @@ pub enum Step {
 /// Where a person stands on the ladder of one exercise, and how they got there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Standing<'a> {
-    /// In their first seven days, everybody starts on the lowest rung.
+    /// In their first seven days everybody starts on the lowest rung, and with serious back trouble at any time.
     pub first_week: bool,
     /// In the order in which they happened.
     pub steps: &'a [Step],

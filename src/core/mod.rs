@@ -21,4 +21,6 @@ pub mod session;
 pub mod simulation;
 pub mod timeline;
 pub mod view;
+#[cfg(feature = "ui")]
+pub mod welcome;
 pub mod why;

@@ -80,7 +80,8 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     /// Where the person stands on the ladder of this exercise.
     pub fn standing(&self, exercise: &Exercise) -> Standing<'a> {
-        Standing { first_week: self.first_week, steps: self.history.steps(&exercise.id) }
+        let first_week = self.first_week || self.body.starts_light();
+        Standing { first_week, steps: self.history.steps(&exercise.id) }
     }
 }
 

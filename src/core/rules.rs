@@ -60,6 +60,43 @@ pub struct Body {
     pub no_overhead: bool,
     /// Exercise ids.
     pub exclude: BTreeSet<String>,
+    /// What the person said of their body: filters, and no diagnosis.
+    pub conditions: BTreeSet<Condition>,
+}
+
+impl Body {
+    /// Whether every exercise begins on the lightest dose, and not only in the first week.
+    pub fn starts_light(&self) -> bool {
+        self.conditions.contains(&Condition::Back)
+    }
+}
+
+/// What a person can say of their body, so that what does not go with it is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Condition {
+    /// Serious back trouble or a back injury.
+    Back,
+    /// Osteoporosis or a recent fracture.
+    Bones,
+    Pregnancy,
+    /// A shoulder or neck problem.
+    ShoulderNeck,
+}
+
+impl Condition {
+    /// Every value with its word in files and in JSON.
+    pub const ALL: [(&'static str, Self); 4] = [
+        ("back", Self::Back),
+        ("bones", Self::Bones),
+        ("pregnancy", Self::Pregnancy),
+        ("shoulder_neck", Self::ShoulderNeck),
+    ];
+
+    /// The word for it in files and in JSON.
+    pub fn token(self) -> &'static str {
+        Self::ALL.iter().find(|(_, each)| *each == self).map_or("", |(word, _)| word)
+    }
 }
 
 /// What hurts, by the person's word; `body.pain` in the settings.
@@ -200,6 +237,7 @@ impl Default for Rules {
                 quiet_office: false,
                 no_overhead: false,
                 exclude: BTreeSet::new(),
+                conditions: BTreeSet::new(),
             },
             pain: PainMode::None,
             quiet_hours: Vec::new(),

@@ -188,7 +188,7 @@ pub enum Lack {
 pub enum Bar {
     AcutePain,
     Overhead,
-    /// Excluded in the settings, or stopped because it hurt.
+    /// Excluded in the settings, not with what was said of the body, or stopped because it hurt.
     Excluded,
 }
 

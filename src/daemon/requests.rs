@@ -97,8 +97,12 @@ fn status_answer(shell: &Shell) -> Answer {
     };
     let services: Vec<_> = shell.services.values().cloned().collect();
     let headline = crate::tray::words::label_in(&headline, &now.zone);
-    let text = status::text(&status, &services, &now.zone, &headline);
+    let mut text = status::text(&status, &services, &now.zone, &headline);
+    if !shell.config.answered {
+        text = format!("{text}\n{}", tr!("status-unanswered"));
+    }
     let mut data = status::json(&status, &services, &now);
+    data["answered"] = shell.config.answered.into();
     data["log"] = shell.database.display().to_string().into();
     Answer { text: Some(text), ..Answer::with(data) }
 }

@@ -27,7 +27,7 @@ use crate::tr;
 
 use super::reach::Reach;
 use super::shell::{Shell, late_ms, say};
-use super::windows::Windows;
+use super::windows::{self, Windows};
 use super::{Daemon, Inbox, icon};
 
 /// How far back the engine reads: what the picker remembers.
@@ -159,6 +159,10 @@ async fn live(options: &Options) -> Result<Ended> {
             say(&text);
             daemon.shell.take(Input::Problem { part: "commands", text: Some(text) });
         }
+    }
+    // A file that cannot be read at all may hold the answers, and could not take new ones.
+    if !daemon.shell.config.answered && loaded.problems.iter().all(|problem| problem.key.is_some()) {
+        windows::welcome(&mut daemon.shell);
     }
     let inbox = Inbox { os: os_events, tray, reached, requests, says, not_opened };
     daemon.serve(inbox).await;

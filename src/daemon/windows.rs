@@ -46,6 +46,11 @@ pub fn open(shell: &mut Shell, pane: Pane) {
     open_with(shell, pane, Opening::default());
 }
 
+/// The questions of the first run, once a start until they are answered.
+pub fn welcome(shell: &mut Shell) {
+    if crate::os::has_display() { open(shell, Pane::Welcome) } else { instead(shell, Pane::Welcome) }
+}
+
 /// The review, at the question how it feels.
 pub fn open_check_in(shell: &mut Shell) {
     open_with(shell, Pane::Review, Opening { check_in: true, ..Opening::default() });

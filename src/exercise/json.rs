@@ -14,6 +14,7 @@ use super::{duration, words};
 use crate::core::amount::Amount;
 use crate::core::exercise::{Dose, Exercise, Need, Phase, PhaseKind};
 use crate::core::pick::{Fallback, Outcome, Rule, Term, Why};
+use crate::core::rules::Condition;
 use crate::core::timeline::{compile, length_ms};
 use crate::tr;
 
@@ -51,6 +52,8 @@ pub struct Shown<'a> {
     pub steps: &'a [String],
     pub mistake: Option<&'a str>,
     pub cautions: &'a [String],
+    /// Left out for who said one of these: `back`, `bones`, `pregnancy`, `shoulder_neck`.
+    pub not_with: &'a [Condition],
     /// What to do instead, the likest first.
     pub alternatives: &'a [String],
     pub desk: Option<ShownDose>,
@@ -186,6 +189,7 @@ pub fn shown<'a>(
         steps: &exercise.steps,
         mistake: exercise.mistake.as_deref(),
         cautions: &exercise.cautions,
+        not_with: &exercise.not_with,
         alternatives: &exercise.alternatives,
         desk: exercise.desk.as_ref().map(|dose| shown_dose(dose, &exercise.ladder)),
         doses: exercise.doses.iter().map(|(name, dose)| (name.as_str(), shown_dose(dose, &[]))).collect(),

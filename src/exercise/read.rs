@@ -13,6 +13,7 @@ use crate::core::amount::Amount;
 use crate::core::exercise::{
     Beat, Category, Dose, EQUIPMENT, Exercise, Need, PhaseKind, Place, Posture, Sides,
 };
+use crate::core::rules::Condition;
 use crate::core::timeline::length_ms;
 use crate::tr;
 
@@ -36,7 +37,7 @@ const FLAGS: [(&str, Flag); 4] = [
     ("overlay", Flag::Overlay),
 ];
 
-const KEYS: [&str; 18] = [
+const KEYS: [&str; 19] = [
     "id",
     "name",
     "aliases",
@@ -46,6 +47,7 @@ const KEYS: [&str; 18] = [
     "places",
     "equipment",
     "flags",
+    "not_with",
     "sources",
     "good_for",
     "cue",
@@ -132,7 +134,7 @@ fn exercise(keys: &Keys, source: &mut Source) -> Option<Exercise> {
     let step_count = keys.item("steps").and_then(Item::as_array).map_or(usize::MAX, |steps| steps.len());
     let (desk, ladder) = desk(keys, step_count, has(Flag::Overlay), source).unzip();
     let plain = |texts: Vec<(String, Span)>| texts.into_iter().map(|(text, _)| text).collect::<Vec<_>>();
-    let exercise = Exercise {
+    let mut exercise = Exercise {
         aliases: plain(keys.texts("aliases", 60, source)),
         region: keys.text("region", 120, source).unwrap_or_default(),
         mistake: keys.text("mistake", 200, source),
@@ -150,12 +152,17 @@ fn exercise(keys: &Keys, source: &mut Source) -> Option<Exercise> {
         overhead: has(Flag::Overhead),
         discreet: has(Flag::Discreet),
         overlay: has(Flag::Overlay),
+        not_with: vec![],
         desk,
         ladder: ladder.unwrap_or_default(),
         doses: doses(keys, step_count, source),
         alternatives: plain(keys.texts("alternatives", 48, source)),
         steps,
         cue,
+    };
+    exercise.not_with = match keys.item("not_with") {
+        Some(_) => not_with(keys, source),
+        None => unsaid(&exercise),
     };
     contradictions(&exercise, keys, source);
     Some(exercise)
@@ -208,6 +215,26 @@ fn flags(keys: &Keys, source: &mut Source) -> Vec<Flag> {
         }
     }
     flags
+}
+
+fn not_with(keys: &Keys, source: &mut Source) -> Vec<Condition> {
+    let mut conditions = Vec::new();
+    for (text, span) in keys.texts("not_with", 60, source) {
+        match Condition::ALL.iter().find(|(word, _)| *word == text) {
+            Some((_, condition)) => conditions.push(*condition),
+            None => source.refuse("not_with", span, with_suggestion(&text, &Condition::ALL)),
+        }
+    }
+    conditions
+}
+
+/// What an exercise goes without whose file does not say it: on the floor, on a bar or with a load, nobody knows
+/// what suits; with the arms overhead, shoulder and neck are in doubt.
+fn unsaid(exercise: &Exercise) -> Vec<Condition> {
+    let in_doubt = matches!(exercise.posture, Posture::Floor | Posture::Bar)
+        || matches!(exercise.category, Category::Strength | Category::Decompression);
+    let left_out = |said: &Condition| in_doubt || (exercise.overhead && *said == Condition::ShoulderNeck);
+    Condition::ALL.into_iter().map(|(_, condition)| condition).filter(left_out).collect()
 }
 
 fn steps(keys: &Keys, source: &mut Source) -> Vec<String> {

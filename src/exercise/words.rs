@@ -7,6 +7,7 @@ use crate::core::amount::{each_ms, shapes};
 use crate::core::exercise::{Category, Dose, Need, Place, Posture, Sides};
 use crate::core::pick::{Because, Card, Fallback, Last, Pillar, Term, Why};
 use crate::core::player::seconds_up;
+use crate::core::rules::Condition;
 use crate::core::timeline::length_ms;
 use crate::tr;
 
@@ -38,12 +39,23 @@ pub fn reason(because: &Because) -> String {
     }
 }
 
+/// What a person said of their body.
+pub fn condition(said: Condition) -> String {
+    match said {
+        Condition::Back => tr!("pick-condition-back"),
+        Condition::Bones => tr!("pick-condition-bones"),
+        Condition::Pregnancy => tr!("pick-condition-pregnancy"),
+        Condition::ShoulderNeck => tr!("pick-condition-shoulder-neck"),
+    }
+}
+
 /// Why an exercise is not offered.
 pub fn why(why: &Why) -> String {
     match why {
         Why::WarningSigns => tr!("pick-out-warning-signs"),
         Why::Excluded => tr!("pick-out-excluded"),
         Why::Hurt => tr!("pick-out-hurt"),
+        Why::Condition { said } => tr!("pick-out-condition", said = condition(*said)),
         Why::Posture { needs } => tr!("pick-out-posture", posture = posture(*needs)),
         Why::Equipment { needs } => tr!("pick-out-equipment", item = need(needs)),
         Why::Place { needs } => tr!("pick-out-place", place = places(needs)),

@@ -6,6 +6,8 @@ pub mod reset;
 #[cfg(feature = "ui")]
 pub mod review;
 #[cfg(feature = "ui")]
+pub mod welcome;
+#[cfg(feature = "ui")]
 pub mod why;
 
 /// Columns of the terminal; 80 where there is none.

@@ -18,6 +18,7 @@ pub mod settings;
 pub mod sound;
 mod text;
 pub mod theme;
+pub mod welcome;
 mod window;
 
 pub use fonts::install as install_fonts;

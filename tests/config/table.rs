@@ -110,6 +110,16 @@ pub const TABLE: &[Row] = &[
         &[r#""some""#],
         "one of `none`, `acute`, `warning`",
     ),
+    (
+        "body.conditions",
+        &[(
+            r#"["shoulder_neck", "pregnancy", "bones", "back", "back"]"#,
+            r#"["back", "bones", "pregnancy", "shoulder_neck"]"#,
+        )],
+        &[r#"["knee"]"#, r#""back""#, "true"],
+        "a list of any of `back`, `bones`, `pregnancy`, `shoulder_neck`",
+    ),
+    ("body.answered", &[("true", "true")], &["1", r#""yes""#], "`true` or `false`"),
     ("quiet.dnd", &[("false", "false")], &[r#""on""#], "`true` or `false`"),
     ("quiet.fullscreen", &[("false", "false")], &["1"], "`true` or `false`"),
     ("quiet.camera", &[("false", "false")], &["1"], "`true` or `false`"),

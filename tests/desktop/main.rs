@@ -31,6 +31,7 @@ mod on_a_desktop {
     mod trouble;
     mod unseen;
     mod weekly;
+    mod welcome;
     mod window;
 
     /// A break is due after ten seconds, and a prompt waits 1.7 s for its answer: for stories in

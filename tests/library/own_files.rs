@@ -194,6 +194,28 @@ fn what_cannot_be_used_is_refused_and_named() {
     }
 }
 
+/// For whom an own file is left out: who said one of these.
+fn left_out_for(old: &str, new: &str) -> Vec<&'static str> {
+    let (library, problems) = Folder::new().with("a.toml", GOOD.replace(old, new)).load();
+    assert_eq!(problems, []);
+    library.get("chin_nods").unwrap().not_with.iter().map(|said| said.token()).collect()
+}
+
+#[test]
+fn a_file_says_for_whom_it_is_left_out_and_where_it_does_not_the_doubt_counts() {
+    let all = ["back", "bones", "pregnancy", "shoulder_neck"];
+    assert_eq!(left_out_for("places", "not_with = [\"bones\"]\nplaces"), ["bones"]);
+    assert_eq!(left_out_for("", ""), [""; 0], "seated and without a load");
+    assert_eq!(left_out_for("\"seated\"", "\"floor\""), all);
+    assert_eq!(left_out_for("\"mobility\"", "\"strength\""), all);
+    assert_eq!(left_out_for("\"discreet\"", "\"overhead\""), ["shoulder_neck"]);
+    assert_eq!(left_out_for("\"seated\"", "\"floor\"\nnot_with = []"), [""; 0], "its author has said so");
+    assert_eq!(
+        problem_with("places", "not_with = [\"bone\"]\nplaces"),
+        "a.toml:5 read `\"bone\"` for `not_with`, allowed: back, bones, pregnancy, shoulder_neck (perhaps `bones`)"
+    );
+}
+
 #[test]
 fn equipment_that_nobody_can_own_is_refused() {
     let problem = problem_with("equipment = []", "equipment = [\"band|tight\"]");

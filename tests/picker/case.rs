@@ -12,7 +12,7 @@ use unhunch::core::exercise::{Category, EQUIPMENT, Exercise, PostureAllowed};
 use unhunch::core::ladder::reset_dose;
 use unhunch::core::moment::Moment;
 use unhunch::core::pick::{Context, History, Outcome, RELAXED_BUDGET_MS, RESET_BUDGET_MS, pick, refusals};
-use unhunch::core::rules::{Body, PainMode, Rules};
+use unhunch::core::rules::{Body, Condition, PainMode, Rules};
 use unhunch::core::timeline::length_ms;
 
 use super::person::{ALL_PLACES, exercise, exercises, forbidden, orders};
@@ -199,16 +199,17 @@ pub fn ids() -> Vec<&'static str> {
 fn any_body() -> impl Strategy<Value = Body> {
     let posture = select(vec![PostureAllowed::Seated, PostureAllowed::Stand, PostureAllowed::Floor]);
     let exclude = subsequence(ids(), 0..=4);
-    (posture, some(&ALL_PLACES), some(&EQUIPMENT), any::<bool>(), any::<bool>(), exclude).prop_map(
-        |(posture, places, equipment, quiet_office, no_overhead, exclude)| Body {
+    let conditions = subsequence(Condition::ALL.map(|(_, condition)| condition).to_vec(), 0..=2);
+    (posture, some(&ALL_PLACES), some(&EQUIPMENT), any::<bool>(), any::<bool>(), exclude, conditions)
+        .prop_map(|(posture, places, equipment, quiet_office, no_overhead, exclude, conditions)| Body {
             posture,
             places: places.into_iter().collect(),
             equipment: equipment.into_iter().map(str::to_owned).collect(),
             quiet_office,
             no_overhead,
             exclude: exclude.into_iter().map(str::to_owned).collect(),
-        },
-    )
+            conditions: conditions.into_iter().collect(),
+        })
 }
 
 /// Up to sixty prompts, most of them of the last days.

@@ -113,6 +113,7 @@ pub fn forbidden(exercise: &Exercise, body: &Body, pain: PainMode) -> Option<&'s
         ("not discreet", body.quiet_office && !exercise.discreet),
         ("not gentle", pain == PainMode::Acute && !gentle),
         ("overhead", body.no_overhead && exercise.overhead),
+        ("condition", exercise.not_with.iter().any(|said| body.conditions.contains(said))),
     ];
     checks.into_iter().find_map(|(what, wrong)| wrong.then_some(what))
 }

@@ -142,7 +142,8 @@ pub fn page_of(rows: &[Row], at_ms: i64, day_ms: i64, in_force: Option<InForce<'
 
 /// Settings with these in place of their defaults.
 pub fn settings(changed: &[(&str, &str)]) -> Config {
-    let text = changed.iter().fold(String::new(), |text, (key, value)| {
+    let answered = "body.answered = true\n".to_owned();
+    let text = changed.iter().fold(answered, |text, (key, value)| {
         unhunch::config::set(&text, key, value).unwrap_or_else(|problem| panic!("{key} = {value}: {problem}"))
     });
     unhunch::config::load(&text, std::path::Path::new("config.toml")).config

@@ -107,7 +107,8 @@ impl Engine {
 
     /// Where the person stands on the ladder of this exercise.
     pub fn standing(&self, now: &Moment, exercise: &Exercise) -> Standing<'_> {
-        Standing { first_week: self.first_week(now), steps: self.history.steps(&exercise.id) }
+        let first_week = self.first_week(now) || self.rules.body.starts_light();
+        Standing { first_week, steps: self.history.steps(&exercise.id) }
     }
 
     /// The steps on the ladder of this exercise, in order.
@@ -131,7 +132,7 @@ impl Engine {
             return None;
         }
         let (_, before) = self.history.steps(id).split_last()?;
-        let standing = |steps| Standing { first_week: false, steps };
+        let standing = |steps| Standing { first_week: self.rules.body.starts_light(), steps };
         let before = minute_dose(exercise, standing(before))?;
         Some((before, minute_dose(exercise, standing(self.history.steps(id)))?))
     }

@@ -19,6 +19,7 @@ impl Exercise {
             overhead: false,
             discreet: true,
             overlay: false,
+            not_with: vec![],
             desk: Some(Dose::sample(1, 60_000)),
             ladder: vec![],
             doses: vec![],

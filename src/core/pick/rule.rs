@@ -1,4 +1,4 @@
-//! The hard rules H1–H12: what an exercise must pass before anything is weighed.
+//! The hard rules H1–H13: what an exercise must pass before anything is weighed.
 
 use jiff::ToSpan;
 use serde::Serialize;
@@ -7,7 +7,7 @@ use super::Context;
 use super::past::Past;
 use crate::core::exercise::{Category, Exercise, Need, Place, Posture, PostureAllowed};
 use crate::core::ladder::reset_ms;
-use crate::core::rules::PainMode;
+use crate::core::rules::{Condition, PainMode};
 
 /// Loaded doses on one day, at most.
 const STRENGTH_DOSES_A_DAY: u32 = 3;
@@ -47,6 +47,8 @@ pub enum Rule {
     H11,
     /// Too much for the first week.
     H12,
+    /// Not with what the person said of their body.
+    H13,
 }
 
 impl Rule {
@@ -63,6 +65,10 @@ pub enum Why {
     WarningSigns,
     Excluded,
     Hurt,
+    /// The first of what was said that it does not go with.
+    Condition {
+        said: Condition,
+    },
     Posture {
         needs: Posture,
     },
@@ -111,6 +117,7 @@ pub(super) fn refused(exercise: &Exercise, past: &Past, context: &Context) -> Op
     let found = |rule, why: Option<Why>| why.map(|why| (rule, why));
     found(Rule::H1, (context.pain == PainMode::Warning).then_some(Why::WarningSigns))
         .or_else(|| found(Rule::H2, excluded(exercise, context)))
+        .or_else(|| found(Rule::H13, condition(exercise, context)))
         .or_else(|| found(Rule::H3, posture(exercise, context)))
         .or_else(|| found(Rule::H4, equipment(exercise, context)))
         .or_else(|| found(Rule::H5, place(exercise, context)))
@@ -123,11 +130,12 @@ pub(super) fn refused(exercise: &Exercise, past: &Past, context: &Context) -> Op
 }
 
 /// Why an exercise is not even done where the person starts it as part of a routine: warning
-/// signs, excluded or stopped for pain, acute pain, arms overhead.
+/// signs, excluded or stopped for pain, what was said of the body, acute pain, arms overhead.
 pub fn barred(exercise: &Exercise, context: &Context) -> Option<Why> {
     (context.pain == PainMode::Warning)
         .then_some(Why::WarningSigns)
         .or_else(|| excluded(exercise, context))
+        .or_else(|| condition(exercise, context))
         .or_else(|| gentle(exercise, context))
         .or_else(|| overhead(exercise, context))
 }
@@ -150,6 +158,11 @@ fn excluded(exercise: &Exercise, context: &Context) -> Option<Why> {
     } else {
         context.history.hurt(&exercise.id).then_some(Why::Hurt)
     }
+}
+
+fn condition(exercise: &Exercise, context: &Context) -> Option<Why> {
+    let said = context.body.conditions.iter().find(|said| exercise.not_with.contains(said))?;
+    Some(Why::Condition { said: *said })
 }
 
 fn posture(exercise: &Exercise, context: &Context) -> Option<Why> {

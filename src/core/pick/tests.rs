@@ -9,7 +9,7 @@ use crate::core::event::{Fact, How, Row};
 use crate::core::exercise::{Category, Dose, Need, Place, Posture, PostureAllowed};
 use crate::core::moment::Stamp;
 use crate::core::routine::{DayPart, Order, Slot, Stage};
-use crate::core::rules::Rules;
+use crate::core::rules::{Condition, Rules};
 
 mod rules;
 mod scoring;

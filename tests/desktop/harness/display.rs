@@ -30,6 +30,7 @@ use super::within;
 const TWITCH: Duration = Duration::from_millis(50);
 /// X11 key codes of the standard layout.
 pub const ESCAPE: u8 = 9;
+pub const ENTER: u8 = 36;
 pub const SPACE: u8 = 65;
 pub const S: u8 = 39;
 pub const H: u8 = 43;

@@ -47,7 +47,8 @@ pub use window::SessionWindow;
 pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Settings that make a story quick and independent of the day it runs on: every hour is a working
-/// hour, a break is due after 30 minutes, and a due prompt does not wait for a pause.
+/// hour, a break is due after 30 minutes, and a due prompt does not wait for a pause. The questions of the
+/// first run are answered.
 pub const SETTINGS: &str = r#"
 [schedule]
 every = "30m"
@@ -61,6 +62,9 @@ thu = ["00:00-24:00"]
 fri = ["00:00-24:00"]
 sat = ["00:00-24:00"]
 sun = ["00:00-24:00"]
+
+[body]
+answered = true
 "#;
 
 /// One person's machine. Dropping it ends its parts and removes its files.
@@ -177,6 +181,18 @@ impl Desktop {
     /// Where the program keeps all its files: `UNHUNCH_HOME`.
     pub fn home(&self) -> PathBuf {
         self.path().join("unhunch")
+    }
+
+    /// Settings as quick as [`SETTINGS`], of somebody who has not answered the questions of the first run.
+    pub fn unanswered(&self) -> String {
+        let text = SETTINGS.replace("answered = true", "# the rest is asked");
+        self.settings(&text);
+        text
+    }
+
+    /// The settings file as it is.
+    pub fn settings_now(&self) -> String {
+        fs::read_to_string(self.home().join("config/config.toml")).expect("the settings of this desktop")
     }
 
     /// Replaces the settings file in one step, as editors do.

@@ -79,7 +79,7 @@ async fn it_hears_when_it_must_be_silent_and_when_no_longer() {
     let mut screen = blocking(move || Screen::open(&socket)).await;
     assert_eq!(screen.job.hush, None);
     for (quiet_office, why) in [(true, Some(Hush::QuietOffice)), (false, None)] {
-        desktop.settings(&format!("[body]\nquiet_office = {quiet_office}\n"));
+        desktop.settings(&format!("[body]\nanswered = true\nquiet_office = {quiet_office}\n"));
         let heard;
         (screen, heard) = blocking(move || {
             let heard = screen.hear();

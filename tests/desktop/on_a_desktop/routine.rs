@@ -205,7 +205,7 @@ async fn without_a_daemon_the_command_opens_the_window_itself() {
 #[tokio::test]
 async fn in_acute_pain_the_gentle_part_is_guided_and_the_rest_is_named() {
     let desktop = Desktop::bare();
-    desktop.settings(&format!("{SETTINGS}\n[body]\npain = \"acute\"\n"));
+    desktop.settings(&format!("{SETTINGS}\npain = \"acute\"\n"));
     let _daemon = desktop.run(CALM).await;
 
     let done = desktop.client(&["routine", "regular", "--terminal"]).await;

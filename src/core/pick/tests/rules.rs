@@ -94,6 +94,27 @@ fn h9_no_overhead_when_the_person_says_so() {
     assert_eq!(person.rule(&Exercise { overhead: true, ..exercise("a") }), Some(Rule::H9));
 }
 
+#[test]
+fn h13_what_was_said_of_the_body_leaves_out_what_does_not_go_with_it() {
+    let mut person = wednesday();
+    let twist = Exercise { not_with: vec![Condition::Bones, Condition::ShoulderNeck], ..exercise("twist") };
+    assert_eq!(person.rule(&twist), None);
+    person.body.conditions.insert(Condition::Pregnancy);
+    assert_eq!(person.rule(&twist), None);
+    person.body.conditions.extend([Condition::ShoulderNeck, Condition::Bones]);
+    assert_eq!(person.rule(&twist), Some(Rule::H13));
+    let why = Some(Why::Condition { said: Condition::Bones });
+    assert_eq!(barred(&twist, &person.context()), why, "nor in a routine begun by hand");
+}
+
+#[test]
+fn serious_back_trouble_begins_with_the_lightest_dose_at_any_time() {
+    let mut person = wednesday();
+    assert!(!person.context().standing(&exercise("a")).first_week);
+    person.body.conditions.insert(Condition::Back);
+    assert!(person.context().standing(&exercise("a")).first_week);
+}
+
 /// H10 of "rows" with loaded doses of it at these instants, on a Friday at 14:00.
 fn strength_after(done: &[&str]) -> Option<Why> {
     let mut person = Person::on("2026-03-06", "14:00:00");
