@@ -34,7 +34,7 @@ pub fn window(args: &WindowArgs) -> Result<u8> {
     crate::resident::log_to_terminal();
     let places = Places::find()?;
     let past = match Log::open(&places) {
-        Ok(log) => Some(Past::read(log, &places)?),
+        Ok(log) => Some(Past::read(&log, &places.exercises_dir)?),
         Err(error) => {
             tracing::warn!("no day can be played: {error:#}");
             None
@@ -69,12 +69,12 @@ pub struct Past {
 }
 
 impl Past {
-    /// Reads what is needed of the log.
+    /// Reads what is needed of the log; own routines are in this folder.
     ///
     /// # Errors
     /// The log cannot be read.
-    pub fn read(log: Log, places: &Places) -> Result<Self> {
-        let (routines, _) = Routines::with_folder(&places.exercises_dir, &log.library);
+    pub fn read(log: &Log, exercises: &Path) -> Result<Self> {
+        let (routines, _) = Routines::with_folder(exercises, &log.library);
         let repertoire = log.library.repertoire(&routines);
         let (known, dates) = log.store.known(&log.now, None, 1)?;
         Ok(Self { known, repertoire, last: dates.last().copied() })

@@ -11,7 +11,7 @@ use crate::tr;
 use crate::ui::controls::{Chip, Weight};
 use crate::ui::page::card::framed;
 use crate::ui::page::{self, flow, keys, titled};
-use crate::ui::text::live;
+use crate::ui::text::{heading, live};
 use crate::ui::theme::{self, size, space};
 
 /// The widest that a page is, at the usual size of text.
@@ -102,7 +102,9 @@ fn all(ui: &mut Ui, screen: Screen<'_>, searched: &str, drafts: &mut Drafts) -> 
     let mut pressed = None;
     for (page, of_page) in found {
         ui.add_space(space::LINE / 2.0);
-        pressed = pressed.or(titled(ui, look, &page.name(), &[]));
+        let name = page.name();
+        let response = look.text(ui, &name, size::TITLE, palette.text);
+        heading(ui, response, &name);
         pressed = pressed.or(rows(ui, screen, &of_page, drafts));
     }
     pressed

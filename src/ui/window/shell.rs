@@ -77,8 +77,9 @@ impl Shell {
 
     /// Takes an event in; whether a redraw is wanted.
     pub fn event(&mut self, event: &WindowEvent) -> bool {
-        // A key held down presses once; one held since before the window opened, not at all.
-        if matches!(event, WindowEvent::KeyboardInput { event, .. } if event.repeat) {
+        // A key held down presses once, but for whoever writes; one held since before the window opened, not at all.
+        let repeats = matches!(event, WindowEvent::KeyboardInput { event, .. } if event.repeat);
+        if repeats && !self.context.text_edit_focused() {
             return false;
         }
         self.egui.on_window_event(&self.window, event).repaint

@@ -5,7 +5,7 @@ mod course;
 mod pictures;
 mod presses;
 mod reach;
-mod sample;
+pub mod sample;
 
 use std::cell::RefCell;
 use std::path::PathBuf;
