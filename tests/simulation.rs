@@ -22,7 +22,7 @@ use unhunch::core::rules::{Hours, PainMode, QuietReason, Rules, Window};
 use unhunch::core::simulation::{
     self, Answers, Away, Breathers, Day, Diary, Held, Known, Pause, Quiet, Setup, Shares, simulate,
 };
-use unhunch::core::view::{Hold, NextBecause};
+use unhunch::core::view::NextBecause;
 use unhunch::exercise::Library;
 use world::{HOUR, MINUTE, moment};
 
