@@ -347,7 +347,10 @@ impl Shell {
             say(&crate::text::safety::text());
         }
         let now = self.clock.moment();
-        let (stopped, pain) = (self.engine().is_stopped(), self.engine().pain_now(&now));
+        let (stopped, pain) = {
+            let engine = self.engine();
+            (engine.is_stopped(), engine.pain_now(&now))
+        };
         let holds = crate::words::pain::lines(&pain, &now.zone);
         let compose = move |buttons| offer::warning_signs(holds, stopped, buttons);
         self.reach.show(Slot::WarningSigns, Box::new(compose));

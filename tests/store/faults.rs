@@ -157,7 +157,7 @@ fn a_newer_programs_log_is_left_as_it_is() {
     Connection::open(&path).unwrap().execute_batch("PRAGMA user_version = 99").unwrap();
     for fault in [Store::open(&path).unwrap_err(), Store::open_read_only(&path).unwrap_err()] {
         let said = fault.to_string();
-        for part in ["version 99", "versions 1 to 3", "newer unhunch", &path.display().to_string()] {
+        for part in ["version 99", "versions 1 to 4", "newer unhunch", &path.display().to_string()] {
             assert!(said.contains(part), "{part} in: {said}");
         }
     }

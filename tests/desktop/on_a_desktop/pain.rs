@@ -10,7 +10,7 @@ use unhunch::core::rules::PainMode;
 use unhunch::store::Store;
 
 use super::{CALM, QUICK};
-use crate::harness::{Desktop, SETTINGS};
+use crate::harness::{Desktop, SETTINGS, within};
 
 /// The settings file as it is now.
 fn settings(desktop: &Desktop) -> String {
@@ -42,13 +42,17 @@ async fn one_click_in_the_window_and_the_next_reminder_says_to_stand_up() {
     tray.choose("Warning signs").await;
     let window = desktop.display_mut().window().await;
     assert!(window.title.contains("Warning signs"), "{window:?}");
+    // "I have one of these" is the first of the buttons at its lower edge. A click before the window is drawn hits
+    // nothing, so that it may need another one.
     let place = desktop.display().place(&window);
-    // "I have one of these" is the first of the buttons at its lower edge.
-    let (x, y) = (place.x + 100, place.y + place.height - 46);
-    desktop
-        .display()
-        .click(i16::try_from(x).expect("on the screen"), i16::try_from(y).expect("on the screen"));
-    desktop.status_where("a warning sign", |status| status["pain"]["mode"] == "warning").await;
+    let place =
+        [place.x + 100, place.y + place.height - 46].map(|at| i16::try_from(at).expect("on the screen"));
+    within("a warning sign", async {
+        while desktop.status().await["pain"]["mode"] != "warning" {
+            desktop.display().click(place[0], place[1]);
+        }
+    })
+    .await;
     assert!(settings(&desktop).contains("# mine\npain = \"warning\" # stays"), "{}", settings(&desktop));
     assert!(desktop.rows().await.contains("pain_mode"));
 
