@@ -36,6 +36,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("store", &["core", "os::files", "text"]),
     // The events document: what a log is exported as, and what a review can be read from.
     ("document", &["core", "text"]),
+    // What is bundled, and under which licences: a compiled list.
+    ("licences", &[]),
     // The review as a file for a browser or a printer: values in, text out.
     ("paper", &["core", "exercise", "words", "text"]),
     // What the review and the timeline of a day say, for windows, terminals and printed pages alike.
@@ -46,7 +48,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 /// The commands reach everything: they are where it is put together.
 const CLI: &[&str] = &[
     "core", "resident", "daemon", "ui", "term", "ipc", "import", "store", "document", "exercise", "config",
-    "child", "os", "paper", "words", "text",
+    "child", "os", "paper", "words", "licences", "text",
 ];
 /// The resident part: everything but the windows, the terminal, the commands and the importers.
 const DAEMON: &[&str] = &[
@@ -62,6 +64,7 @@ const WINDOW: &[&str] = &[
     "os::display",
     "os::give_back_memory",
     "os::sound_server",
+    "licences",
     "words",
     "text",
 ];
@@ -111,6 +114,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("color_quant", FIGURE),
     ("skrifa", FIGURE),
     ("epaint_default_fonts", FIGURE),
+    ("zip", &["src/exercise/pack/", "src/licences.rs"]),
     ("maud", &["src/paper/", "src/paper.rs"]),
     ("fluent_bundle", &["src/text.rs"]),
     ("unic_langid", &["src/text.rs", "src/config/"]),
