@@ -100,6 +100,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("softbuffer", &["src/ui/"]),
     ("winit", &["src/ui/", "src/tray/native.rs"]),
     ("windows_registry", &["src/os/windows/"]),
+    ("plist", &["src/os/launch_agent.rs"]),
     ("pulseaudio", &["src/os/linux/", "src/ui/sound/"]),
     ("cpal", &["src/ui/sound/"]),
     ("crossterm", &["src/term/", "src/term.rs"]),

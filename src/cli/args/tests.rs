@@ -14,8 +14,11 @@ fn the_declaration_holds_together() {
 
 #[test]
 fn without_a_command_it_runs() {
-    assert_eq!(read("").unwrap(), Command::Run(RunArgs { speed: None, alone: false }));
-    assert_eq!(read("run --speed 60").unwrap(), Command::Run(RunArgs { speed: Some(60), alone: false }));
+    assert_eq!(read("").unwrap(), Command::Run(RunArgs { speed: None, home: None, alone: false }));
+    assert_eq!(
+        read("run --speed 60").unwrap(),
+        Command::Run(RunArgs { speed: Some(60), home: None, alone: false })
+    );
 }
 
 #[test]
@@ -94,6 +97,11 @@ fn every_command_is_read() {
         "autostart on",
         "autostart off",
         "autostart status",
+        "autostart print",
+        "autostart print --systemd --program /usr/bin/unhunch",
+        "about",
+        "about --licences",
+        "about --licences egui --json",
         "completions bash",
         "man",
         "man reset",
@@ -129,7 +137,13 @@ fn what_was_read_is_handed_on() {
     let Command::Config(config) = read("config").unwrap() else { panic!() };
     assert_eq!(config.action(), ConfigAction::Show);
     let Command::Autostart(autostart) = read("autostart").unwrap() else { panic!() };
-    assert_eq!(autostart.action, AutostartAction::Status);
+    assert_eq!(autostart.action(), AutostartAction::Status);
+    let Command::About(about) = read("about").unwrap() else { panic!() };
+    assert_eq!(about.licences, None);
+    let Command::About(about) = read("about --licences").unwrap() else { panic!() };
+    assert_eq!(about.licences.as_deref(), Some(""));
+    let Command::About(about) = read("about --licences egui --json").unwrap() else { panic!() };
+    assert_eq!((about.licences.as_deref(), about.json), (Some("egui"), true));
 }
 
 #[test]
@@ -171,7 +185,7 @@ fn wrong_usage_ends_with_2_and_names_what_was_read() {
         ("exercises draw cat_cow", "--out"),
         ("exercises draw cat_cow --all --out a.png", "cannot be used with"),
         ("config set schedule.every", "<VALUE>"),
-        ("autostart maybe", "[possible values: on, off, status]"),
+        ("autostart maybe", "unrecognized subcommand 'maybe'"),
         ("completions cmd", "invalid value 'cmd'"),
         ("snooze --json", "unexpected argument '--json'"),
     ];
