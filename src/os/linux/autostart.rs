@@ -88,7 +88,7 @@ pub(in crate::os) fn autostart_status(wanted: &Autostart) -> Result<Status> {
         return Ok(Status::SwitchedOff);
     }
     let command = value(&text, "Exec").unwrap_or_default();
-    let same = command == exec(&wanted.words()?);
+    let same = command == exec(wanted)?;
     Ok(if same { Status::On } else { Status::Other { command: unescape(&command) } })
 }
 
@@ -126,9 +126,8 @@ fn is_off(text: &str) -> bool {
 const HIDDEN: &str = "[Desktop Entry]\nType=Application\nName=Unhunch\nExec=unhunch run\nHidden=true\n";
 
 pub(in crate::os) fn autostart_entry(wanted: &Autostart) -> Result<String> {
-    let words = wanted.words()?;
-    let program = escape(&words[0]);
-    let (comment, exec) = (escape(&tr!("os-autostart-comment")), exec(&words));
+    let program = escape(wanted.words()?.first().map_or("", String::as_str));
+    let (comment, exec) = (escape(&tr!("os-autostart-comment")), exec(wanted)?);
     Ok(format!(
         "[Desktop Entry]\nType=Application\nName=Unhunch\nComment={comment}\nExec={exec}\n\
          TryExec={program}\nIcon=unhunch\nTerminal=false\nStartupNotify=false\n\
@@ -137,7 +136,16 @@ pub(in crate::os) fn autostart_entry(wanted: &Autostart) -> Result<String> {
 }
 
 /// The value of `Exec`: arguments quoted, then the whole escaped as every value is.
-fn exec(words: &[String]) -> String {
+fn exec(wanted: &Autostart) -> Result<String> {
+    let mut words = wanted.words()?;
+    if words[0].contains('%') {
+        // GLib looks for the program as it is written, the doubled sign included, and refuses the entry.
+        words.insert(0, "env".to_owned());
+    }
+    Ok(command(&words))
+}
+
+fn command(words: &[String]) -> String {
     let quoted: Vec<String> = words.iter().map(|word| quote(word)).collect();
     escape(&quoted.join(" "))
 }
