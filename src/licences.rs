@@ -75,6 +75,13 @@ impl Licences {
         texts.join("\n\n\n")
     }
 
+    /// Each text of these parts once, with those of them that it is for.
+    pub fn texts<'a>(&'a self, parts: &[&'a Part]) -> Vec<(&'a str, Vec<&'a Part>)> {
+        let of = |place| parts.iter().copied().filter(|part| part.texts.contains(&place)).collect::<Vec<_>>();
+        let texts = self.texts.iter().enumerate().map(|(place, text)| (text.as_str(), of(place)));
+        texts.filter(|(_, parts)| !parts.is_empty()).collect()
+    }
+
     /// Parts that this is found in: name, version or licence, in any case. All of them for nothing.
     pub fn search<'a>(&'a self, sought: &str) -> impl Iterator<Item = &'a Part> {
         let sought = sought.trim().to_lowercase();
@@ -111,6 +118,10 @@ mod tests {
         assert_eq!(licences.texts.len(), 2);
         assert_eq!(licences.text(&licences.parts[1]), "Do as\nyou like.\n\n\nMore.");
         assert_eq!(licences.parts[1].title(), "two · MIT");
+        let (one, two) = (&licences.parts[0], &licences.parts[1]);
+        let texts = licences.texts(&[one, two]);
+        assert_eq!(texts, [("Do as\nyou like.", vec![one, two]), ("More.", vec![two])]);
+        assert_eq!(licences.texts(&[one]).len(), 1);
     }
 
     #[test]

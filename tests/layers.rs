@@ -165,6 +165,12 @@ fn the_core_is_pure() {
 }
 
 #[test]
+fn nothing_speaks_to_other_machines() {
+    let problems: Vec<String> = sources::all().iter().flat_map(networks).collect();
+    tell("names of the network, of which the page About says that there are none", &problems);
+}
+
+#[test]
 fn platforms_are_named_in_os_alone() {
     let problems: Vec<String> = sources::all().iter().flat_map(platforms).collect();
     tell("platforms named outside of src/os", &problems);
@@ -199,6 +205,10 @@ fn the_reader_sees_what_it_should() {
         3
     );
     assert_eq!(crates("src/tray/linux.rs", "use ksni::Tray; use crate::tray::winit::X;"), 0);
+
+    let net = |text: &str| networks(&sources::read("src/ipc.rs".to_owned(), text)).len();
+    assert_eq!(net("use std::net::TcpStream; fn f() { tokio::net::UdpSocket::bind(a) }"), 3);
+    assert_eq!(net("use tokio::net::UnixStream; // std::net\nconst A: &str = \"TcpStream\";"), 0);
 
     let of = |text: &str| platforms(&sources::read("src/ipc.rs".to_owned(), text)).len();
     assert_eq!(of("#[cfg(all(test, unix))] mod a; fn f() { if cfg!(target_os = \"x\") {} }"), 2);
@@ -370,6 +380,19 @@ fn impurities(source: &Source, dependencies: &BTreeSet<String>) -> Vec<String> {
         }
     }
     problems
+}
+
+/// Addresses and connections of the internet; sockets of this machine have no such names.
+fn networks(source: &Source) -> Vec<String> {
+    const NAMES: &[&str] =
+        &["TcpStream", "TcpListener", "TcpSocket", "UdpSocket", "ToSocketAddrs", "SocketAddr"];
+    let named = |at: usize| {
+        let token = &source.tokens[at];
+        let std_net = token.text == "net" && at >= 3 && source.tokens[at - 3].text == "std";
+        (std_net || NAMES.contains(&token.text.as_str())) && !token.is_string
+    };
+    let named = (0..source.tokens.len()).filter(|at| named(*at));
+    named.map(|at| format!("{}: `{}`", source.place(at), source.tokens[at].text)).collect()
 }
 
 fn platforms(source: &Source) -> Vec<String> {

@@ -6,7 +6,7 @@ about-own-licence = Free to use, change and pass on, under the MIT licence or Ap
 
 about-privacy = Privacy
 about-privacy-network = Everything stays on this computer: Unhunch contacts no server, looks for no updates, and reports to nobody.
-about-privacy-log = The log holds when you were at the desk, what it was set to, when breaks were due and what came of them, what kept it quiet (a camera in use, say, or a program of your list), and what you told it about breaks and how you feel; never what you type, look at, hear or say.
+about-privacy-log = The log holds when you were at the desk, which settings were in force, when breaks were due and what came of them, what kept it quiet (a camera in use, say, or a program of your list), and what you told it about breaks and how you feel; never what you type, look at, hear or say.
 about-privacy-delete = `unhunch log --forget` deletes days of it, or all of it, for good; it is kept nowhere but in the files named here, and where you put copies of it yourself.
 
 about-files = Where your files are

@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result};
 use serde_json::{Value, json};
 
 use crate::child::{open_folder, open_in_editor};
-use crate::licences::Licences;
+use crate::licences::{Licences, Part};
 use crate::os::places::Places;
 use crate::tr;
 use crate::ui::about::{Desk, Kept, Place, name, privacy};
@@ -78,7 +78,7 @@ fn licences(sought: &str, as_json: bool) -> Result<u8> {
         return Ok(FAILED);
     }
     if as_json {
-        let part = |part: &&crate::licences::Part| {
+        let part = |part: &&Part| {
             json!({
                 "name": part.name, "version": part.version, "licence": part.licence,
                 "text": licences.text(part),
@@ -91,15 +91,8 @@ fn licences(sought: &str, as_json: bool) -> Result<u8> {
         print(&part.title())?;
     }
     let rule = "-".repeat(72);
-    let mut texts: Vec<(String, Vec<String>)> = Vec::new();
-    for part in &found {
-        let text = licences.text(part);
-        match texts.iter_mut().find(|(known, _)| *known == text) {
-            Some((_, titles)) => titles.push(part.title()),
-            None => texts.push((text, vec![part.title()])),
-        }
-    }
-    for (text, titles) in texts {
+    for (text, parts) in licences.texts(&found) {
+        let titles: Vec<String> = parts.into_iter().map(Part::title).collect();
         print(&format!("\n{rule}\n{}\n\n{text}", titles.join("\n")))?;
     }
     Ok(0)

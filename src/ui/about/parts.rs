@@ -77,6 +77,8 @@ fn search(ui: &mut Ui, look: Look, sought: &mut String) {
     let wide = ui.available_width().min(look.grown(420.0));
     // Nothing moves by itself.
     ui.visuals_mut().text_cursor.blink = false;
+    // The frame of the focus is ours alone.
+    ui.visuals_mut().selection.stroke = egui::Stroke::NONE;
     let font = theme::font(size::SMALL, look.text_scale);
     let words = egui::RichText::new(&hint).font(font.clone()).color(palette.quiet);
     let field = TextEdit::singleline(sought)

@@ -1,5 +1,7 @@
 //! Start at login: what was written is read by those who read it for a session, and started from it.
 
+#![expect(clippy::disallowed_methods, reason = "starts what a session would start")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
