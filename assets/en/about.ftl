@@ -26,7 +26,7 @@ about-parts-count = { $count } libraries, fonts and other parts by many people, 
 about-parts-unreadable = The list cannot be read: { $why }
 about-parts-show = Show all
 about-parts-hide = Hide them
-about-parts-search = Search for a part or a licence
+about-parts-search = Search parts
 about-parts-found = { $count ->
     [0] None is called so.
     [one] One found.
