@@ -188,6 +188,9 @@ pub struct Reminder {
     pub length: String,
     /// Its first instruction.
     pub cue: String,
+    /// It stands in place of every exercise, while a warning sign does.
+    #[serde(default)]
+    pub stands_up: bool,
     /// Length of the snooze in minutes; none where it was snoozed as often as it may be.
     pub snooze_min: Option<u32>,
     #[serde(default)]

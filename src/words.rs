@@ -11,6 +11,7 @@ pub mod figures;
 pub mod held;
 #[cfg(feature = "ui")]
 pub mod minute;
+pub mod pain;
 pub mod suggestion;
 pub mod way;
 pub mod week;

@@ -11,7 +11,8 @@ use std::thread::JoinHandle;
 
 use tokio::sync::oneshot;
 use unhunch::cli::{acts, rhythm, suggestion};
-use unhunch::core::event::{Ask, Fact, RhythmAct, SkipWhy, SuggestionAct};
+use unhunch::core::event::{Ask, Fact, PainBy, RhythmAct, SkipWhy, SuggestionAct};
+use unhunch::core::rules::PainMode;
 use unhunch::ipc::{self, Answer, CallFault, Request};
 use unhunch::os::places::Places;
 use unhunch::store::Store;
@@ -343,4 +344,23 @@ fn a_lock_that_the_daemon_refuses_changes_nothing() {
     let (done, said) = rhythm::lock(&home.places).expect("an answer");
     assert!(!done && said.contains("nothing was changed"), "{said}");
     assert_eq!(home.settings(), before);
+}
+
+#[test]
+fn what_hurts_stands_in_the_settings_and_the_log_while_nothing_runs_or_in_neither() {
+    let home = Home::new();
+    let says = |mode| acts::ask(&home.places, Ask::PainIs { mode, by: PainBy::Command }).expect("an answer");
+    let (done, said) = says(PainMode::Acute);
+    assert!(done && said.contains("In three days"), "{said}");
+    assert!(home.settings().contains("pain = \"acute\"") && home.settings().contains("# as the doctor said"));
+    says(PainMode::Warning);
+    assert!(home.settings().contains("pain = \"warning\""));
+    let by = PainBy::Command;
+    let told = [PainMode::Acute, PainMode::Warning].map(|mode| Fact::PainMode { mode, by });
+    assert_eq!(home.told(), told);
+    // What cannot be written into the settings is not in the log either.
+    std::fs::write(&home.places.config_file, "not toml [").expect("settings");
+    let (done, said) = says(PainMode::Acute);
+    assert!(!done && said.contains("config.toml"), "{said}");
+    assert_eq!(home.told(), told);
 }

@@ -7,6 +7,8 @@ mod before;
 mod guide;
 #[path = "random_days/invariants.rs"]
 mod invariants;
+#[path = "random_days/pain.rs"]
+mod pain;
 #[path = "random_days/rhythm.rs"]
 mod rhythm;
 #[path = "random_days/routine.rs"]
@@ -21,9 +23,9 @@ mod world;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::time;
-use unhunch::core::event::{Ask, ClosedBy, Fact, Input, Reply, Row, RunSays, StillQuiet};
+use unhunch::core::event::{Ask, ClosedBy, Fact, Input, PainBy, Reply, Row, RunSays, StillQuiet};
 use unhunch::core::review::{self, Params};
-use unhunch::core::rules::{QuietReason, Rules, Rung, Window};
+use unhunch::core::rules::{PainMode, QuietReason, Rules, Rung, Window};
 use unhunch::core::view::{Hold, QuietNow, Status};
 
 use routine::Routine;
@@ -101,11 +103,17 @@ enum Op {
     CloseWindow(ClosedBy),
     SetClock(i64),
     Every(i64),
+    /// The person says what hurts, in a window or as an answer to the question.
+    PainIs(PainMode, PainBy),
 }
 
 fn op(dice: &mut Dice) -> Op {
     let reason = [QuietReason::DoNotDisturb, QuietReason::Microphone][dice.below(2) as usize];
-    match dice.below(64) {
+    match dice.below(66) {
+        64..=65 => {
+            let mode = [PainMode::None, PainMode::Acute, PainMode::Warning][dice.below(3) as usize];
+            Op::PainIs(mode, [PainBy::Window, PainBy::Notification][dice.below(2) as usize])
+        }
         61..=63 => Op::Programs((dice.below(5) > 0).then(|| dice.below(2) == 0)),
         60 => Op::Snoozes(2 + dice.below(3)),
         53 => Op::Swallows(dice.below(2) == 0),
@@ -227,6 +235,7 @@ fn act(world: &mut World, op: &Op) {
             world.now.wall = jiff::Timestamp::from_millisecond(wall).expect("in range");
             world.step(Input::ClockSet { by_ms: *by_ms });
         }
+        Op::PainIs(mode, by) => drop(world.ask(Ask::PainIs { mode: *mode, by: *by })),
         Op::Every(every_ms) => {
             let rules = Rules { every_ms: *every_ms, ..world.engine.rules().clone() };
             world.step(Input::SettingsApplied(Box::new(rules)));
@@ -277,6 +286,7 @@ fn check(world: &World, witness: &mut Witness) {
     check_wait(world, &status);
     check_window(world, &status);
     rhythm::check(world, &status);
+    pain::check(world);
     assert!(status.credited <= status.answerable);
 }
 

@@ -23,6 +23,8 @@ mod reach;
 mod review;
 #[path = "window/routine.rs"]
 mod routine;
+#[path = "window/safety/mod.rs"]
+mod safety;
 #[path = "window/sample.rs"]
 mod sample;
 #[path = "review/story.rs"]

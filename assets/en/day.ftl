@@ -20,6 +20,16 @@ day-shown-via = shown { $time } { $via }
 day-shown-again = shown again { $time }
 day-shown-then = { $time } { $via }
 day-undelivered = could not be shown { $time } ({ $why })
+# It could not be shown, or nobody can have seen it; then how far it was brought, each with its time
+day-no-notification = not shown as a notification ({ $why })
+day-closed-at-once = the notification was closed as soon as it was there
+day-expired-unseen = the notification was taken away without an answer
+day-server-gone = the notifications went away, and it with them
+day-brought = { $time } { $what }
+day-with-sound = with a soft sound
+day-no-tray = not in the tray ({ $why })
+day-no-sound = no sound ({ $why })
+day-no-small-window = no small window ({ $why })
 day-snoozed = snoozed { $minutes } min
 
 ## What became of it

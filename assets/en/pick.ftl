@@ -75,4 +75,5 @@ pick-fallback-card = No exercise fits.
 pick-card-shoulders-down = Let your shoulders sink, away from your ears.
 pick-card-core-light = Tighten your belly lightly, as for a soft push.
 pick-card-chin-tucked = Tuck your chin slightly, head back over your shoulders.
+pick-card-stand-up = Stand, take a few steps, and let your arms hang. No exercises for now.
 pick-card-breathe-steadily = Breathe slowly and steadily; never hold your breath.

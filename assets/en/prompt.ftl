@@ -13,6 +13,8 @@ prompt-skip = Skip
 prompt-how = Start: click the icon in the tray, or type `unhunch reset`.
 prompt-how-snooze = In { $minutes } min again: `unhunch snooze`.
 prompt-how-skip = Not this time: `unhunch skip`.
+prompt-how-signs = Something hurts: `unhunch safety`.
+prompt-how-done = Done: `unhunch done`.
 
 prompt-seconds = { $seconds ->
     [one] 1 second
@@ -65,6 +67,24 @@ prompt-figure = Picture of { $exercise }
 prompt-close = Close
 
 prompt-card = A moment for your posture
+prompt-stand-up = Stand up a moment
+prompt-stood-up = I stood up
+prompt-signs = Warning signs
+
+## Whether a dull ache is better
+prompt-better-title = Is it better?
+# $days: 1 or more.
+prompt-better-body = A dull ache was noted { $days ->
+    [one] yesterday
+   *[other] { $days } days ago
+}. Only gentle exercises come since then.
+prompt-better-yes = It is better
+prompt-better-same = Still the same
+prompt-better-worse = Worse, or a warning sign
+prompt-better-often = Every 30 minutes for now?
+prompt-better-how = Better: `unhunch safety better`. Still the same: `unhunch safety ache`. Worse, or a warning sign: `unhunch safety warning`.
+prompt-often-title = Breaks come every 30 minutes for now
+prompt-often-body = `schedule.every` in the settings changes that again.
 prompt-terminal = In another terminal: unhunch reset, unhunch snooze or unhunch skip
 
 ## The week in one line, once a week

@@ -28,7 +28,6 @@ simulate-held = { $clock }  due and held for { $length }: { $reason }
 simulate-sum = { $days } days, { $prompts } prompts: { $least } to { $most } a day.
 simulate-sum-even = { $days } days, { $prompts } prompts: { $each } each day.
 simulate-held-paused = reminders paused
-simulate-held-warning-signs = warning signs
 simulate-card = a posture cue
 
 simulate-answered-completed = kept

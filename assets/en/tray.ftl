@@ -37,6 +37,9 @@ tray-this-week-none = This week: no breaks yet
 tray-review = Review…
 tray-check-in = How does it feel?…
 tray-hurts = Something hurts…
+tray-warning-signs = Warning signs…
+tray-no-exercises = No exercises for now: please see a professional first
+tray-stood-up = I stood up
 tray-settings = Settings…
 tray-quit = Quit
 
@@ -91,7 +94,6 @@ tray-meeting-until = Meeting until { $time }
 tray-quiet-hours-until = Your quiet hours, until { $time }
 tray-quiet-hours = Your quiet hours
 tray-quiet-ended = Quiet has just ended: no break before { $time }
-tray-warning-signs = No exercises for now: please see a professional first
 tray-unreachable = The break could not be shown: { $why }
 
 ## What has gone on for too long to be waited for. $long is like 1 h 30 min.

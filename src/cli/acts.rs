@@ -71,7 +71,7 @@ pub fn tell((done, text): (bool, String)) -> Result<u8> {
 fn alone(places: &Places, ask: Ask) -> Result<(bool, String)> {
     places.create()?;
     let At { log, mut engine, now, .. } = At::beside(places)?;
-    let (mut rows, mut answer, mut signs) = (Vec::new(), None, false);
+    let (mut rows, mut answer, mut signs, mut pain) = (Vec::new(), None, false, None);
     let input = match ask {
         Ask::SayWhy { ep: Some(ep), why } => {
             let now_ms = now.wall.as_millisecond();
@@ -86,8 +86,14 @@ fn alone(places: &Places, ask: Ask) -> Result<(bool, String)> {
             Effect::Append(row) if row.what.is_told() => rows.push(row),
             Effect::Reply(reply) => answer = Some(reply),
             Effect::ShowWarningSigns => signs = true,
+            Effect::KeepPain(mode) => pain = Some(mode),
             _ => {}
         }
+    }
+    if let Some(mode) = pain
+        && let Err(problem) = crate::config::set_in_file(&places.config_file, "body.pain", mode.word())
+    {
+        return Ok((false, problem.to_string()));
     }
     if !rows.is_empty() {
         // All or none, and on the disk when it returns.

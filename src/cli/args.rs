@@ -4,6 +4,7 @@
 mod about;
 mod quiet;
 mod record;
+mod safety;
 mod simulate;
 mod told;
 
@@ -19,6 +20,7 @@ use super::when::{self, Meeting, Pause, Week, When};
 pub use about::{AboutArgs, AutostartAction, AutostartArgs};
 pub use quiet::{Going, QuietAction, QuietArgs};
 pub use record::{CheckInArgs, LogArgs, LogFormat, MergeArgs, ReviewArgs, WhyArgs};
+pub use safety::{SafetyAction, SafetyArgs};
 pub use simulate::{Manner, SimulateArgs};
 pub use told::{Because, RhythmAction, RhythmArgs, SkipArgs, SuggestionAction, SuggestionArgs};
 
@@ -62,6 +64,8 @@ pub enum Command {
     Quiet(QuietArgs),
     /// Say how neck, shoulders and upper back feel, or look back on it
     CheckIn(CheckInArgs),
+    /// Show the warning signs; say that you have one, that it is a dull ache, or that it is better
+    Safety(SafetyArgs),
     /// Show how the breaks of a week were kept
     Review(ReviewArgs),
     /// Show what the last weeks suggest to change; apply, undo or decline it
@@ -307,6 +311,8 @@ pub enum Window {
     Session,
     /// The weekly review
     Review,
+    /// The warning signs
+    Safety,
     /// A prompt that was not seen, for the running program
     Prompt,
     /// The sound of such a prompt, for the running program

@@ -4,13 +4,11 @@ use anyhow::Result;
 use serde_json::{Value, json};
 
 use crate::core::event::Ask;
-use crate::core::pain::Advice;
 use crate::core::review::{Ease, Levels, Page, Params, Ratio};
-use crate::exercise::words;
 use crate::os::places::Places;
 use crate::tr;
-use crate::words::felt;
 use crate::words::figures::FigureId;
+use crate::words::{felt, pain};
 
 use super::args::CheckInArgs;
 use super::history::Log;
@@ -53,7 +51,7 @@ fn in_words(page: &Page) -> String {
     let mut lines =
         vec![tr!("command-check-in-latest", date = noted.to_string(), levels = felt::levels(latest))];
     lines.extend(trend.ease.map(felt::ease));
-    lines.extend(trend.advice.map(|advice| words::pain_advice(advice, trend.goes_on_days)));
+    lines.extend(trend.advice.map(|advice| pain::goes_on((advice, trend.goes_on_days))));
     lines.push(String::new());
     for week in trend.weeks.iter().filter(|week| week.levels.is_some()) {
         let levels = felt::levels(week.levels.unwrap_or_default());
@@ -95,10 +93,7 @@ fn trend(page: &Page) -> Value {
             Ease::Off => "ease_off",
             Ease::Stop => "stop",
         }),
-        "advice": trend.advice.map(|advice| match advice {
-            Advice::Consider => "consider",
-            Advice::See => "see",
-        }),
+        "advice": trend.advice.map(felt::advice_word),
         "goes_on_days": trend.goes_on_days,
     })
 }

@@ -8,9 +8,10 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::child::{Opening, Pane, Theme};
-use crate::config;
-use crate::core::event::Ask;
+use crate::config::{self, Config};
+use crate::core::event::{Ask, PainBy};
 use crate::core::review::{Levels, Page, Params};
+use crate::core::rules::PainMode;
 use crate::os::clock::Clock;
 use crate::os::places::Places;
 use crate::tr;
@@ -32,17 +33,22 @@ pub fn window(args: &WindowArgs) -> Result<u8> {
     let hands = places.clone();
     let desk = LogDesk::new(move || Log::open(&places), move || up_ms())?.with_hands(hands);
     let (config, now) = (&desk.log.config, &desk.log.now);
+    let (opening, look) = opening(config);
+    let day = args.week.as_ref().map(|week| week.day(now));
+    let review = Review::new(Box::new(desk), Stills::of_library(exercises), look, day);
+    let daemon = args.guest.then(|| (io::stdin(), io::stdout()));
+    Ok(crate::ui::pane_window(Pane::Review, daemon, opening, look.text_scale, review, clock)?.code())
+}
+
+/// How a window opens and looks by these settings, where no daemon says so.
+pub(super) fn opening(config: &Config) -> (Opening, Look) {
     let theme = match config.look.theme {
         config::Theme::System => Theme::System,
         config::Theme::Light => Theme::Light,
         config::Theme::Dark => Theme::Dark,
     };
-    let opening = Opening { theme, ..Opening::default() };
     let look = Look { text_scale: config.look.text_scale as f32, mirrored: crate::text::is_mirrored() };
-    let day = args.week.as_ref().map(|week| week.day(now));
-    let review = Review::new(Box::new(desk), Stills::of_library(exercises), look, day);
-    let daemon = args.guest.then(|| (io::stdin(), io::stdout()));
-    Ok(crate::ui::pane_window(Pane::Review, daemon, opening, look.text_scale, review, clock)?.code())
+    (Opening { theme, ..Opening::default() }, look)
 }
 
 /// The log as a desk of the window.
@@ -119,7 +125,7 @@ impl Desk for LogDesk {
                 acts::ask(places, Ask::CheckIn { neck, shoulders, upper_back })
             }
             Act::StepBack { exercise } => acts::ask(places, Ask::StepBack { exercise }),
-            Act::GentleOnly => acts::set(places, "body.pain", "acute"),
+            Act::GentleOnly => acts::ask(places, Ask::PainIs { mode: PainMode::Acute, by: PainBy::Window }),
         })?;
         if done { self.refresh() } else { Err(said) }
     }
@@ -142,6 +148,6 @@ impl Desk for LogDesk {
     }
 }
 
-fn in_words<T>(read: Result<T>) -> Result<T, String> {
+pub(super) fn in_words<T>(read: Result<T>) -> Result<T, String> {
     read.map_err(|error| format!("{error:#}"))
 }

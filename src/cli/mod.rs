@@ -19,6 +19,7 @@ mod quiet;
 mod review;
 pub mod rhythm;
 mod routine;
+mod safety;
 mod settings;
 mod simulate;
 mod solo;
@@ -86,6 +87,7 @@ fn run(command: Command) -> Result<u8> {
         Command::Quiet(args) => quiet::run(&args),
         Command::Reset(args) => guided::reset(&args),
         Command::CheckIn(args) => check_in::run(&args),
+        Command::Safety(args) => safety::run(&args),
         Command::Review(args) => review::review(&args),
         Command::Suggestion(args) => suggestion::run(&args),
         Command::Rhythm(args) => rhythm::run(&args),
@@ -109,6 +111,7 @@ fn run(command: Command) -> Result<u8> {
         Command::Window(args) => match args.window {
             args::Window::Session => guided::window(),
             args::Window::Review => desk::window(&args),
+            args::Window::Safety => safety::window(&args),
             args::Window::Prompt => guided::prompt(),
             args::Window::Sound => guided::sound(),
         },

@@ -318,7 +318,6 @@ fn clock(at: crate::core::moment::Stamp) -> String {
 fn held(hold: &Hold) -> String {
     match hold {
         Hold::Paused { .. } => tr!("simulate-held-paused"),
-        Hold::WarningSigns => tr!("simulate-held-warning-signs"),
         hold => why::held(status::reason(hold)),
     }
 }

@@ -4,6 +4,7 @@
 //! shell to carry out in order. What is to be seen is [`Engine::view`], recomputed after each step.
 //! Deadlines are derived from the state by [`Engine::next_wakeup`], never stored as timers.
 
+mod ache;
 mod breather;
 mod call;
 mod climb;
@@ -38,6 +39,7 @@ use super::pick::{History, Repertoire};
 use super::review::{Diary, Levels};
 use super::rules::{PainMode, QuietReason, Rules};
 
+use ache::Ache;
 use breather::Breather;
 use inquiry::Inquiry;
 use presence::Presence;
@@ -68,7 +70,7 @@ pub const RESPONSE_MS: i64 = 5 * MINUTE_MS;
 pub const RETURN_MS: i64 = 10 * MINUTE_MS;
 /// Desk time that overrides the wait after a return, and every other grace.
 pub const LONGEST_MS: i64 = 90 * MINUTE_MS;
-/// First displays of two prompts are at least so far apart.
+/// A prompt first shows at least so long after the last display of the one before.
 pub const APART_MS: i64 = 30 * MINUTE_MS;
 /// After quiet ends, time to land before a prompt.
 pub const LANDING_MS: i64 = 2 * MINUTE_MS;
@@ -129,7 +131,7 @@ pub struct Engine {
     out_of_chair: Option<i64>,
     /// The last return from an absence that was logged (up).
     returned: Option<i64>,
-    /// The last first display of a prompt (up).
+    /// The last display of a prompt, also of one that came back (up).
     last_shown: Option<i64>,
     episode: Option<Episode>,
     session: Option<SessionNow>,
@@ -143,6 +145,7 @@ pub struct Engine {
     breather: Breather,
     rhythm: Rhythm,
     inquiry: Inquiry,
+    ache: Ache,
     /// When the last reason of quiet, or a timed pause, ended (up).
     landed: Option<i64>,
     problems: BTreeMap<&'static str, String>,
@@ -171,6 +174,7 @@ impl Engine {
         self.cross_edges(now);
         let (occasion, asks_again) = (Self::is_occasion(&input), Self::is_occasion_to_ask(&input));
         let ends = matches!(input, Input::Quitting);
+        let answered = matches!(input, Input::SystemAsked { .. });
         self.take(now, input);
         if asks_again {
             self.asks_again();
@@ -182,6 +186,9 @@ impl Engine {
         }
         if occasion {
             self.tell_week(now);
+        }
+        if occasion || answered {
+            self.ask_if_better(now);
         }
         if self.state() != before {
             self.state_since = now.wall;
@@ -231,9 +238,9 @@ impl Engine {
         self.quiet.kinds()
     }
 
-    /// Whether reminders are stopped, by the person or for a warning sign.
+    /// Whether reminders are stopped by the person.
     pub fn is_stopped(&self) -> bool {
-        self.pause.is_some() || self.rules.pain == PainMode::Warning
+        self.pause.is_some()
     }
 
     /// The settings in force.
@@ -318,6 +325,11 @@ impl Engine {
             Ask::Pause { until_ms } => self.pause(now, until_ms),
             Ask::Resume => self.resume(now),
             Ask::Hurts => self.hurts(now),
+            Ask::ShowSigns => {
+                self.out.push(Effect::ShowWarningSigns);
+                Reply::SignsShown
+            }
+            Ask::PainIs { mode, by } => self.pain_is(now, mode, by),
             Ask::Swap => self.swap(now),
             Ask::Allow { exercise } => self.allow(now, exercise),
             Ask::StepBack { exercise } => self.step_back(now, exercise),
@@ -380,17 +392,15 @@ impl Engine {
     fn apply(&mut self, now: &Moment, rules: Rules) {
         if rules != self.rules {
             let text = format!("every {} min", rules.every_ms / MINUTE_MS);
-            let warned = rules.pain == PainMode::Warning && self.rules.pain != PainMode::Warning;
-            self.rules = rules;
+            let before = std::mem::replace(&mut self.rules, rules).pain;
             self.quiet_hours.forget();
             self.window = hours::at(&self.rules.hours, now.wall, &now.zone);
             if self.window.is_none() {
                 self.leave_window(now);
             }
             self.append(now.stamp(), Fact::Settings { text });
-            self.keep_offer_allowed(now);
-            self.keep_tail_allowed(now);
-            if warned {
+            self.follow_pain(now);
+            if self.rules.pain == PainMode::Warning && before != PainMode::Warning {
                 self.out.push(Effect::ShowWarningSigns);
             }
         }
@@ -437,6 +447,7 @@ impl Engine {
         self.history.apply(&row);
         self.diary.apply(&row);
         self.rhythm.apply(&row);
+        self.ache.apply(&row);
         self.rows.push(row.clone());
         self.out.push(Effect::Append(row));
     }

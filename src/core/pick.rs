@@ -154,6 +154,8 @@ pub enum Card {
     CoreLight,
     ChinTucked,
     BreatheSteadily,
+    /// In place of every exercise while a warning sign stands; never chosen among the others.
+    StandUp,
 }
 
 impl Card {

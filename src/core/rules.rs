@@ -62,13 +62,27 @@ pub struct Body {
     pub exclude: BTreeSet<String>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What hurts, by the person's word; `body.pain` in the settings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum PainMode {
+    #[default]
     None,
     /// The gentle list only.
     Acute,
     /// No exercise at all; see a professional.
     Warning,
+}
+
+impl PainMode {
+    /// As it is written in the settings.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Acute => "acute",
+            Self::Warning => "warning",
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

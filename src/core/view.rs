@@ -5,8 +5,9 @@ use jiff::Timestamp;
 
 use super::event::{Ask, PauseToday, SkipWhy};
 use super::exercise::Place;
+use super::pain::Advice;
 use super::rhythm::BetterHour;
-use super::rules::QuietReason;
+use super::rules::{PainMode, QuietReason};
 use super::session::Part;
 
 /// Every level of the program at one moment. Two equal views need no redraw.
@@ -141,6 +142,12 @@ pub enum Label {
     /// How neck, shoulders and upper back feel is asked for.
     CheckIn,
     Hurts,
+    /// "Warning signs…"
+    WarningSigns,
+    /// Pain mode `warning`: no exercise for now.
+    NoExercises,
+    /// "I stood up", while the prompt says to.
+    StoodUp,
     Settings,
     Quit,
     /// Something is wrong: the text says what, where, and what to do.
@@ -219,8 +226,6 @@ pub enum Hold {
     QuietJustEnded {
         until: Timestamp,
     },
-    /// Pain mode `warning`: nothing is offered.
-    WarningSigns,
     /// There was no way to show the prompt.
     Unreachable {
         why: String,
@@ -254,6 +259,17 @@ pub struct Status {
     pub problems: Vec<String>,
     /// Where the rhythm follows the person.
     pub rhythm: Option<RhythmNow>,
+    pub pain: PainNow,
+}
+
+/// What hurts, by the person's word.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct PainNow {
+    pub mode: PainMode,
+    /// When that was said; none where the log does not tell, and where nothing hurts.
+    pub since: Option<Timestamp>,
+    /// What to say of pain that goes on, and the days for which it has.
+    pub goes_on: Option<(Advice, u32)>,
 }
 
 /// How the rhythm follows the person at this moment; lengths in minutes.

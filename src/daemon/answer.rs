@@ -4,12 +4,12 @@ use jiff::tz::TimeZone;
 
 use crate::config::duration;
 use crate::core::engine;
-use crate::core::event::Reply;
+use crate::core::event::{Offered, Reply};
 use crate::core::pick::Why;
 use crate::core::session::{LeftOut, Part, Session, Title};
 use crate::exercise::words;
 use crate::tr;
-use crate::words::felt;
+use crate::words::{felt, pain};
 
 use super::status::clock;
 
@@ -32,6 +32,7 @@ pub fn words(reply: &Reply, name: &dyn Fn(&str) -> String, zone: &TimeZone) -> (
         Reply::SnoozeLimit { allowed } => (false, tr!("status-snooze-limit", allowed = *allowed)),
         Reply::Skipped => (true, tr!("status-skipped")),
         Reply::Stopped => (true, tr!("status-reset-stopped")),
+        Reply::Done { exercise, .. } if exercise == Offered::CARD => (true, tr!("status-card-done")),
         Reply::Done { exercise, active_s, planned_s } => {
             let exercise = name(exercise);
             (true, tr!("status-done", exercise = exercise, active = *active_s, planned = *planned_s))
@@ -59,7 +60,7 @@ pub fn words(reply: &Reply, name: &dyn Fn(&str) -> String, zone: &TimeZone) -> (
         Reply::CheckedIn { levels, ease, goes_on } => {
             let mut lines = vec![tr!("status-checked-in", levels = felt::levels(*levels))];
             lines.extend(ease.map(felt::ease));
-            lines.extend(goes_on.map(|(advice, days)| words::pain_advice(advice, days)));
+            lines.extend(goes_on.map(pain::goes_on));
             (true, lines.join("\n"))
         }
         Reply::NoSuchLevel { most } => (false, tr!("status-no-such-level", most = u32::from(*most))),
@@ -94,6 +95,12 @@ pub fn words(reply: &Reply, name: &dyn Fn(&str) -> String, zone: &TimeZone) -> (
         Reply::NotAsked => (false, tr!("status-not-asked")),
         Reply::SuggestionNoted { act } => (true, crate::words::why::suggestion(*act)),
         Reply::HurtsNoted => (true, tr!("status-hurts")),
+        Reply::SignsShown => (true, tr!("status-signs-shown")),
+        Reply::PainNoted { mode, was, goes_on } => {
+            let mut lines = vec![pain::noted(*mode, *was)];
+            lines.extend(goes_on.map(pain::goes_on));
+            (true, lines.join("\n"))
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod answer;
 mod job;
+mod pain;
 mod reach;
 mod requests;
 mod rungs;
@@ -23,7 +24,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use crate::child::Pane;
 use crate::core::engine::{self, Wake};
 use crate::core::event::{Ask, From, Input, RunSays, Via};
-use crate::core::rules::LeftClick;
+use crate::core::rules::{LeftClick, PainMode};
 use crate::core::view::Act;
 use crate::ipc::{Reply, Request};
 use crate::notify::prompt::Press;
@@ -328,6 +329,13 @@ impl Daemon {
                 ask
             }
             Press::Body if matches!(slot, Slot::StillQuiet(..) | Slot::PauseToday) => return,
+            // A click beside the buttons says nothing of how it feels.
+            Press::Body if matches!(slot, Slot::AskBetter | Slot::WarningSigns) => return,
+            Press::Often => return pain::every_thirty(&mut self.shell),
+            Press::Signs => Ask::ShowSigns,
+            Press::Better => pain::ask(PainMode::None),
+            Press::Ache => pain::ask(PainMode::Acute),
+            Press::Warning => pain::ask(PainMode::Warning),
             Press::Body if *slot == Slot::Weekly => return self.act(Act::OpenReview),
             Press::BackToEvery => Ask::RhythmBack,
             Press::PauseToday => {

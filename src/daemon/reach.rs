@@ -30,6 +30,8 @@ pub enum Slot {
     StillQuiet(QuietReason, String),
     /// The question whether to pause for the day.
     PauseToday,
+    /// The question whether a dull ache is better.
+    AskBetter,
     Settings,
 }
 

@@ -47,6 +47,9 @@ pub async fn answer(shell: &mut Shell, request: Request, reply: Reply) -> bool {
 pub fn words(shell: &Shell, reply: &Said) -> (bool, String) {
     let zone = shell.clock.moment().zone;
     let (done, mut text) = answer::words(reply, &|id| shell.library.name(id), &zone);
+    if let (Said::PainNoted { .. }, Some(unkept)) = (reply, shell.engine().problem("pain")) {
+        text = format!("{text} {unkept}");
+    }
     if done && shell.journal.kept() > 0 {
         let why = shell.journal.problem().unwrap_or_default();
         text = format!("{text} {}", tr!("status-kept", why = why));

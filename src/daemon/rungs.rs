@@ -113,6 +113,7 @@ fn reminder(shell: &Shell, prompt: &Prompt) -> Option<Reminder> {
         name: words.name,
         length: length_in_words(prompt.offered.length_ms()),
         cue: words.cue,
+        stands_up: prompt.offered.stands_up(),
         snooze_min: prompt.snooze_min,
         theme: job::theme(&shell.config, shell.appearance),
         text_scale: shell.config.look.text_scale as f32,

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::mpsc::UnboundedSender;
 
-use crate::child::{Child, Hush, Job, ToChild, Week};
+use crate::child::{Child, Hush, Job, Pane, ToChild, Week};
 use crate::config::{Config, Quiet};
 use crate::core::engine::Engine;
 use crate::core::event::{Ask, Effect, How, Input, Offered, Prompt, Reply, RunSays, Via};
@@ -16,7 +16,7 @@ use crate::core::session::{Part, Session};
 use crate::exercise::routine::Routines;
 use crate::exercise::{Library, words};
 use crate::notify::prompt as offer;
-use crate::notify::{pause, quiet, weekly};
+use crate::notify::{card, pause, quiet, weekly};
 use crate::os::clock::Clock;
 use crate::os::{Appearance, Questions, QuietWanted, Service};
 use crate::store::{Journal, Written};
@@ -26,7 +26,8 @@ use crate::tray::Tray;
 use super::job;
 use super::reach::{Reach, Slot};
 use super::rungs::{self, Rungs};
-use super::windows::Windows;
+use super::windows::{self, Windows};
+use super::{pain, pain::Unkept};
 
 /// Everything that the loop owns.
 pub struct Shell {
@@ -74,6 +75,8 @@ pub struct Shell {
     pub asks_system: bool,
     /// What lets the next window come to the front on Wayland.
     pub token: Option<String>,
+    /// A pain mode that is in force and could not be written into the settings.
+    pub unkept: Option<Unkept>,
 }
 
 impl Shell {
@@ -155,12 +158,18 @@ impl Shell {
                 Effect::Swapped { session, item } => self.swapped(&session, item),
                 Effect::RaiseSession { session } => self.tell(&session, &ToChild::Raise),
                 Effect::GuideByText(part) => self.guide_by_text(part),
-                Effect::ShowWarningSigns => self.show_warning_signs(),
+                Effect::ShowWarningSigns => windows::open(self, Pane::Safety),
+                Effect::KeepPain(mode) => pain::keep(self, mode),
+                Effect::AskBetter(still) => pain::ask_better(self, still),
+                Effect::WithdrawAskBetter => self.reach.withdraw(Slot::AskBetter),
                 Effect::MarkAlive => self.journal.mark_alive(now.wall.as_millisecond()),
                 Effect::MarkRun(mark) => self.journal.mark_run(&mark),
                 Effect::Reply(answer) => {
                     if answer == Reply::Resumed {
                         // They say that reminders are off.
+                        self.reach.withdraw(Slot::WarningSigns);
+                    }
+                    if matches!(answer, Reply::PainNoted { .. }) {
                         self.reach.withdraw(Slot::WarningSigns);
                     }
                     reply = Some(answer);
@@ -208,6 +217,15 @@ impl Shell {
             return;
         }
         let Some(words) = self.prompt_words(&prompt) else { return };
+        if prompt.offered.exercise().is_none() {
+            let stands_up = prompt.offered.stands_up();
+            let snooze_min = prompt.snooze_min;
+            let compose = move |buttons| {
+                let (title, line) = (words.name.as_str(), words.cue.as_str());
+                card::card(&card::CardOffer { title, line, stands_up, snooze_min, buttons })
+            };
+            return self.reach.show(Slot::Prompt(prompt.ep), Box::new(compose));
+        }
         let (length_ms, snooze_min, moved) = (prompt.offered.length_ms(), prompt.snooze_min, prompt.moved);
         let compose = move |buttons| {
             let because = words.because.as_deref();
@@ -231,7 +249,9 @@ impl Shell {
             }
             Offered::Card(card) => {
                 let cue = words::card(*card);
-                PromptWords { name: tr!("prompt-card"), cue, because: None }
+                let stands_up = prompt.offered.stands_up();
+                let name = if stands_up { tr!("prompt-stand-up") } else { tr!("prompt-card") };
+                PromptWords { name, cue, because: None }
             }
         })
     }
@@ -321,12 +341,16 @@ impl Shell {
         }
     }
 
+    /// The warning signs where there is no window for them.
     pub fn show_warning_signs(&mut self) {
         if std::io::stderr().is_terminal() {
             say(&crate::text::safety::text());
         }
-        let stopped = self.engine().is_stopped();
-        self.reach.show(Slot::WarningSigns, Box::new(move |_| offer::warning_signs(stopped)));
+        let now = self.clock.moment();
+        let (stopped, pain) = (self.engine().is_stopped(), self.engine().pain_now(&now));
+        let holds = crate::words::pain::lines(&pain, &now.zone);
+        let compose = move |buttons| offer::warning_signs(holds, stopped, buttons);
+        self.reach.show(Slot::WarningSigns, Box::new(compose));
     }
 
     /// Says what is wrong with the settings, or that nothing is any more.
@@ -365,7 +389,8 @@ impl Shell {
     }
 
     /// New settings, or why the old ones stay.
-    pub fn apply(&mut self, config: Config) {
+    pub fn apply(&mut self, mut config: Config) {
+        pain::hold_on(self, &mut config);
         let mut rules = config.rules();
         rules.late_ms = late_ms(self.speed);
         let before = std::mem::replace(&mut self.config.rules, config.rules.clone());

@@ -127,6 +127,7 @@ async fn live(options: &Options) -> Result<Ended> {
         can_ask: false,
         asks_system: false,
         token: None,
+        unkept: None,
     };
     shell.carry_out(&now, effects);
     // The icon is what somebody looks for. What follows the person begins right after it, and tells at its

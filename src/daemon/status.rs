@@ -12,6 +12,7 @@ use crate::core::view::{Hold, Label, NextBecause, QuietNow, RhythmNow, State, St
 use crate::os::Service;
 use crate::tr;
 use crate::tray::words;
+use crate::words::felt;
 
 /// The object of `status --json` (product.md, JSON shapes).
 pub fn json(status: &Status, services: &[Service], now: &Moment) -> Value {
@@ -52,6 +53,12 @@ pub fn json(status: &Status, services: &[Service], now: &Moment) -> Value {
         "services": services.iter().map(service).collect::<Vec<_>>(),
         "problems": status.problems,
         "rhythm": status.rhythm.as_ref().map(rhythm),
+        "pain": json!({
+            "mode": status.pain.mode,
+            "since": status.pain.since.map(time),
+            "advice": status.pain.goes_on.map(|(advice, _)| felt::advice_word(advice)),
+            "goes_on_days": status.pain.goes_on.map(|(_, days)| days),
+        }),
     })
 }
 
@@ -89,6 +96,7 @@ pub fn text(status: &Status, services: &[Service], zone: &TimeZone, headline: &s
         lines.push(tr!("status-next", at = clock(at, zone), because = why(because)));
     }
     lines.extend(others);
+    lines.extend(crate::words::pain::lines(&status.pain, zone));
     lines.extend(status.rhythm.iter().flat_map(|rhythm| rhythm_lines(rhythm, zone)));
     lines.push(tr!("status-week", credited = status.credited, answerable = status.answerable));
     let here: Vec<_> =
@@ -169,7 +177,6 @@ pub fn reason(hold: &Hold) -> &'static str {
         Hold::Meeting { .. } => engine::word(QuietReason::Meeting),
         Hold::QuietHours { .. } => engine::QUIET_HOURS,
         Hold::QuietJustEnded { .. } => "quiet_just_ended",
-        Hold::WarningSigns => "warning_signs",
         Hold::Unreachable { .. } => "unreachable",
     }
 }
@@ -216,6 +223,8 @@ pub fn why(because: NextBecause) -> String {
 mod tests {
     use super::*;
 
+    use crate::core::view::PainNow;
+
     fn status(hold: Hold, until: Option<Timestamp>) -> Status {
         let quiet = QuietNow { hold, source: String::new(), since: at("12:25"), until, stuck_min: None };
         Status {
@@ -226,6 +235,7 @@ mod tests {
             episode: None,
             session: None,
             rhythm: None,
+            pain: PainNow::default(),
             answerable: 0,
             credited: 0,
             problems: Vec::new(),
@@ -264,7 +274,7 @@ mod tests {
             service("idle", true, "the X server's idle counter"),
             service("tray", false, "no session bus"),
         ];
-        let status = status(Hold::WarningSigns, None);
+        let status = status(Hold::Paused { until: None }, None);
         let text = text(&status, &services, &TimeZone::UTC, "Next break in 3 min");
         assert!(text.contains("Available: camera, idle\nNot available: tray (no session bus)"), "{text}");
     }

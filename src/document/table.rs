@@ -101,6 +101,9 @@ impl<'a> Line<'a> {
             Fact::Settings { text } => self.detail = text.clone(),
             Fact::ClockJump { by_ms } => self.detail = by_ms.to_string(),
             Fact::Pain { ex } => self.ex = ex.as_deref().unwrap_or_default(),
+            Fact::PainMode { mode, .. } => {
+                (self.reason, self.detail) = (mode.word().to_owned(), word(&row.what, "by"));
+            }
             Fact::Allowed { ex } => self.ex = ex,
             Fact::SkipReason { ep, .. } => (self.ep, self.reason) = (ep, word(&row.what, "why")),
             Fact::CheckIn { neck, shoulders, upper_back } => {

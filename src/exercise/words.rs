@@ -5,7 +5,6 @@ use jiff::civil::Weekday;
 use super::details::{Level, When};
 use crate::core::amount::{each_ms, shapes};
 use crate::core::exercise::{Category, Dose, Need, Place, Posture, Sides};
-use crate::core::pain::Advice;
 use crate::core::pick::{Because, Card, Fallback, Last, Pillar, Term, Why};
 use crate::core::player::seconds_up;
 use crate::core::timeline::length_ms;
@@ -85,14 +84,6 @@ pub fn points(term: Term, points: i32) -> String {
     format!("{points:+} {term}")
 }
 
-/// What to say about pain that has gone on for so many days.
-pub fn pain_advice(advice: Advice, days: u32) -> String {
-    match advice {
-        Advice::Consider => tr!("safety-persists-consider", days = days),
-        Advice::See => tr!("safety-persists-see"),
-    }
-}
-
 /// The rule that gave way because nothing passed them all.
 pub fn fallback(fallback: Fallback) -> String {
     match fallback {
@@ -111,6 +102,7 @@ pub fn card(card: Card) -> String {
         Card::CoreLight => tr!("pick-card-core-light"),
         Card::ChinTucked => tr!("pick-card-chin-tucked"),
         Card::BreatheSteadily => tr!("pick-card-breathe-steadily"),
+        Card::StandUp => tr!("pick-card-stand-up"),
     }
 }
 
@@ -277,15 +269,6 @@ fn last(last: Last) -> String {
 mod tests {
     use super::*;
     use crate::core::exercise::{Beat, EQUIPMENT, PhaseKind};
-    use crate::core::pain::advice;
-
-    #[test]
-    fn pain_that_goes_on_is_answered_more_firmly_after_three_weeks() {
-        let said = |days| advice(days, false).map(|advice| pain_advice(advice, days));
-        assert_eq!(said(13), None);
-        assert!(said(14).is_some_and(|text| text.starts_with("It has hurt for 14 days. Consider")));
-        assert!(said(21).is_some_and(|text| text.contains("please see a doctor")));
-    }
 
     #[test]
     fn a_reason_reads_like_a_person_would_say_it() {

@@ -3,6 +3,8 @@
 //!
 //! One cfg line chooses the implementation; both have the same face: [`Notifier`].
 
+pub mod ache;
+pub mod card;
 pub mod pause;
 pub mod prompt;
 pub mod quiet;

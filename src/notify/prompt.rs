@@ -31,6 +31,16 @@ pub enum Press {
     PauseToday,
     /// No pause: breaks go on.
     GoOn,
+    /// Show the warning signs.
+    Signs,
+    /// Nothing hurts any more.
+    Better,
+    /// It is a dull ache, or still is.
+    Ache,
+    /// A warning sign.
+    Warning,
+    /// Breaks every thirty minutes for now.
+    Often,
 }
 
 impl Press {
@@ -52,6 +62,11 @@ impl Press {
             Self::BackToEvery => "back_to_every",
             Self::PauseToday => "pause_today",
             Self::GoOn => "go_on",
+            Self::Signs => "signs",
+            Self::Better => "better",
+            Self::Ache => "ache",
+            Self::Warning => "warning",
+            Self::Often => "often",
         }
     }
 
@@ -62,7 +77,8 @@ impl Press {
             [Self::Done, Self::Stop, Self::Hurts, Self::Review, Self::CheckIn, Self::NotEveryWeek];
         let of_quiet = [Self::KeepWaiting, Self::DoNotWait];
         let of_rhythm = [Self::BackToEvery, Self::PauseToday, Self::GoOn];
-        let all = of_prompts.into_iter().chain(of_others).chain(of_quiet).chain(of_rhythm);
+        let of_pain = [Self::Signs, Self::Better, Self::Ache, Self::Warning, Self::Often];
+        let all = of_prompts.into_iter().chain(of_others).chain(of_quiet).chain(of_rhythm).chain(of_pain);
         all.into_iter().find(|press| press.key() == key)
     }
 }
@@ -104,8 +120,8 @@ pub fn prompt(offer: &Offer) -> Notice {
         actions.push((Press::Start.key(), tr!("prompt-start")));
         let snooze = offer.snooze_min.map(|minutes| tr!("prompt-snooze", minutes = minutes));
         actions.extend(snooze.map(|label| (Press::Snooze.key(), label)));
-        // Some servers show three buttons. The way back is offered nowhere else where there is no tray; a
-        // prompt can be waved away, too.
+        // Some servers show three buttons: the warning signs are among them, and a prompt can be waved away.
+        actions.push((Press::Hurts.key(), tr!("prompt-hurts")));
         let back = offer.moved.map(|moved| tr!("prompt-back-to-every", minutes = moved.back));
         actions.extend(back.map(|label| (Press::BackToEvery.key(), label)));
         actions.push((Press::Skip.key(), tr!("prompt-skip")));
@@ -113,8 +129,10 @@ pub fn prompt(offer: &Offer) -> Notice {
         lines.push(tr!("prompt-how"));
         lines.extend(offer.snooze_min.map(|minutes| tr!("prompt-how-snooze", minutes = minutes)));
         lines.push(tr!("prompt-how-skip"));
-        lines.extend(offer.moved.map(|moved| tr!("prompt-how-back", minutes = moved.back)));
+        lines.push(tr!("prompt-how-signs"));
     }
+    // In words as well: where three buttons are shown and there is no tray, it is offered nowhere else.
+    lines.extend(offer.moved.map(|moved| tr!("prompt-how-back", minutes = moved.back)));
     Notice { title, body: lines.join("\n"), actions, ..Notice::default() }
 }
 
@@ -157,12 +175,24 @@ pub fn guide(guide: &Guide) -> Notice {
     Notice { title, body: lines.join("\n"), actions, resident: true, ..Notice::default() }
 }
 
-/// The notification that shows the warning signs when something hurts, and whether reminders have
-/// stopped for it.
-pub fn warning_signs(stopped: bool) -> Notice {
-    let mut blocks = if stopped { vec![tr!("safety-paused")] } else { Vec::new() };
+/// The notification that shows the warning signs where there is no window for them: what holds already in
+/// words, whether reminders have stopped for it, and the answers to them.
+pub fn warning_signs(holds: Vec<String>, stopped: bool, buttons: bool) -> Notice {
+    let hurts = !holds.is_empty();
+    let mut blocks = holds;
+    blocks.extend(stopped.then(|| tr!("safety-paused")));
     blocks.extend(safety::signs().blocks());
-    Notice { title: tr!("safety-title"), body: blocks.join("\n\n"), resident: true, ..Notice::default() }
+    let mut actions = Vec::new();
+    if buttons {
+        actions.push((Press::Warning.key(), tr!("safety-have-one")));
+        actions.push((Press::Ache.key(), tr!("safety-have-ache")));
+        actions.extend(hurts.then(|| (Press::Better.key(), tr!("safety-better"))));
+    } else {
+        blocks.push(tr!("safety-how"));
+        blocks.extend(hurts.then(|| tr!("safety-how-better")));
+    }
+    let (title, body) = (tr!("safety-title"), blocks.join("\n\n"));
+    Notice { title, body, actions, resident: true, ..Notice::default() }
 }
 
 /// "50 seconds", "1 minute", "90 seconds", "2 min 30 s"; rounded to whole seconds.
@@ -196,18 +226,18 @@ mod tests {
     }
 
     #[test]
-    fn a_prompt_names_the_exercise_and_offers_three_answers() {
+    fn a_prompt_names_the_exercise_and_has_the_warning_signs_among_its_first_three_buttons() {
         let notice = prompt(&offer());
         assert_eq!(notice.title, "Shoulder rolls, 50 seconds");
         assert_eq!(notice.body, "10 slow circles back.\nBecause: mobility, not done since Tuesday");
-        assert_eq!(labels(&notice), ["Start", "Snooze 5 min", "Skip"]);
+        assert_eq!(labels(&notice), ["Start", "Snooze 5 min", "Something hurts", "Skip"]);
         assert_eq!(notice.actions[0], ("default", String::new()));
     }
 
     #[test]
     fn no_snooze_is_offered_when_the_limit_is_reached() {
         let last = |buttons| prompt(&Offer { snooze_min: None, because: None, buttons, ..offer() });
-        assert_eq!(labels(&last(true)), ["Start", "Skip"]);
+        assert_eq!(labels(&last(true)), ["Start", "Something hurts", "Skip"]);
         assert_eq!(last(true).body, "10 slow circles back.");
         assert!(!last(false).body.contains("snooze"));
     }
@@ -217,11 +247,15 @@ mod tests {
         let moved = Some(Moved { every: 50, kept: 2, of: 9, back: 45 });
         let notice = prompt(&Offer { moved, ..offer() });
         assert!(
-            notice.body.ends_with("\nBreaks come every 50 min now, because 2 of the last 9 were kept."),
+            notice.body.contains("\nBreaks come every 50 min now, because 2 of the last 9 were kept.\n"),
             "{:?}",
             notice.body
         );
-        assert_eq!(labels(&notice), ["Start", "Snooze 5 min", "Back to every 45 min", "Skip"]);
+        assert_eq!(
+            labels(&notice),
+            ["Start", "Snooze 5 min", "Something hurts", "Back to every 45 min", "Skip"]
+        );
+        assert!(notice.body.ends_with("Back to every 45 min: `unhunch rhythm undo`."), "{:?}", notice.body);
         assert!(notice.actions.iter().all(|(key, _)| Press::from_key(key).is_some()));
         let plain = prompt(&Offer { moved, buttons: false, ..offer() });
         assert!(plain.body.ends_with("Back to every 45 min: `unhunch rhythm undo`."), "{:?}", plain.body);
@@ -231,7 +265,7 @@ mod tests {
     fn without_buttons_the_text_says_what_to_do() {
         let notice = prompt(&Offer { buttons: false, ..offer() });
         assert_eq!(notice.actions, []);
-        for command in ["`unhunch reset`", "`unhunch snooze`", "`unhunch skip`", "tray"] {
+        for command in ["`unhunch reset`", "`unhunch snooze`", "`unhunch skip`", "`unhunch safety`", "tray"] {
             assert!(notice.body.contains(command), "{command} in {:?}", notice.body);
         }
     }
@@ -268,12 +302,19 @@ mod tests {
         let text = safety::text();
         let (stop, see) = (text.find("Stop now").unwrap(), text.find("See a professional").unwrap());
         assert!(stop < see);
-        assert_eq!(text.matches("\n- ").count(), 12);
+        assert!(text.find("Get help right away").unwrap() < stop, "what is urgent comes first");
+        assert_eq!(text.matches("\n- ").count(), 18);
         assert!(!text.contains("safety-"), "{text}");
-        assert!(!warning_signs(false).body.contains("Reminders"));
-        let notice = warning_signs(true);
+        assert!(!warning_signs(Vec::new(), false, true).body.contains("Reminders"));
+        let notice = warning_signs(Vec::new(), true, true);
         assert!(notice.body.contains("\n- ") && notice.body.starts_with("Reminders are off"));
-        assert_eq!(notice.actions, []);
+        assert_eq!(labels(&notice), ["I have one of these", "It is a dull ache"]);
+        let held = warning_signs(vec!["No exercises.".to_owned()], false, true);
+        assert!(held.body.starts_with("No exercises."));
+        assert_eq!(labels(&held).last(), Some(&"It is better: offer exercises again"));
+        let plain = warning_signs(Vec::new(), false, false);
+        assert_eq!(plain.actions, []);
+        assert!(plain.body.ends_with("`unhunch safety ache`."), "{:?}", plain.body);
     }
 
     #[test]

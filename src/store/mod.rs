@@ -58,14 +58,14 @@ const READER_WAITS: Duration = Duration::from_secs(1);
 const PERSON_WAITS: Duration = Duration::from_secs(10);
 const DAY_MS: i64 = 86_400_000;
 /// Kinds of rows that are never too old to matter: what hurt, what is allowed again, how it felt, steps
-/// on the ladders of doses, what became of suggestions, and where the interval moved.
-const LASTING_KINDS: [&str; 6] = ["pain", "allowed", "check_in", "step", "suggestion", "rhythm"];
+/// on the ladders of doses, what became of suggestions, where the interval moved, and since when pain stands.
+const LASTING_KINDS: [&str; 7] = ["pain", "allowed", "check_in", "step", "suggestion", "rhythm", "pain_mode"];
 const WITHIN: &str = "WHERE at_ms >= ?1 AND at_ms < ?2 ORDER BY at_ms, seq";
 const FIRST: &str = "SELECT min(at_ms) FROM events";
 const LAST: &str = "SELECT max(at_ms) FROM events";
 /// In the words of their index.
-const LASTING: &str =
-    "WHERE kind IN ('pain', 'allowed', 'check_in', 'step', 'suggestion', 'rhythm') ORDER BY at_ms, seq";
+const LASTING: &str = "WHERE kind IN ('pain', 'allowed', 'check_in', 'step', 'suggestion', 'rhythm', 'pain_mode') \
+                       ORDER BY at_ms, seq";
 /// Adds an event that is not there yet.
 /// What tells the interval of prompts at any time.
 #[cfg(feature = "ui")]

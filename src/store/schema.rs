@@ -51,6 +51,12 @@ pub(super) const STEPS: &[&str] = &[
     CREATE INDEX events_lasting ON events (at_ms)
         WHERE kind IN ('pain', 'allowed', 'check_in', 'step', 'suggestion', 'rhythm');
 ",
+    "
+    -- Since when pain stands is asked for at every start, too.
+    DROP INDEX events_lasting;
+    CREATE INDEX events_lasting ON events (at_ms)
+        WHERE kind IN ('pain', 'allowed', 'check_in', 'step', 'suggestion', 'rhythm', 'pain_mode');
+",
 ];
 
 /// The version of the file, refused where it is newer than `steps`.

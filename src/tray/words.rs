@@ -80,6 +80,9 @@ pub fn label_in(label: &Label, zone: &TimeZone) -> String {
         Label::Review => tr!("tray-review"),
         Label::CheckIn => tr!("tray-check-in"),
         Label::Hurts => tr!("tray-hurts"),
+        Label::WarningSigns => tr!("tray-warning-signs"),
+        Label::NoExercises => tr!("tray-no-exercises"),
+        Label::StoodUp => tr!("tray-stood-up"),
         Label::Settings => tr!("tray-settings"),
         Label::Quit => tr!("tray-quit"),
         Label::Problem { text } => text.clone(),
@@ -156,7 +159,6 @@ pub fn held(hold: &Hold, zone: &TimeZone) -> String {
         }
         Hold::QuietHours { until: None } => tr!("tray-quiet-hours"),
         Hold::QuietJustEnded { until } => tr!("tray-quiet-ended", time = time(*until, zone)),
-        Hold::WarningSigns => tr!("tray-warning-signs"),
         Hold::Unreachable { why } => tr!("tray-unreachable", why = why.clone()),
     }
 }
@@ -337,7 +339,6 @@ mod tests {
             (Hold::QuietHours { until: None }, "Your quiet hours"),
             (Hold::Meeting { until }, "Meeting until 14:30"),
             (Hold::QuietJustEnded { until }, "Quiet has just ended: no break before 14:30"),
-            (Hold::WarningSigns, "No exercises for now: please see a professional first"),
             (Hold::Unreachable { why: "no server".to_owned() }, "The break could not be shown: no server"),
         ];
         for (hold, words) in table {

@@ -13,6 +13,7 @@ pub mod page;
 pub mod prompt;
 pub mod raster;
 pub mod review;
+pub mod safety;
 pub mod session;
 pub mod sound;
 mod text;

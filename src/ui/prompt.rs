@@ -115,11 +115,19 @@ fn answers(ui: &mut Ui, reminder: &Reminder) -> Option<Choice> {
         key: String::new(),
         text_scale: reminder.text_scale,
     };
-    let mut buttons = vec![(button(Weight::Main, tr!("prompt-start")), Ask::start())];
+    let (first, ask) = match (&reminder.exercise, reminder.stands_up) {
+        (Some(_), _) => (tr!("prompt-start"), Ask::start()),
+        (None, true) => (tr!("prompt-stood-up"), Ask::Done),
+        (None, false) => (tr!("prompt-done"), Ask::Done),
+    };
+    let mut buttons = vec![(button(Weight::Main, first), ask)];
     let snooze = reminder.snooze_min.map(|minutes| tr!("prompt-snooze", minutes = minutes));
     buttons.extend(snooze.map(|word| (button(Weight::Plain, word), Ask::Snooze)));
     buttons.push((button(Weight::Plain, tr!("prompt-skip")), Ask::Skip));
-    buttons.push((button(Weight::Care, tr!("prompt-hurts")), Ask::Hurts));
+    buttons.push(match reminder.stands_up {
+        true => (button(Weight::Care, tr!("prompt-signs")), Ask::ShowSigns),
+        false => (button(Weight::Care, tr!("prompt-hurts")), Ask::Hurts),
+    });
     let (shown, asks): (Vec<Button>, Vec<Ask>) = buttons.into_iter().unzip();
     let pressed = controls::row(ui, &shown)?;
     asks.into_iter().nth(pressed).map(Choice::Ask)

@@ -2,7 +2,8 @@
 
 use crate::core::event::{Absence, Via};
 use crate::core::machine::Machine;
-use crate::core::review::{Class, Outcome};
+use crate::core::review::{Class, Outcome, UNDELIVERED};
+use crate::core::rules::Rung;
 use crate::core::why::{Cause, Day, Decision, Fate, Held, Prompt, Reset, Seen, What};
 use crate::tr;
 
@@ -208,12 +209,15 @@ impl Telling<'_> {
     /// Displays and snoozes in their order.
     fn seen(&self, shown: bool) -> Vec<String> {
         let (mut parts, mut before, mut snoozed) = (Vec::new(), None, false);
+        let (mut brought, mut clock) = (None, String::new());
         for (place, (at_ms, seen)) in self.prompt.seen.iter().enumerate() {
             let time = self.at(*at_ms);
             match seen {
                 Seen::Shown { via } => {
                     let again = before.is_some();
-                    if !(shown && place == 0) {
+                    // The rung on which it is has been told.
+                    let on_rung = brought.take() == Some((*at_ms, via.and_then(Via::rung)));
+                    if !(shown && place == 0 || on_rung) {
                         parts.push(match told_rung(*via).filter(|_| before != Some(*via)) {
                             Some(via) if again && !snoozed => tr!("day-shown-then", time = time, via = via),
                             Some(via) => tr!("day-shown-via", time = time, via = via),
@@ -227,6 +231,16 @@ impl Telling<'_> {
                     snoozed = true;
                     parts.push(tr!("day-snoozed", minutes = *min));
                 }
+                Seen::Brought { rung, why, missing } => {
+                    parts.extend(unseen(why));
+                    let what = brought_to(*rung, missing.as_deref());
+                    // Rungs of one minute have its time once.
+                    let same = std::mem::replace(&mut clock, time.clone()) == time;
+                    parts.push(if same { what } else { tr!("day-brought", time = time, what = what) });
+                    brought = missing.is_none().then_some((*at_ms, Some(*rung)));
+                }
+                // Each rung that was tried has said why.
+                Seen::Undelivered { .. } if !clock.is_empty() => {}
                 Seen::Undelivered { why } => {
                     parts.push(tr!("day-undelivered", time = time, why = why.clone()));
                 }
@@ -283,6 +297,36 @@ impl Telling<'_> {
             (false, _, Some(long)) => tr!("day-away-first", time = time, long = long),
             (false, _, None) => tr!("day-away-first-open", time = time),
         }
+    }
+}
+
+/// Why a climb begins: nobody can have seen the notification. None for its later rungs.
+fn unseen(why: &str) -> Option<String> {
+    match why {
+        "unanswered" | "missing" => None,
+        "closed_at_once" => Some(tr!("day-closed-at-once")),
+        "expired" => Some(tr!("day-expired-unseen")),
+        "server_gone" => Some(tr!("day-server-gone")),
+        other => {
+            let why = other.strip_prefix(UNDELIVERED).unwrap_or(other).to_owned();
+            Some(tr!("day-no-notification", why = why))
+        }
+    }
+}
+
+/// Where a prompt was brought to, or could not be.
+fn brought_to(rung: Rung, missing: Option<&str>) -> String {
+    let Some(why) = missing.map(str::to_owned) else {
+        return match rung {
+            Rung::Tray => why::rung(Via::Tray),
+            Rung::Sound => tr!("day-with-sound"),
+            Rung::Window => why::rung(Via::Window),
+        };
+    };
+    match rung {
+        Rung::Tray => tr!("day-no-tray", why = why),
+        Rung::Sound => tr!("day-no-sound", why = why),
+        Rung::Window => tr!("day-no-small-window", why = why),
     }
 }
 

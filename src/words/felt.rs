@@ -67,6 +67,14 @@ pub fn advice(advice: Advice) -> String {
     }
 }
 
+/// The same in the word of JSON.
+pub fn advice_word(advice: Advice) -> &'static str {
+    match advice {
+        Advice::Consider => "consider",
+        Advice::See => "see",
+    }
+}
+
 /// Each place with what was noted of it, from 0 to 10, or "—".
 pub fn parts(levels: Levels) -> [(String, String); 3] {
     [

@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use crate::core::engine::QUIET_HOURS;
 use crate::core::event::{
-    ASKED_PAUSE, Absence, BETTER_HOUR, BEYOND_STRENGTH, Fact, GOES_ON, How, NO_WINDOW, QUIET_TOO_LONG,
-    QUIETLY, ROUTINE, RhythmAct, Row, SkipWhy, SuggestionAct, Via, WAITED, WEEKLY,
+    ASKED_BETTER, ASKED_PAUSE, Absence, BETTER_HOUR, BEYOND_STRENGTH, Fact, GOES_ON, How, NO_WINDOW, PainBy,
+    QUIET_TOO_LONG, QUIETLY, ROUTINE, RhythmAct, Row, SkipWhy, SuggestionAct, Via, WAITED, WEEKLY,
 };
 use crate::core::moment::Stamp;
-use crate::core::rules::Rung;
+use crate::core::rules::{PainMode, Rung};
 use crate::core::why::{Line, timeline};
 use crate::tr;
 
@@ -180,6 +180,7 @@ fn words(line: &Line<'_>, name: &dyn Fn(&str) -> String) -> Option<(String, Opti
         Fact::Settings { text } => Some((tr!("why-settings"), Some(text.clone()))),
         Fact::ClockJump { by_ms } => Some((tr!("why-clock"), Some(length(by_ms / 1_000)))),
         Fact::Pain { ex } => Some((tr!("why-pain"), ex.as_deref().map(name))),
+        Fact::PainMode { mode, by } => Some((pain_mode(*mode), Some(pain_by(*by)))),
         Fact::Allowed { ex } => plain(tr!("why-allowed", exercise = name(ex))),
         Fact::SkipReason { why, .. } => Some((tr!("why-skip-reason"), Some(skip_why(*why)))),
         Fact::CheckIn { .. } => plain(tr!("why-check-in")),
@@ -222,10 +223,30 @@ fn words(line: &Line<'_>, name: &dyn Fn(&str) -> String) -> Option<(String, Opti
             let (missed, of) = (missed.parse::<u32>().ok()?, of.parse::<u32>().ok()?);
             Some((tr!("why-asked-pause"), Some(tr!("why-missed", missed = missed, of = of))))
         }
+        Fact::Note { id, .. } if id == ASKED_BETTER => plain(tr!("why-asked-better")),
         Fact::Note { id, .. } if id == GOES_ON => plain(tr!("why-goes-on")),
         Fact::Note { id, value } if id == NO_WINDOW => Some((tr!("why-no-window"), Some(value.clone()))),
         Fact::Rung { rung, why, missing, .. } => Some(ladder(*rung, why, missing.as_deref())),
         Fact::Closed { .. } | Fact::Note { .. } | Fact::Unknown => None,
+    }
+}
+
+/// What is offered from here on because of pain.
+fn pain_mode(mode: PainMode) -> String {
+    match mode {
+        PainMode::None => tr!("why-pain-none"),
+        PainMode::Acute => tr!("why-pain-acute"),
+        PainMode::Warning => tr!("why-pain-warning"),
+    }
+}
+
+/// Where that was said.
+fn pain_by(by: PainBy) -> String {
+    match by {
+        PainBy::Settings => tr!("why-pain-by-settings"),
+        PainBy::Window => tr!("why-pain-by-window"),
+        PainBy::Command => tr!("why-pain-by-command"),
+        PainBy::Notification => tr!("why-pain-by-notification"),
     }
 }
 

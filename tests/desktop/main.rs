@@ -16,6 +16,7 @@ mod on_a_desktop {
     mod idle;
     mod killed;
     mod machine;
+    mod pain;
     mod presence;
     mod prompt;
     mod reset;

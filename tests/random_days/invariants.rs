@@ -4,10 +4,10 @@
 //!
 //! Where an account cannot be certain, it is so that the rule asks less, never more.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
-use unhunch::core::event::{Absence, Fact, How, Input, Row};
+use unhunch::core::event::{Absence, BETTER_HOUR, Fact, How, Input, Row};
 use unhunch::core::view::NextBecause;
 
 use crate::world::{MINUTE, SECOND, World};
@@ -19,7 +19,7 @@ pub fn watch(world: &mut World) {
         now: world.now.up_ms,
         alone: world.now.up_ms,
         clear: world.now.up_ms,
-        least_every: world.engine.rules().every_ms,
+        least_every: world.engine.every_ms(),
         promised: world.engine.promised().map(|(up, _)| up),
         blocked: true,
         off_hours: true,
@@ -30,17 +30,20 @@ pub fn watch(world: &mut World) {
 
 #[derive(Default)]
 struct Witness {
-    /// Displays and rows that were looked at.
-    displays: usize,
+    /// Rows that were looked at, and the displays among the latest.
     rows: usize,
+    displays: Vec<String>,
     now: i64,
     /// What was promised by the last step (up).
     promised: Option<i64>,
-    /// First displays by episode (up), and how many there were on a local day.
-    first: BTreeMap<String, i64>,
+    /// The episodes that were displayed, and how many of them first on a local day.
+    first: BTreeSet<String>,
     days: BTreeMap<Date, u32>,
-    last_first: Option<i64>,
-    /// The shortest interval that was in force since the last first display.
+    /// The last display (up), and by how much it was moved for a better hour.
+    last: Option<(i64, i64)>,
+    /// By how much the display that comes now is moved.
+    moving: i64,
+    /// The shortest interval that was in force since the last display.
     least_every: i64,
     locked: bool,
     asleep: bool,
@@ -76,14 +79,14 @@ impl Witness {
             (self.alone, self.clear) = (self.now, self.now);
         }
         self.hears(world, input, before);
+        self.least_every = self.least_every.min(world.engine.every_ms());
         for row in &world.log[self.rows..] {
             self.reads(world, row);
         }
         self.rows = world.log.len();
-        for (ep, up) in world.displays.iter().skip(self.displays) {
-            self.is_shown(world, ep, *up);
+        for ep in std::mem::take(&mut self.displays) {
+            self.is_shown(world, ep);
         }
-        self.displays = world.displays.len();
         self.nobody_is_left_alone(world);
         if let Some(NextBecause::DeskTime { minutes }) = world.engine.because(&world.now) {
             assert!((30..=90).contains(&minutes), "an interval of {minutes} min");
@@ -122,7 +125,6 @@ impl Witness {
                 self.comes_back(2 * MINUTE, self.ended.get(&gone()).copied().unwrap_or(before));
             }
             Input::ClockSet { .. } => self.clock_was_set = true,
-            Input::SettingsApplied(rules) => self.least_every = self.least_every.min(rules.every_ms),
             _ => {}
         }
     }
@@ -166,6 +168,11 @@ impl Witness {
                 (*count, *until) = (*count + 1, self.now + world.engine.rules().snooze_ms);
                 assert!(*count <= world.engine.rules().max_snoozes, "snoozed {count} times: {ep}");
             }
+            Fact::Shown { ep, .. } => self.displays.push(ep.clone()),
+            Fact::Note { id, value } if id == BETTER_HOUR => {
+                let by_s = value.split(' ').next().and_then(|by| by.parse::<i64>().ok());
+                self.moving = by_s.expect("seconds") * SECOND;
+            }
             Fact::Away { reason: Absence::Idle } => {
                 let call = |(key, since): (&(String, String), &i64)| {
                     (key.0 == "microphone" && self.now - since < 10 * MINUTE).then_some(*since)
@@ -177,7 +184,9 @@ impl Witness {
         }
     }
 
-    fn is_shown(&mut self, world: &World, ep: &str, up: i64) {
+    /// Wherever that was: on the screen, in the tray, in the small window.
+    fn is_shown(&mut self, world: &World, ep: String) {
+        let up = self.now;
         self.alone = up;
         assert!(!self.locked && !self.asleep, "shown while locked or asleep");
         assert!(world.engine.guided().is_none(), "shown in a session");
@@ -195,25 +204,34 @@ impl Witness {
             let desk = self.broke.map_or(i64::MAX, |broke| up - broke);
             assert!(desk >= 90 * MINUTE, "shown {} s after a return", (up - returned) / SECOND);
         }
-        if let Some((_, until)) = self.snoozed.get(ep) {
+        if let Some((_, until)) = self.snoozed.get(&ep) {
             assert!(up >= *until, "shown {} s before the snooze ends", (until - up) / SECOND);
         }
-        if !self.first.contains_key(ep) {
-            self.is_first_shown(world, ep, up);
+        if self.first.insert(ep) {
+            self.is_first_shown(world, up);
         }
+        (self.last, self.least_every) = (Some((up, self.moving)), world.engine.every_ms());
+        self.moving = 0;
     }
 
-    fn is_first_shown(&mut self, world: &World, ep: &str, up: i64) {
-        if let Some(last) = self.last_first {
-            let least = self.least_every.max(30 * MINUTE);
+    fn is_first_shown(&mut self, world: &World, up: i64) {
+        if let Some((last, moved)) = self.last {
+            // What was moved for a better hour counts where it would have been. The log has whole seconds.
+            let sooner = moved.max(0) - self.moving.min(0);
+            let sooner = if sooner > 0 { sooner + SECOND } else { 0 };
+            assert!(sooner <= 20 * MINUTE, "moved by {} s", sooner / SECOND);
+            let least = (self.least_every - sooner).max(30 * MINUTE);
             let apart = up - last;
-            assert!(apart >= least, "first displays {} of {} s apart", apart / SECOND, least / SECOND);
+            assert!(
+                apart >= least,
+                "shown {} of {} s after the last display",
+                apart / SECOND,
+                least / SECOND
+            );
         }
         if let Some(broke) = self.broke {
             assert!(up - broke >= 30 * MINUTE, "shown {} s after a break", (up - broke) / SECOND);
         }
-        self.first.insert(ep.to_owned(), up);
-        (self.last_first, self.least_every) = (Some(up), world.engine.rules().every_ms);
         let today = self.days.entry(world.now.date()).or_default();
         *today += 1;
         assert!(*today <= 17 || self.clock_was_set, "{today} prompts on one day");

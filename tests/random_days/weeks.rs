@@ -6,12 +6,12 @@ use std::collections::BTreeSet;
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use unhunch::core::engine::Past;
-use unhunch::core::event::{Ask, Fact, How, Input, Row, StepBy, WEEKLY};
+use unhunch::core::event::{Ask, Fact, How, Input, PainBy, Row, StepBy, WEEKLY};
 use unhunch::core::review::{self, Params, Week};
-use unhunch::core::rules::{QuietReason, Rules, Weekly};
+use unhunch::core::rules::{PainMode, QuietReason, Rules, Weekly};
 
 use super::world::{HOUR, MINUTE, SECOND, World, moment};
-use super::{Dice, Op, act};
+use super::{Dice, Op, act, pain};
 
 /// Lives of three weeks each.
 const LIVES: u64 = if cfg!(windows) { 20 } else { 60 };
@@ -58,8 +58,12 @@ impl Life {
         self.world.step(Input::Quitting);
         self.check();
         let log = self.world.log.clone();
-        let of_kind =
-            |row: &&Row| matches!(row.what, Fact::Pain { .. } | Fact::Allowed { .. } | Fact::Step { .. });
+        let of_kind = |row: &&Row| {
+            matches!(
+                row.what,
+                Fact::Pain { .. } | Fact::PainMode { .. } | Fact::Allowed { .. } | Fact::Step { .. }
+            )
+        };
         let past = Past {
             seed: 7,
             alive: Some(self.world.now.wall),
@@ -124,7 +128,13 @@ impl Life {
             18 => act(&mut self.world, &Op::Lock(dice.ms(6 * HOUR, 40 * HOUR))),
             19 => act(&mut self.world, &Op::Suspend(dice.ms(MINUTE, 6 * HOUR))),
             20 => act(&mut self.world, &Op::Skip),
-            21 => act(&mut self.world, &Op::Snooze),
+            22 => act(&mut self.world, &Op::Snooze),
+            21 if dice.below(12) == 0 => {
+                // An ache stays for a while; a warning sign too, but mostly it is better sooner.
+                let modes = [PainMode::Acute, PainMode::Acute, PainMode::Warning, PainMode::None];
+                let mode = modes[dice.below(4) as usize];
+                act(&mut self.world, &Op::PainIs(mode, PainBy::Window));
+            }
             _ => self.work(),
         }
     }
@@ -151,7 +161,9 @@ impl Life {
                 assert_eq!(*by, StepBy::Week);
                 self.check_step(ex, index);
             }
+            pain::check_asked(&self.world.log[..index], row);
         }
+        pain::check(&self.world);
         self.seen_rows = self.world.log.len();
         self.seen_weeks = self.world.weeks.len();
     }

@@ -1,9 +1,10 @@
 //! What may come in between on any day: sleep at the wrong moment, clocks, zones, hours, pauses, a first day.
 
 use jiff::tz::TimeZone;
+use unhunch::core::engine::Past;
 use unhunch::core::event::{Ask, Fact, From, Input, Reply};
 use unhunch::core::rules::{QuietReason, Rules};
-use unhunch::core::view::{Hold, State};
+use unhunch::core::view::{Hold, NextBecause, State};
 
 use super::{HOUR, MINUTE, SECOND, World, log_is, monday};
 
@@ -60,6 +61,33 @@ fn asleep_in_a_snooze_the_break_was_taken() {
     day.until("09:57:30");
     assert_eq!(day.displays.len(), 2);
     assert_eq!(day.displays[0].0, day.displays[1].0, "the same one");
+}
+
+#[test]
+fn snoozed_and_then_let_go_the_next_one_comes_an_interval_after_it_was_last_seen() {
+    for skipped in [true, false] {
+        let mut day = monday();
+        day.until("09:46");
+        day.ask(Ask::Snooze);
+        day.until("09:52");
+        if skipped {
+            day.ask(Ask::Skip);
+        }
+        day.until("10:00");
+        assert!(day.on_screen.is_none(), "answered or expired");
+        assert_eq!(day.engine.because(&day.now), Some(NextBecause::Spacing));
+        // The same for a program that is started anew.
+        let (mut now, rows) = (day.now.clone(), day.log.clone());
+        now.wall = now.wall.saturating_add(jiff::SignedDuration::from_secs(1)).expect("in range");
+        let past = Past { seed: 7, alive: Some(day.now.wall), rows, ..Past::default() };
+        for mut day in [day, World::with(now, Rules::default(), past)] {
+            let before = day.displays.len();
+            day.until("10:35:59");
+            assert_eq!(day.displays.len(), before, "seen last at 09:51, skipped: {skipped}\n{}", day.trace());
+            day.until("10:36:01");
+            assert_eq!(day.displays.len(), before + 1);
+        }
+    }
 }
 
 #[test]

@@ -128,7 +128,9 @@ fn a_warning_sign_takes_the_prompt_away_and_costs_nothing() {
     assert_eq!(offered(&day), None);
     assert_eq!(day.engine.week(&day.now), (1, 1));
     day.pass(3 * HOUR);
-    assert_eq!(day.displays.len(), 1, "nothing is offered");
+    assert!(day.displays.len() > 1);
+    let exercises = |row: &&Row| matches!(row.what, Fact::Shown { ex: Some(_), .. });
+    assert_eq!(day.log.iter().filter(exercises).count(), 1, "no exercise is offered");
     set(&mut day, |rules| rules.pain = PainMode::None);
     assert_eq!(day.ask(Ask::Allow { exercise: first.clone() }), Reply::NotHurt { exercise: first });
 }

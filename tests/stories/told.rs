@@ -1,7 +1,7 @@
 //! Days told: a sentence for each decision, and for each minute why there was or was no prompt.
 
 use jiff::civil::{Date, date};
-use unhunch::core::event::{Absence, Ask, Fact, Input, Row, RunSays, SkipWhy};
+use unhunch::core::event::{Absence, Ask, Fact, Input, RhythmAct, Row, RunSays, SkipWhy};
 use unhunch::core::machine::Machine;
 use unhunch::core::moment::Stamp;
 use unhunch::core::review::Params;
@@ -175,10 +175,18 @@ fn a_prompt_that_was_never_shown_is_told_with_what_came_first() {
     let mut day = monday();
     day.server = false;
     day.until("10:00");
-    tells(&day, &["09:45 due; could not be shown 09:45 (no server)"]);
+    tells(
+        &day,
+        &["09:45 due; not shown as a notification (no server); 09:45 not in the tray (no tray); \
+          no sound (no sound); no small window (no window)"],
+    );
     day.server = true;
     day.step(Input::ReachAgain);
-    tells(&day, &["09:45 due; could not be shown 09:45 (no server); shown 10:00; no answer yet"]);
+    tells(
+        &day,
+        &["09:45 due; not shown as a notification (no server); 09:45 not in the tray (no tray); \
+          no sound (no sound); no small window (no window); shown 10:00; no answer yet"],
+    );
 }
 
 #[test]
@@ -355,4 +363,39 @@ fn the_interval_is_told_only_where_the_log_knows_it() {
     day.step(Input::SettingsApplied(Box::new(rules)));
     // It was another one before.
     assert_eq!(told(&day, Some(60 * MINUTE)), "09:10: no prompt: 10 min of desk time since the last break");
+}
+
+#[test]
+fn a_prompt_that_nobody_saw_is_told_with_every_rung_that_it_was_brought_to() {
+    let mut day = World::new("2026-03-02T09:00");
+    (day.server, day.tray, day.display) = (false, true, true);
+    day.pass(46 * MINUTE);
+    day.start();
+    day.follow_to_end();
+    tells(
+        &day,
+        &["09:45 due; not shown as a notification (no server); 09:45 in the tray; \
+             no sound (no sound); in a small window; kept with EX (56 s)"],
+    );
+    let mut day = World::new("2026-03-02T09:00");
+    (day.swallows, day.tray) = (true, true);
+    day.pass(52 * MINUTE);
+    tells(
+        &day,
+        &["09:45 due and shown; the notification was closed as soon as it was there; 09:45 in the tray; \
+             no sound (no sound); no small window (no window); no answer for 5 minutes"],
+    );
+}
+
+#[test]
+fn an_interval_that_followed_the_answers_is_told_and_what_is_due_goes_by_it() {
+    let mut day = monday();
+    let at = day.now.stamp();
+    let moved = RhythmAct::Moved;
+    let rhythm = Fact::Rhythm { act: moved, set_s: 2_700, before_s: 2_700, after_s: 3_000, kept: 2, of: 9 };
+    day.log.push(Row::new(at, rhythm));
+    day.pass(10 * MINUTE);
+    let lines = lines(&day);
+    assert_eq!(lines, ["09:00 Breaks come every 50 min instead of 45: 2 of the last 9 were kept"]);
+    assert!(self::at(&day, "09:05").contains("due every 50 min"), "{}", self::at(&day, "09:05"));
 }

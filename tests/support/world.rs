@@ -10,12 +10,12 @@ use std::sync::LazyLock;
 use jiff::{Timestamp, tz::TimeZone};
 use unhunch::core::engine::{Engine, Past};
 use unhunch::core::event::{
-    Ask, ClosedBy, Effect, Fact, From, Input, PauseToday, Prompt, Reply, Row, RunMark, RunSays, StillQuiet,
-    Via, WeekNote,
+    Ask, ClosedBy, Effect, Fact, From, Input, PauseToday, Prompt, Reply, Row, RunMark, RunSays, StillHurts,
+    StillQuiet, Via, WeekNote,
 };
 use unhunch::core::moment::Moment;
 use unhunch::core::pick::Repertoire;
-use unhunch::core::rules::{QuietReason, Rules, Rung};
+use unhunch::core::rules::{PainMode, QuietReason, Rules, Rung};
 use unhunch::core::session::{Item, Part, Session};
 
 pub const SECOND: i64 = 1_000;
@@ -77,6 +77,14 @@ pub struct World {
     pub questions: Vec<i64>,
     /// The weeks told of, with the boot-time instant.
     pub weeks: Vec<(WeekNote, i64)>,
+    /// The question whether a dull ache is better, while it is on the screen; and when it was asked, on the
+    /// wall clock in milliseconds.
+    pub asked_if_better: Option<StillHurts>,
+    pub times_asked_if_better: Vec<i64>,
+    /// How often the warning signs were shown.
+    pub signs_shown: usize,
+    /// What was written into the settings.
+    pub kept: Vec<PainMode>,
     /// What the run has so far, as it was noted last.
     pub mark: Option<RunMark>,
     pub wake_ups: usize,
@@ -140,6 +148,10 @@ impl World {
             in_question: false,
             questions: Vec::new(),
             weeks: Vec::new(),
+            asked_if_better: None,
+            times_asked_if_better: Vec::new(),
+            signs_shown: 0,
+            kept: Vec::new(),
             mark: None,
             wake_ups: 0,
             watcher: None,
@@ -391,7 +403,16 @@ impl World {
                     (self.asked_to_pause, self.times_asked) = (Some(today), self.times_asked + 1);
                 }
                 Effect::WithdrawAskPause => self.asked_to_pause = None,
-                Effect::RaiseSession { .. } | Effect::ShowWarningSigns | Effect::MarkAlive => {}
+                Effect::ShowWarningSigns => self.signs_shown += 1,
+                Effect::KeepPain(mode) => self.kept.push(mode),
+                Effect::AskBetter(still) => {
+                    let status = self.engine.status(&self.now);
+                    assert!(!self.absent && status.quiet.is_empty(), "asked in {:?}", status.quiet);
+                    self.asked_if_better = Some(still);
+                    self.times_asked_if_better.push(self.now.wall.as_millisecond());
+                }
+                Effect::WithdrawAskBetter => self.asked_if_better = None,
+                Effect::RaiseSession { .. } | Effect::MarkAlive => {}
             }
         }
     }

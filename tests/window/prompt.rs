@@ -33,6 +33,7 @@ fn reminder() -> Reminder {
         name: "Wall slides".to_owned(),
         length: "1 minute".to_owned(),
         cue: "Back to the wall, slide the arms up and down.".to_owned(),
+        stands_up: false,
         snooze_min: Some(5),
         theme: unhunch::child::Theme::Light,
         text_scale: 1.0,

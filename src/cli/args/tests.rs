@@ -2,6 +2,7 @@ use clap_complete::Shell;
 
 use super::*;
 use crate::core::moment::Days;
+use crate::core::rules::PainMode;
 
 fn read(line: &str) -> Result<Command, Error> {
     parse(std::iter::once("unhunch").chain(line.split_whitespace()))
@@ -136,6 +137,12 @@ fn what_was_read_is_handed_on() {
     assert_eq!((exercises.action(), exercises.json), (ExercisesAction::List, true));
     let Command::Config(config) = read("config").unwrap() else { panic!() };
     assert_eq!(config.action(), ConfigAction::Show);
+    let says = |line| match read(line).unwrap() {
+        Command::Safety(safety) => safety.says(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!([says("safety"), says("safety show --json")], [None, None]);
+    assert_eq!([says("safety better"), says("safety clear")], [Some(PainMode::None); 2]);
     let Command::Autostart(autostart) = read("autostart").unwrap() else { panic!() };
     assert_eq!(autostart.action(), AutostartAction::Status);
     let Command::About(about) = read("about").unwrap() else { panic!() };
@@ -175,8 +182,8 @@ fn wrong_usage_ends_with_2_and_names_what_was_read() {
         ("log --yes", "--forget <DAYS>"),
         ("merge", "<LOG.db>"),
         ("why never", "read `never`, allowed is"),
-        ("simulate 0", "0 is not in 1..=366"),
-        ("simulate 367", "367 is not in 1..=366"),
+        ("simulate 0", "read `0`, allowed is a whole number of days from 1 to 366"),
+        ("simulate 367", "read `367`, allowed is a whole number of days from 1 to 366"),
         ("simulate ten", "invalid value 'ten'"),
         ("simulate --from 14:30", "read `14:30`, allowed is a day like"),
         ("simulate --set schedule.every", "read `schedule.every`, allowed is a setting and its value"),
@@ -186,6 +193,7 @@ fn wrong_usage_ends_with_2_and_names_what_was_read() {
         ("exercises draw cat_cow --all --out a.png", "cannot be used with"),
         ("config set schedule.every", "<VALUE>"),
         ("autostart maybe", "unrecognized subcommand 'maybe'"),
+        ("safety maybe", "[possible values: show, warning, ache, better]"),
         ("completions cmd", "invalid value 'cmd'"),
         ("snooze --json", "unexpected argument '--json'"),
     ];

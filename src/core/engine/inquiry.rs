@@ -45,6 +45,11 @@ impl Engine {
         true
     }
 
+    /// Whether the answer came at this very moment: what follows it need not ask again.
+    pub(super) fn was_answered_now(&self, now: &Moment) -> bool {
+        self.inquiry.answered == Some(now.up_ms)
+    }
+
     /// As [`Engine::asks_first`], where what is known from the last time may be over long since.
     pub(super) fn asks_again(&mut self) -> bool {
         !self.inquiry.held.is_empty() && self.asks_first()

@@ -6,7 +6,7 @@ use super::super::event::{Ask, Prompt, SkipWhy, StillQuiet};
 use super::super::hours;
 use super::super::moment::Moment;
 use super::super::review;
-use super::super::rules::Weekly;
+use super::super::rules::{PainMode, Weekly};
 use super::super::session::{Part, Title};
 use super::super::view::{
     Act, EpisodeNow, Hold, Icon, Item, Label, NextBecause, QuietNow, RhythmNow, State, Status, View,
@@ -40,6 +40,7 @@ impl Engine {
             credited,
             problems: self.problems.values().cloned().collect(),
             rhythm: self.rhythm_now(now),
+            pain: self.pain_now(now),
         }
     }
 
@@ -217,9 +218,15 @@ impl Engine {
             items.push(ask(Label::StartReset, Ask::Start { exercise: None, for_ms: None, guest: false }));
         }
         items.push(Item::Line { label: self.headline(now), act: None });
+        if self.rules.pain == PainMode::Warning {
+            items.push(Item::Line { label: Label::NoExercises, act: None });
+        }
         if let Some(episode) = self.episode.as_ref().filter(|episode| episode.was_shown())
             && self.session.is_none()
         {
+            if episode.offered.stands_up() {
+                items.push(ask(Label::StoodUp, Ask::Done));
+            }
             if episode.snoozes < self.rules.max_snoozes && !matches!(episode.stage, Stage::Snoozed { .. }) {
                 let minutes = self.rules.snooze_ms / MINUTE_MS;
                 items.push(ask(Label::Snooze { minutes }, Ask::Snooze));
@@ -251,6 +258,7 @@ impl Engine {
             items.push(Item::Line { label: Label::CheckIn, act: Some(Act::OpenCheckIn) });
         }
         items.push(ask(Label::Hurts, Ask::Hurts));
+        items.push(ask(Label::WarningSigns, Ask::ShowSigns));
         items.push(Item::Line { label: Label::Settings, act: Some(Act::OpenSettings) });
         items.push(Item::Separator);
         items.push(Item::Line { label: Label::Quit, act: Some(Act::Quit) });

@@ -5,7 +5,7 @@ use super::super::event::{Effect, Fact, Offered, Reply};
 use super::super::exercise::{Exercise, Timeline};
 use super::super::ladder::reset_timeline;
 use super::super::moment::Moment;
-use super::super::pick::{self, Context, RELAXED_BUDGET_MS, Why};
+use super::super::pick::{self, Card, Context, RELAXED_BUDGET_MS, Why};
 use super::super::rules::PainMode;
 use super::super::timeline::OVER_MS;
 use super::Engine;
@@ -13,7 +13,7 @@ use super::prompt::{Episode, Stage};
 use super::rungs::Rungs;
 
 impl Engine {
-    /// A due break, or none while a warning sign stands.
+    /// A due break; none where nothing at all can be offered.
     pub(super) fn new_episode(&mut self, now: &Moment) -> Option<Episode> {
         let slot = self.slot(now);
         let offered = self.chosen(now, slot, &[])?;
@@ -27,7 +27,11 @@ impl Engine {
         self.chosen(now, self.slot(now), &[])
     }
 
+    /// While a warning sign stands no exercise is chosen at all: a card says to stand up for a moment.
     fn chosen(&self, now: &Moment, slot: u32, not: &[String]) -> Option<Offered> {
+        if self.rules.pain == PainMode::Warning {
+            return Some(Offered::Card(Card::StandUp));
+        }
         let context = Context { slot, not, ..self.pick_context(now) };
         let outcome = pick::pick(self.repertoire.exercises.iter(), &context);
         let Some(pick) = outcome.pick else { return outcome.card.map(Offered::Card) };
@@ -93,10 +97,7 @@ impl Engine {
             return;
         }
         if self.rules.pain == PainMode::Warning {
-            self.drop_episode_for_pain(now);
-            self.leave_rungs();
-            self.episode = None;
-            return;
+            return self.drop_exercise_offered(now);
         }
         let Some(episode) = self.episode.as_ref().filter(|episode| !self.may_be_offered(episode, now)) else {
             return;
@@ -106,6 +107,19 @@ impl Engine {
         if let Some(offered) = offered.filter(|offered| *offered != episode.offered) {
             self.offer_instead(offered, not);
         }
+    }
+
+    /// A warning sign stands from here on: what is open costs nothing and leaves no exercise out, and the
+    /// next prompt is the card.
+    fn drop_exercise_offered(&mut self, now: &Moment) {
+        let card = Offered::Card(Card::StandUp);
+        match &mut self.episode {
+            Some(episode) if episode.offered != card => episode.offered = card,
+            _ => return,
+        }
+        self.drop_episode_for_pain(now);
+        self.leave_rungs();
+        self.episode = None;
     }
 
     /// Why the rules of strength would not offer this exercise now. What a person begins by hand is

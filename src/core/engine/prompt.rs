@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::super::event::{ClosedBy, Effect, Fact, From, How, Offered, Prompt, Reply, Via};
 use super::super::moment::Moment;
-use super::super::rules::{PainMode, QuietReason};
+use super::super::rules::QuietReason;
 use super::super::view::{Hold, NextBecause};
 use super::rungs::Rungs;
 use super::{APART_MS, Engine, LANDING_MS, LONGEST_MS, MINUTE_MS, QUIET_HOURS, RESPONSE_MS, Wake, word};
@@ -102,9 +102,6 @@ impl Engine {
         }
         if let Some(pause) = self.pause {
             return Some(Hold::Paused { until: pause.until });
-        }
-        if self.rules.pain == PainMode::Warning {
-            return Some(Hold::WarningSigns);
         }
         if self.window.is_none() {
             let next = super::hours::next(&self.rules.hours, now.wall, &now.zone);
@@ -232,10 +229,10 @@ impl Engine {
             _ => return,
         }
         episode.stage = Stage::Shown { since: now.up_ms, via, on_screen: true };
-        if episode.first_shown.replace(episode.first_shown.unwrap_or(now.wall)).is_none() {
-            self.last_shown = Some(now.up_ms);
-            self.rhythm.show();
-        }
+        episode.first_shown.get_or_insert(now.wall);
+        // Also where it came back after a snooze: whoever has just let it go is left alone for an interval.
+        self.last_shown = Some(now.up_ms);
+        self.rhythm.show();
         let (ep, ex) = (episode.id.clone(), episode.offered.exercise().map(str::to_owned));
         self.append(now.stamp(), Fact::Shown { ep, ex, via: Some(via) });
     }

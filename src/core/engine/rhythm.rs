@@ -2,8 +2,6 @@
 //! is late and quiet, and on which side of a full hour it comes. The rules are those of
 //! [`rhythm`](super::super::rhythm); here is when they are asked, and what follows.
 
-use std::collections::BTreeSet;
-
 use jiff::civil::Date;
 
 use super::super::event::{
@@ -57,7 +55,7 @@ impl Rhythm {
         self.stale = true;
     }
 
-    /// The prompt is shown for the first time.
+    /// The prompt is shown. One that comes back was not moved.
     pub fn show(&mut self) {
         self.shown_moved = std::mem::take(&mut self.moving);
     }
@@ -262,16 +260,16 @@ fn minutes(seconds: u32) -> i64 {
     i64::from(seconds / 60)
 }
 
-/// By how much the last prompt of this machine was moved at its first display, in milliseconds.
+/// By how much the last display of a prompt on this machine was moved, in milliseconds.
 fn last_moved(rows: &[Row]) -> i64 {
-    let (mut seen, mut moving, mut moved) = (BTreeSet::new(), 0, 0);
+    let (mut moving, mut moved) = (0, 0);
     for row in rows.iter().filter(|row| row.is_own()) {
         match &row.what {
             Fact::Note { id, value } if id == BETTER_HOUR => {
                 let by_s = value.split(' ').next().and_then(|by| by.parse::<i64>().ok());
                 moving = by_s.unwrap_or(0).saturating_mul(SECOND_MS);
             }
-            Fact::Shown { ep, .. } if seen.insert(ep.as_str()) => moved = std::mem::take(&mut moving),
+            Fact::Shown { .. } => moved = std::mem::take(&mut moving),
             _ => {}
         }
     }

@@ -31,7 +31,7 @@ impl Engine {
     /// Begins a routine that the person asked for. Nothing is kept from them but what is not safe
     /// for them; what the picker would mind besides is only noted (K12).
     pub(super) fn start_routine(&mut self, now: &Moment, id: &str, guest: bool, from: From) -> Reply {
-        if let Some(refusal) = self.may_not_start() {
+        if let Some(refusal) = self.may_not_start(guest) {
             return refusal;
         }
         let context = self.pick_context(now);

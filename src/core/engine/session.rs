@@ -98,7 +98,7 @@ impl Engine {
         guest: bool,
         from: From,
     ) -> Reply {
-        if let Some(refusal) = self.may_not_start() {
+        if let Some(refusal) = self.may_not_start(guest) {
             return refusal;
         }
         let shown = self.episode.as_ref().filter(|episode| episode.was_shown());
@@ -117,14 +117,16 @@ impl Engine {
         self.open_session(now, plan, guest, from)
     }
 
-    /// Why nothing can be started now; said by the windows too.
-    pub(super) fn may_not_start(&mut self) -> Option<Reply> {
+    /// Why nothing can be started now; said by the windows too, unless a terminal (`guest`) says it.
+    pub(super) fn may_not_start(&mut self, guest: bool) -> Option<Reply> {
         if let Some(part) = self.guided() {
             self.out.push(Effect::RaiseSession { session: part.session.clone() });
             return Some(Reply::SessionOn(part));
         }
         if self.rules.pain == PainMode::Warning {
-            self.out.push(Effect::ShowWarningSigns);
+            if !guest {
+                self.out.push(Effect::ShowWarningSigns);
+            }
             return Some(Reply::WarningSigns);
         }
         None

@@ -3,7 +3,7 @@
 //! The picker and the figures of the week go by the rows of all the person's machines. What was open here,
 //! paused here or shown here goes by this machine's own: a pause at another one is none here.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::{Timestamp, ToSpan};
 
@@ -16,6 +16,7 @@ use super::super::pick::{History, Repertoire};
 use super::super::review::{self, Diary};
 use super::super::rhythm::ByHour;
 use super::super::rules::Rules;
+use super::ache::Ache;
 use super::breather::Breather;
 use super::inquiry::Inquiry;
 use super::presence::{Presence, least_ms};
@@ -101,6 +102,7 @@ impl Engine {
             breather: Breather::default(),
             rhythm: Rhythm::read(&past),
             inquiry: Inquiry::default(),
+            ache: Ache::read(&past),
             landed: None,
             problems: BTreeMap::new(),
             history: History::default(),
@@ -129,6 +131,7 @@ impl Engine {
         engine.restore(now, off);
         engine.cross_quiet_hours(now);
         engine.forget_old_rows(now);
+        engine.note_pain_mode(now);
         engine.settle(now);
         engine.promised = engine.next_wakeup(now);
         let effects = std::mem::take(&mut engine.out);
@@ -141,6 +144,7 @@ impl Engine {
     pub(super) fn past_read(&mut self, now: &Moment, past: Past) {
         self.history = past.history();
         self.read_rhythm_again(&past);
+        self.ache.read_again(&past);
         self.diary = Diary::read(&past.rows);
         self.first_used = past.first_used.unwrap_or(now.wall);
         self.rows = past.rows;
@@ -151,6 +155,7 @@ impl Engine {
             self.be_present(now);
         }
         self.forget_old_rows(now);
+        self.note_pain_mode(now);
     }
 
     /// A crash leaves a run without an end: it is stopped with what it had when it was last noted,
@@ -186,8 +191,8 @@ impl Engine {
         self.window = hours::at(&self.rules.hours, now.wall, &now.zone);
         self.pause = last_pause(&self.rows).filter(|pause| pause.until.is_none_or(|end| end > now.wall));
         self.restore_meeting(now);
-        let first_shown = last_first_shown(&self.rows).map(up);
-        self.last_shown = first_shown.filter(|shown| (0..24 * 3_600_000).contains(&(now.up_ms - shown)));
+        let shown = last_shown(&self.rows).map(up);
+        self.last_shown = shown.filter(|shown| (0..24 * 3_600_000).contains(&(now.up_ms - shown)));
         let Some(window) = self.window else { return };
         let short = off.is_some_and(|off| now.up_ms - up(off) < LOCK_MIN_MS);
         let goes_on = if short { stretch_start(&self.rows).map(up) } else { None };
@@ -269,17 +274,8 @@ fn last_pause(rows: &[Row]) -> Option<Pause> {
     Some(Pause { since, until: until_ms.and_then(|ms| Timestamp::from_millisecond(ms).ok()) })
 }
 
-fn last_first_shown(rows: &[Row]) -> Option<Stamp> {
-    let mut seen = BTreeSet::new();
-    let mut last = None;
-    for row in own(rows) {
-        if let Fact::Shown { ep, .. } = &row.what
-            && seen.insert(ep.as_str())
-        {
-            last = Some(row.at);
-        }
-    }
-    last
+fn last_shown(rows: &[Row]) -> Option<Stamp> {
+    own(rows).rfind(|row| matches!(row.what, Fact::Shown { .. })).map(|row| row.at)
 }
 
 /// Since when the person has not been out of the chair, as far as anything tells: after the last run

@@ -81,7 +81,7 @@ impl Engine {
     }
 
     /// Somebody works, and there is nothing that a note would disturb or stand beside.
-    fn is_calm(&self, now: &Moment) -> bool {
+    pub(super) fn is_calm(&self, now: &Moment) -> bool {
         let free = self.session.is_none() && self.episode.is_none() && self.pause.is_none();
         let quiet = self.quiet.any()
             || self.quiet_hours.span.is_some()
@@ -128,6 +128,6 @@ impl Engine {
         }
         let Levels { neck, shoulders, upper_back } = levels;
         self.append(now.stamp(), Fact::CheckIn { neck, shoulders, upper_back });
-        Reply::CheckedIn { levels, ease: Ease::at(levels), goes_on: self.diary.going_on(now.date()) }
+        Reply::CheckedIn { levels, ease: Ease::at(levels), goes_on: self.goes_on(now) }
     }
 }

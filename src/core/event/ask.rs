@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{SkipWhy, SuggestionAct};
+use super::{PainBy, SkipWhy, SuggestionAct};
 use crate::core::exercise::Dose;
 use crate::core::pain::Advice;
 use crate::core::review::{Ease, Levels};
-use crate::core::rules::QuietReason;
+use crate::core::rules::{PainMode, QuietReason};
 use crate::core::session::{LeftOut, Part, Session, Title};
 
 /// What a person can ask for, by a button, the menu or a command.
@@ -43,6 +43,15 @@ pub enum Ask {
     Resume,
     /// "Something hurts": stop reminders, show the warning signs.
     Hurts,
+    /// Show the warning signs; nothing else comes of it.
+    ShowSigns,
+    /// What hurts from here on, or that nothing does any more: sets `body.pain`.
+    PainIs {
+        mode: PainMode,
+        /// Where the person said it.
+        #[serde(default)]
+        by: PainBy,
+    },
     /// Offer another exercise in the open prompt.
     Swap,
     /// Offer this exercise again, which was stopped because something hurt.
@@ -97,11 +106,13 @@ pub enum Ask {
 }
 
 impl Ask {
-    /// Whether the log alone needs to know of it, so that it can be done while no daemon is running.
+    /// Whether the log (and the settings, of [`PainIs`](Self::PainIs)) alone need to know of it, so that it
+    /// can be done while no daemon is running.
     pub fn is_of_log(&self) -> bool {
         matches!(
             self,
             Self::Allow { .. }
+                | Self::PainIs { .. }
                 | Self::StepBack { .. }
                 | Self::CheckIn { .. }
                 | Self::SayWhy { .. }
@@ -181,6 +192,15 @@ pub enum Reply {
     NotPaused,
     /// Reminders are stopped, the warning signs shown.
     HurtsNoted,
+    /// The warning signs are shown.
+    SignsShown,
+    /// What is offered goes by this from here on; before, it went by `was`. With it what to say of pain
+    /// that goes on, and the days for which it has.
+    PainNoted {
+        mode: PainMode,
+        was: PainMode,
+        goes_on: Option<(Advice, u32)>,
+    },
     /// The open prompt offers this exercise now.
     Swapped {
         exercise: Option<String>,

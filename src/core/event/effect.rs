@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{How, Reply, Row};
 use crate::core::exercise::Dose;
+use crate::core::pain::Advice;
 use crate::core::pick::{Because, Card};
-use crate::core::rules::{QuietReason, Rung};
+use crate::core::rules::{PainMode, QuietReason, Rung};
 use crate::core::session::{Item, Part, Session};
 
 /// One-shot acts for the shell to carry out, in order. Levels (icon, menu, status) are not acts:
@@ -56,6 +57,12 @@ pub enum Effect {
     WithdrawAskPause,
     /// Show the warning signs.
     ShowWarningSigns,
+    /// Write this into the settings; it is in force already.
+    KeepPain(PainMode),
+    /// Ask whether a dull ache is better.
+    AskBetter(StillHurts),
+    /// That question is answered, or needs no answer any more.
+    WithdrawAskBetter,
     /// What came of the [`Ask`](super::Ask) of this step.
     Reply(Reply),
     /// Note that the program is alive: the latest instant from which a crash can have lost anything.
@@ -109,6 +116,17 @@ pub struct PauseToday {
     pub of: u32,
 }
 
+/// What is asked of a dull ache that nobody has called better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StillHurts {
+    /// For how many days it has hurt, by the log.
+    pub days: u32,
+    /// What to say of pain that goes on, and the days for which it has.
+    pub goes_on: Option<(Advice, u32)>,
+    /// Breaks come less often than every thirty minutes: they could come so for now.
+    pub offers_often: bool,
+}
+
 /// The interval has moved by itself: what there is to say of it, in minutes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Moved {
@@ -160,6 +178,11 @@ impl Offered {
             Self::Exercise { id, .. } => Some(id),
             Self::Card(_) => None,
         }
+    }
+
+    /// Whether it stands in place of every exercise, while a warning sign does.
+    pub fn stands_up(&self) -> bool {
+        matches!(self, Self::Card(Card::StandUp))
     }
 
     /// How long it takes; a card about half a minute.

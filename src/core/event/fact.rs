@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::core::machine::Machine;
 use crate::core::moment::Stamp;
-use crate::core::rules::Rung;
+use crate::core::rules::{PainMode, Rung};
 
 /// One line of the append-only log.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -146,6 +146,12 @@ pub enum Fact {
     Pain {
         ex: Option<String>,
     },
+    /// What is offered from here on because of pain, or offered again, and where that was said. The same
+    /// mode once more says that nothing has changed.
+    PainMode {
+        mode: PainMode,
+        by: PainBy,
+    },
     /// The person allows an exercise again that hurt before.
     Allowed {
         ex: String,
@@ -208,6 +214,7 @@ impl Fact {
         matches!(
             self,
             Self::Pain { .. }
+                | Self::PainMode { .. }
                 | Self::Allowed { .. }
                 | Self::SkipReason { .. }
                 | Self::CheckIn { .. }
@@ -245,6 +252,10 @@ pub const ASKED_PAUSE: &str = "asked_pause";
 /// The [`Fact::Note`] of the answer that it may go on.
 pub const GOES_ON: &str = "goes_on";
 
+/// The [`Fact::Note`] of the question whether a dull ache is better; its value is for how many days it has
+/// hurt.
+pub const ASKED_BETTER: &str = "asked_better";
+
 /// The [`Fact::Note`] of a reset that was guided by words alone; its value says why.
 pub const NO_WINDOW: &str = "no_window";
 
@@ -270,6 +281,20 @@ pub enum SkipWhy {
 impl SkipWhy {
     /// All of them, in the order in which they are offered.
     pub const ALL: [Self; 5] = [Self::InCall, Self::NotNow, Self::CannotHere, Self::Unsuitable, Self::Hurts];
+}
+
+/// Where a pain mode was said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PainBy {
+    /// The settings say it: the file, or a window that writes it.
+    #[default]
+    Settings,
+    /// The window of the warning signs.
+    Window,
+    Command,
+    /// The answer to a notification.
+    Notification,
 }
 
 /// What was done with a suggestion.

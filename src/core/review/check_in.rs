@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use super::page::Wanted;
 use super::{Ratio, Week};
 use crate::core::event::{Fact, Row};
-use crate::core::pain::{self, Advice};
+use crate::core::pain::{self, Advice, Course};
 
 /// The highest level that can be said.
 pub const MOST: u8 = 10;
@@ -188,7 +188,8 @@ pub struct Trend {
     pub latest: Option<Levels>,
     /// Its date.
     pub noted: Option<Date>,
-    /// What to say of discomfort that goes on (library.md K15), at `as_of`.
+    /// What to say of discomfort that goes on (library.md K15), at `as_of`: by the check-ins, or by the
+    /// pain that the person told of ([`pain::Course`]), whichever asks for the stronger word.
     ///
     /// A region's discomfort *goes on* when it was 4 or more in each of the last check-ins, two or
     /// more, that said something of it. Its days are counted from the first of these check-ins to
@@ -207,6 +208,7 @@ impl Trend {
     pub(super) fn new(rows: &[&Row], weeks: &[Week], wanted: &Wanted) -> Self {
         let diary = Diary::read(rows.iter().copied());
         let today = wanted.as_of.to_zoned(wanted.params.tz.clone()).date();
+        let goes_on = diary.going_on(today).max(Course::read(rows.iter().copied()).going_on(today));
         let felt = |week: &Week| Felt {
             first: week.first,
             levels: diary.of_week(week.first),
@@ -216,8 +218,8 @@ impl Trend {
             weeks: weeks.iter().map(felt).collect(),
             latest: diary.latest().map(|(_, levels)| levels),
             noted: diary.latest().map(|(date, _)| date),
-            advice: diary.advice(today),
-            goes_on_days: diary.going_on(today).map_or(0, |(_, days)| days),
+            advice: goes_on.map(|(advice, _)| advice),
+            goes_on_days: goes_on.map_or(0, |(_, days)| days),
             ease: diary.ease(today),
         }
     }

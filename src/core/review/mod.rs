@@ -175,6 +175,7 @@ pub fn is_event(what: &Fact) -> bool {
         | Fact::Settings { .. }
         | Fact::ClockJump { .. }
         | Fact::Pain { .. }
+        | Fact::PainMode { .. }
         | Fact::Allowed { .. }
         | Fact::SkipReason { .. }
         | Fact::CheckIn { .. }

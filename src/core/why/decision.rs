@@ -8,6 +8,7 @@ use super::scene::{Scene, gather};
 use crate::core::event::{Absence, Row, SkipWhy, Via};
 use crate::core::machine::Machine;
 use crate::core::review::{Class, Course, Outcome};
+use crate::core::rules::Rung;
 
 /// One decision: a prompt with all that became of it, or one thing of another kind.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,6 +98,13 @@ pub enum Seen {
     /// Nothing could show it, and why.
     Undelivered {
         why: String,
+    },
+    /// Nobody can have seen it so far, for a cause as the log names it: it was brought to this rung, or the
+    /// rung is not there, for the reason given.
+    Brought {
+        rung: Rung,
+        why: String,
+        missing: Option<String>,
     },
 }
 

@@ -1,7 +1,5 @@
 //! When a prompt is due, as far as the log tells: by the desk time since the last break, and by the prompt before.
 
-use std::collections::HashSet;
-
 use crate::core::engine::{APART_MS, MINUTE_MS};
 use crate::core::event::{Fact, Row};
 use crate::core::review::{Course, Presence, Stretch};
@@ -15,7 +13,7 @@ pub(super) struct Due {
     settings: Vec<(i64, Option<i64>)>,
     /// The one in force now.
     every_ms: Option<i64>,
-    /// First displays, in order.
+    /// Displays, in order.
     shown: Vec<i64>,
     /// When the clock was set: lengths across these are not those that the person sat through.
     jumps: Vec<i64>,
@@ -35,12 +33,22 @@ impl Due {
         let stretches =
             |window: &Stretch| presence.stretches(window.start_ms, window.end_ms, &course.cuts, 0);
         let (mut settings, mut shown, mut jumps) = (Vec::new(), Vec::new(), Vec::new());
-        let mut seen = HashSet::new();
+        let mut rhythm: Option<(i64, i64)> = None;
         for row in rows {
             match &row.what {
-                Fact::Settings { text } => settings.push((row.at.utc_ms, interval_ms(text))),
+                // The settings name their own interval: another one that came of the answers goes on.
+                Fact::Settings { text } => {
+                    let set_ms = interval_ms(text);
+                    rhythm = rhythm.filter(|(of, _)| Some(*of) == set_ms);
+                    settings.push((row.at.utc_ms, rhythm.map(|(_, after_ms)| after_ms).or(set_ms)));
+                }
+                Fact::Rhythm { set_s, after_s, .. } => {
+                    let [set_ms, after_ms] = [set_s, after_s].map(|seconds| i64::from(*seconds) * 1_000);
+                    rhythm = Some((set_ms, after_ms));
+                    settings.push((row.at.utc_ms, Some(after_ms)));
+                }
                 Fact::ClockJump { .. } => jumps.push(row.at.utc_ms),
-                Fact::Shown { ep, .. } if seen.insert(ep) => shown.push(row.at.utc_ms),
+                Fact::Shown { .. } => shown.push(row.at.utc_ms),
                 _ => {}
             }
         }

@@ -190,7 +190,8 @@ fn stands<'a>(decision: &'a Decision, prompt: &Prompt, ms: i64) -> Option<Going<
     if prompt.ends_ms().is_none_or(|end_ms| ms >= end_ms) {
         return None;
     }
-    let (at_ms, last) = prompt.seen.iter().rfind(|(at_ms, _)| *at_ms <= ms)?;
+    let is_place = |seen: &Seen| !matches!(seen, Seen::Brought { .. });
+    let (at_ms, last) = prompt.seen.iter().rfind(|(at_ms, seen)| *at_ms <= ms && is_place(seen))?;
     prompt.shown_ms().filter(|shown| *shown <= ms)?;
     match last {
         Seen::Shown { .. } | Seen::Undelivered { .. } => Some(Going::Open { decision, since_ms: *at_ms }),
@@ -198,6 +199,7 @@ fn stands<'a>(decision: &'a Decision, prompt: &Prompt, ms: i64) -> Option<Going<
             let until_ms = at_ms + i64::from(*min) * MINUTE_MS;
             Some(Going::Snoozed { decision, until_ms })
         }
+        Seen::Brought { .. } => None,
     }
 }
 

@@ -39,7 +39,7 @@ pub fn gather<'a>(rows: &[&'a Row], course: &Course<'_>) -> Vec<Found<'a>> {
                 let ms = value.parse::<i64>().ok().and_then(|seconds| seconds.checked_mul(1_000));
                 waited.extend(ms.map(|ms| (row.origin, ms)));
             }
-            Fact::Shown { ep, .. } | Fact::Withheld { ep, .. } => {
+            Fact::Shown { ep, .. } | Fact::Withheld { ep, .. } | Fact::Rung { ep, .. } => {
                 let place = *places.entry(ep).or_insert_with(|| {
                     let of_day = (course.start_ms..course.end_ms).contains(&row.at.utc_ms);
                     of_day.then(|| {
@@ -53,23 +53,17 @@ pub fn gather<'a>(rows: &[&'a Row], course: &Course<'_>) -> Vec<Found<'a>> {
                     found[place].waited_ms = found[place].waited_ms.or(waited_ms);
                 }
             }
+            Fact::Snoozed { ep, .. }
+            | Fact::Skipped { ep }
+            | Fact::Expired { ep }
+            | Fact::SkipReason { ep, .. } => {
+                if let Some(place) = places.get(ep.as_str()).copied().flatten() {
+                    found[place].rows.push(row);
+                }
+            }
             _ => {}
         }
     }
-    for row in rows {
-        let (Fact::Snoozed { ep, .. }
-        | Fact::Skipped { ep }
-        | Fact::Expired { ep }
-        | Fact::SkipReason { ep, .. }) = &row.what
-        else {
-            continue;
-        };
-        if let Some(place) = places.get(ep.as_str()).copied().flatten() {
-            found[place].rows.push(row);
-        }
-    }
-    // A display follows the snooze of the same instant.
-    found.iter_mut().for_each(|found| found.rows.sort_by_key(|row| row.at.utc_ms));
     found
 }
 
@@ -310,9 +304,11 @@ impl Scene<'_> {
             | Fact::Settings { .. }
             | Fact::ClockJump { .. }
             | Fact::Pain { .. }
+            | Fact::PainMode { .. }
             | Fact::Allowed { .. }
             | Fact::Suggestion { .. }
             | Fact::Step { .. }
+            | Fact::Rhythm { .. }
             | Fact::Swapped { .. }
             | Fact::CheckIn { .. }
             | Fact::Note { .. } => Some(What::Noted),
@@ -329,6 +325,9 @@ fn seen(rows: &[&Row]) -> Vec<(i64, Seen)> {
     let seen = |row: &&Row| {
         let seen = match &row.what {
             Fact::Shown { via, .. } => Seen::Shown { via: *via },
+            Fact::Rung { rung, why, missing, .. } => {
+                Seen::Brought { rung: *rung, why: why.clone(), missing: missing.clone() }
+            }
             Fact::Snoozed { min, .. } => Seen::Snoozed { min: *min },
             Fact::Withheld { reason, .. } => {
                 Seen::Undelivered { why: reason.strip_prefix(UNDELIVERED)?.to_owned() }

@@ -131,7 +131,7 @@ pub fn signs(width: usize) -> Vec<Line> {
     let mut block = Block { lines: Vec::new(), width, gaps: true };
     let Signs { title, urgent, lists, note } = safety::signs();
     block.add(&title, Style::Strong);
-    for (heading, signs) in lists {
+    for (heading, signs) in [urgent].into_iter().chain(lists) {
         block.gap();
         block.add(&heading, Style::Strong);
         for sign in signs {
@@ -141,8 +141,6 @@ pub fn signs(width: usize) -> Vec<Line> {
             }
         }
     }
-    block.gap();
-    block.add(&urgent, Style::Strong);
     block.gap();
     block.add(&note, Style::Plain);
     block.lines

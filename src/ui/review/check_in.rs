@@ -21,7 +21,8 @@ const LEVEL: f32 = 24.0;
 
 /// Whether there is anything to ask or to tell.
 pub fn is_shown(screen: Screen<'_>) -> bool {
-    screen.checks_in || screen.page.trend.latest.is_some()
+    let trend = &screen.page.trend;
+    screen.checks_in || trend.latest.is_some() || trend.advice.is_some()
 }
 
 pub fn show(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {

@@ -49,7 +49,10 @@ pub fn lists(ui: &mut Ui, text_scale: f32, signs: &Signs) {
         ui,
         |ui| {
             ui.set_width(ui.available_width());
-            Text::new(text_scale, &signs.urgent, size::BODY, palette.care).show(ui);
+            let (name, lines) = &signs.urgent;
+            let shown = Text::new(text_scale, name, size::BODY, palette.care).show(ui);
+            heading(ui, shown, name);
+            points(ui, text_scale, lines, palette.care);
         },
     );
     ui.add_space(space::GROUP);
@@ -73,11 +76,17 @@ fn list(ui: &mut Ui, text_scale: f32, name: &str, lines: &[String]) {
     let palette = theme::palette(ui);
     let shown = Text::new(text_scale, name, size::TITLE, palette.accent).show(ui);
     heading(ui, shown, name);
+    points(ui, text_scale, lines, palette.accent);
+}
+
+/// One line each, with a mark of this colour.
+fn points(ui: &mut Ui, text_scale: f32, lines: &[String], mark: egui::Color32) {
+    let palette = theme::palette(ui);
     for line in lines {
         ui.horizontal_top(|ui| {
             let row = size::BODY * text_scale * 1.2;
             let (rect, _) = ui.allocate_exact_size(egui::vec2(row * 0.6, row), egui::Sense::hover());
-            ui.painter().circle_filled(rect.center(), row * 0.13, palette.accent);
+            ui.painter().circle_filled(rect.center(), row * 0.13, mark);
             if let Some(shown) = Text::new(text_scale, line, size::BODY, palette.text).show(ui) {
                 ui.ctx().accesskit_node_builder(shown.id, |node| {
                     node.set_role(egui::accesskit::Role::ListItem);

@@ -22,7 +22,7 @@ const SHARE: f32 = 0.9;
 /// The windows without a session, and of those the one of the warning signs.
 const PANE_SIZE: (f32, f32) = (960.0, 720.0);
 const PANE_LEAST: (f32, f32) = (420.0, 420.0);
-const SAFETY_SIZE: (f32, f32) = (760.0, 640.0);
+const SAFETY_SIZE: (f32, f32) = (760.0, 680.0);
 
 /// What a window of this job is called.
 pub fn title(job: &Job) -> String {

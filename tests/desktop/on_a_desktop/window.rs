@@ -2,8 +2,8 @@
 //! follows.
 
 use super::CALM;
+use crate::harness::Desktop;
 use crate::harness::display::Place;
-use crate::harness::{Desktop, service};
 
 const fn place(x: i32, y: i32, width: i32, height: i32) -> Place {
     Place { x, y, width, height }
@@ -68,7 +68,10 @@ async fn it_turns_dark_with_the_desktop_while_it_is_open() {
     let mut desktop = Desktop::with_display().await;
     let portal = desktop.portal(false).await;
     let _daemon = desktop.run(CALM).await;
-    let known = |status: &serde_json::Value| service(status, "appearance")["available"] == true;
+    let known = |status: &serde_json::Value| {
+        let services = status["services"].as_array().expect("`services`");
+        services.iter().any(|service| service["name"] == "appearance" && service["available"] == true)
+    };
     desktop.status_where("the look of the desktop", known).await;
 
     desktop.ok(&["reset"]).await;
