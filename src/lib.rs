@@ -37,6 +37,8 @@ pub mod daemon;
 pub mod document;
 pub mod exercise;
 pub mod ipc;
+#[cfg(feature = "ui")]
+pub mod licences;
 pub mod notify;
 pub mod os;
 #[cfg(feature = "ui")]

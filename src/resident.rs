@@ -79,7 +79,8 @@ pub fn live(speed: u32) -> Result<u8> {
 /// it becomes that again, which then does the work by itself.
 fn hand_back(words: &[&str]) -> u8 {
     let arguments: Vec<&str> = ["run", "--alone"].iter().chain(words).copied().collect();
-    let became = whole_program().and_then(|program| Ok(crate::child::become_part(&program, &arguments)?));
+    let became =
+        whole_program().and_then(|program| Ok(crate::child::become_part(&program, &arguments, &[])?));
     became.map(|code| u8::try_from(code).unwrap_or(FAILED)).unwrap_or_else(|error| {
         complain(&format!("{error:#}"));
         FAILED

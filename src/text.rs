@@ -31,10 +31,10 @@ macro_rules! parts {
     };
 }
 
-static ENGLISH: [Part; 23] = parts![
-    "command", "config", "day", "exercise", "figure", "history", "learn", "os", "pack", "paper", "pick",
-    "problem", "prompt", "reset", "review", "routine", "safety", "settings", "simulate", "status", "tray",
-    "welcome", "why",
+static ENGLISH: [Part; 24] = parts![
+    "about", "command", "config", "day", "exercise", "figure", "history", "learn", "os", "pack", "paper",
+    "pick", "problem", "prompt", "reset", "review", "routine", "safety", "settings", "simulate", "status",
+    "tray", "welcome", "why",
 ];
 
 /// Whether lines of the person's language begin at the right, and with them rows, columns and charts.

@@ -36,6 +36,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("store", &["core", "os::files", "text"]),
     // The events document: what a log is exported as, and what a review can be read from.
     ("document", &["core", "text"]),
+    // What is bundled, and under which licences: a compiled list.
+    ("licences", &[]),
     // The review as a file for a browser or a printer: values in, text out.
     ("paper", &["core", "exercise", "words", "text"]),
     // What the review and the timeline of a day say, for windows, terminals and printed pages alike.
@@ -46,7 +48,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 /// The commands reach everything: they are where it is put together.
 const CLI: &[&str] = &[
     "core", "resident", "daemon", "ui", "term", "ipc", "import", "store", "document", "exercise", "config",
-    "child", "os", "paper", "words", "text",
+    "child", "os", "paper", "words", "licences", "text",
 ];
 /// The resident part: everything but the windows, the terminal, the commands and the importers.
 const DAEMON: &[&str] = &[
@@ -71,6 +73,7 @@ const WINDOW: &[&str] = &[
     "os::display",
     "os::give_back_memory",
     "os::sound_server",
+    "licences",
     "words",
     "text",
 ];
@@ -106,6 +109,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("softbuffer", &["src/ui/"]),
     ("winit", &["src/ui/", "src/tray/native.rs"]),
     ("windows_registry", &["src/os/windows/"]),
+    ("plist", &["src/os/launch_agent.rs"]),
     ("pulseaudio", &["src/os/linux/", "src/ui/sound/"]),
     ("cpal", &["src/ui/sound/"]),
     ("crossterm", &["src/term/", "src/term.rs"]),
@@ -120,6 +124,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("color_quant", FIGURE),
     ("skrifa", FIGURE),
     ("epaint_default_fonts", FIGURE),
+    ("zip", &["src/exercise/pack/", "src/licences.rs"]),
     ("maud", &["src/paper/", "src/paper.rs"]),
     ("fluent_bundle", &["src/text.rs"]),
     ("unic_langid", &["src/text.rs", "src/config/"]),
@@ -169,6 +174,12 @@ fn the_core_is_pure() {
 }
 
 #[test]
+fn nothing_speaks_to_other_machines() {
+    let problems: Vec<String> = sources::all().iter().flat_map(networks).collect();
+    tell("names of the network, of which the page About says that there are none", &problems);
+}
+
+#[test]
 fn platforms_are_named_in_os_alone() {
     let problems: Vec<String> = sources::all().iter().flat_map(platforms).collect();
     tell("platforms named outside of src/os", &problems);
@@ -203,6 +214,10 @@ fn the_reader_sees_what_it_should() {
         3
     );
     assert_eq!(crates("src/tray/linux.rs", "use ksni::Tray; use crate::tray::winit::X;"), 0);
+
+    let net = |text: &str| networks(&sources::read("src/ipc.rs".to_owned(), text)).len();
+    assert_eq!(net("use std::net::TcpStream; fn f() { tokio::net::UdpSocket::bind(a) }"), 3);
+    assert_eq!(net("use tokio::net::UnixStream; // std::net\nconst A: &str = \"TcpStream\";"), 0);
 
     let of = |text: &str| platforms(&sources::read("src/ipc.rs".to_owned(), text)).len();
     assert_eq!(of("#[cfg(all(test, unix))] mod a; fn f() { if cfg!(target_os = \"x\") {} }"), 2);
@@ -374,6 +389,19 @@ fn impurities(source: &Source, dependencies: &BTreeSet<String>) -> Vec<String> {
         }
     }
     problems
+}
+
+/// Addresses and connections of the internet; sockets of this machine have no such names.
+fn networks(source: &Source) -> Vec<String> {
+    const NAMES: &[&str] =
+        &["TcpStream", "TcpListener", "TcpSocket", "UdpSocket", "ToSocketAddrs", "SocketAddr"];
+    let named = |at: usize| {
+        let token = &source.tokens[at];
+        let std_net = token.text == "net" && at >= 3 && source.tokens[at - 3].text == "std";
+        (std_net || NAMES.contains(&token.text.as_str())) && !token.is_string
+    };
+    let named = (0..source.tokens.len()).filter(|at| named(*at));
+    named.map(|at| format!("{}: `{}`", source.place(at), source.tokens[at].text)).collect()
 }
 
 fn platforms(source: &Source) -> Vec<String> {

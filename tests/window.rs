@@ -3,6 +3,8 @@
 #[path = "review/cases.rs"]
 mod cases;
 
+#[path = "window/about.rs"]
+mod about;
 #[path = "window/course.rs"]
 mod course;
 #[path = "review/example.rs"]

@@ -20,13 +20,17 @@ os-places-not-a-folder = this is not a folder
 os-places-owner = it belongs to user { $owner }, not to you ({ $own })
 os-places-mode = its mode is { $mode }, and only 700 is allowed
 
-os-autostart-not-here = start at login: { $reason }
 os-autostart-comment = Short exercise breaks for the upper back
 os-autostart-no-program = find the path of this program
 os-autostart-not-text = write an entry for start at login: the path is not valid UTF-8: { $path }
 os-autostart-write = write the entry for start at login: { $path }
 os-autostart-remove = remove the entry for start at login: { $path }
 os-autostart-read = read the entry for start at login: { $path }
+os-autostart-too-long = write the entry for start at login: Windows starts no command of { $length } characters from there, only of { $most }: { $command }
+os-autostart-no-systemd = write a unit for systemd: { $reason }
+os-autostart-unit-path = write a unit for systemd: it takes no program with quotes or backslashes in its path: { $path }
+os-autostart-unit-disable = systemd starts it at login, by { $path }; `systemctl --user disable unhunch.service` ends that
+os-autostart-unit-mask = systemd starts it at login for everybody, by { $path }; `systemctl --user mask unhunch.service` ends that for you
 
 os-watch-seen = watching { $path }
 os-watch-missing = not watching { $path }: { $reason }

@@ -16,7 +16,7 @@ use tokio::task::JoinHandle;
 use super::lines::{Cutter, Line};
 use super::{Job, LINE_LIMIT, NO_DISPLAY, ToChild};
 use crate::core::event::RunSays;
-use crate::os::process::{OPENER, become_program};
+use crate::os::process::{FOLDER_OPENER, OPENER, become_program};
 
 /// A child that closed its output has this long to end; and one that ended, its last words.
 const GRACE: Duration = Duration::from_secs(2);
@@ -286,6 +286,15 @@ pub async fn open_in_editor(path: &Path) -> Result<(), OpenFailed> {
     open_with(opener, before, path).await
 }
 
+/// The same for a folder, in what the desktop shows folders with.
+///
+/// # Errors
+/// As [`open_in_editor`].
+pub async fn open_folder(path: &Path) -> Result<(), OpenFailed> {
+    let (opener, before) = FOLDER_OPENER;
+    open_with(opener, before, path).await
+}
+
 async fn open_with(opener: &'static str, before: &[&str], path: &Path) -> Result<(), OpenFailed> {
     let status = command(Path::new(opener))
         .args(before)
@@ -299,14 +308,18 @@ async fn open_with(opener: &'static str, before: &[&str], path: &Path) -> Result
 }
 
 /// Becomes `program`, a part of ours: on Unix this process turns into it and the call does not return; elsewhere
-/// it waits for it and gives back its exit code.
+/// it waits for it and gives back its exit code. It gets these variables besides those that are set here.
 ///
 /// # Errors
 /// The program cannot be started; this process goes on.
 #[expect(clippy::disallowed_methods, reason = "only child starts processes")]
-pub fn become_part<A: AsRef<OsStr>>(program: &Path, arguments: &[A]) -> io::Result<i32> {
+pub fn become_part<A: AsRef<OsStr>>(
+    program: &Path,
+    arguments: &[A],
+    variables: &[(&str, &Path)],
+) -> io::Result<i32> {
     let mut command = std::process::Command::new(program);
-    become_program(command.args(arguments))
+    become_program(command.args(arguments).envs(variables.iter().copied()))
 }
 
 #[expect(clippy::disallowed_methods, reason = "only child starts processes")]
@@ -341,6 +354,6 @@ mod tests {
     #[test]
     fn a_program_that_is_not_there_leaves_this_process_running() {
         let missing = Path::new("/unhunch-no-such-folder/unhunchd");
-        assert!(become_part(missing, &["run"]).is_err());
+        assert!(become_part(missing, &["run"], &[]).is_err());
     }
 }

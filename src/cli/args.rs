@@ -1,6 +1,7 @@
 //! What may stand on the command line. Help for these comes from the comments here, in English, through clap;
 //! all other texts come from `assets/`.
 
+mod about;
 mod quiet;
 mod record;
 mod safety;
@@ -17,6 +18,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use super::when::{self, Meeting, Pause, Week, When};
 use crate::config::pages::Page;
 
+pub use about::{AboutArgs, AutostartAction, AutostartArgs};
 pub use quiet::{Going, QuietAction, QuietArgs};
 pub use record::{CheckInArgs, LogArgs, LogFormat, MergeArgs, ReviewArgs, WhyArgs};
 pub use safety::{SafetyAction, SafetyArgs};
@@ -89,6 +91,8 @@ pub enum Command {
     Config(ConfigArgs),
     /// Start at login, or not
     Autostart(AutostartArgs),
+    /// Say what this is, what it knows, where that is, and what it is made of
+    About(AboutArgs),
     /// Print the completions for a shell
     Completions {
         /// The shell
@@ -110,6 +114,9 @@ pub struct RunArgs {
     /// Run the clock this many times faster, for a demonstration; with a log of its own
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=3600))]
     pub speed: Option<u32>,
+    /// Keep all files under this folder, as `UNHUNCH_HOME` says it
+    #[arg(long, value_name = "DIR", hide = true)]
+    pub home: Option<PathBuf>,
     /// Stay this program, also where `unhunchd` stands beside it
     #[arg(long, hide = true)]
     pub alone: bool,
@@ -293,25 +300,6 @@ pub enum ConfigAction {
         #[arg(allow_hyphen_values = true)]
         value: String,
     },
-}
-
-/// Whether to start at login.
-#[derive(Debug, Clone, Copy, PartialEq, Args)]
-pub struct AutostartArgs {
-    /// What to do
-    #[arg(value_enum, default_value_t = AutostartAction::Status)]
-    pub action: AutostartAction,
-}
-
-/// What can be done about the start at login.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum AutostartAction {
-    /// Start at login
-    On,
-    /// Do not start at login
-    Off,
-    /// Say which of both
-    Status,
 }
 
 /// Which window, and for whom.

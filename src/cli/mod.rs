@@ -1,8 +1,10 @@
 //! The commands: what each does, and with which exit code it ends.
 
+pub mod about;
 pub mod acts;
 pub mod args;
 mod at;
+mod autostart;
 mod check_in;
 mod choice;
 mod describe;
@@ -29,7 +31,7 @@ mod why;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
@@ -37,7 +39,7 @@ use crate::core::event::Ask;
 use crate::core::moment::{Days, Moment};
 use crate::ipc::{self, CallFault, Request};
 use crate::os::clock::Clock;
-use crate::os::places::Places;
+use crate::os::places::{HOME_VARIABLE, Places};
 use crate::resident;
 use crate::tr;
 
@@ -102,7 +104,8 @@ fn run(command: Command) -> Result<u8> {
         Command::Exercises(args) => library::run(&args),
         Command::Routine(args) => routine::run(&args),
         Command::Config(args) => settings::config(&args),
-        Command::Autostart(args) => settings::autostart(args.action),
+        Command::Autostart(args) => autostart::run(&args.action()),
+        Command::About(args) => about::run(&args),
         Command::Completions { shell } => {
             args::completions(shell, &mut io::stdout().lock())?;
             Ok(0)
@@ -124,11 +127,20 @@ fn run(command: Command) -> Result<u8> {
 fn become_resident(args: &RunArgs) -> Result<u8> {
     let this = std::env::current_exe().context("cannot find this program's own file")?;
     let resident = this.with_file_name(format!("unhunchd{}", std::env::consts::EXE_SUFFIX));
+    let home = args.home.as_ref().map(std::path::absolute).transpose()?;
+    let home: Vec<(&str, &Path)> = home.iter().map(|home| (HOME_VARIABLE, home.as_path())).collect();
     if resident.is_file() && !args.alone {
-        match crate::child::become_part(&resident, &resident::arguments(args.speed)) {
+        match crate::child::become_part(&resident, &resident::arguments(args.speed), &home) {
             Ok(code) => return Ok(u8::try_from(code).unwrap_or(FAILED)),
             Err(error) => tracing::warn!("cannot start `{}`: {error}", resident.display()),
         }
+    }
+    if !home.is_empty() {
+        // What this process was started with cannot be changed: it begins once more.
+        let speed = args.speed.map(|speed| format!("--speed={speed}"));
+        let again: Vec<String> = ["run", "--alone"].map(str::to_owned).into_iter().chain(speed).collect();
+        let code = crate::child::become_part(&this, &again, &home)?;
+        return Ok(u8::try_from(code).unwrap_or(FAILED));
     }
     resident::live(args.speed.unwrap_or(1))
 }

@@ -1,14 +1,13 @@
-//! `config` and `autostart`.
+//! `config`.
 
 use anyhow::Result;
 
 use crate::config;
 use crate::ipc::{self, Request};
-use crate::os::autostart::{Autostart, Status};
 use crate::os::places::Places;
 use crate::tr;
 
-use super::args::{AutostartAction, ConfigAction, ConfigArgs};
+use super::args::{ConfigAction, ConfigArgs};
 use super::{FAILED, complain, print, print_json, tell};
 
 /// Shows, checks or changes the settings file.
@@ -63,25 +62,4 @@ fn set(places: &Places, key: &str, value: &str) -> Result<u8> {
             Ok(0)
         }
     }
-}
-
-/// Starts at login, or not, or says which.
-pub fn autostart(action: AutostartAction) -> Result<u8> {
-    let autostart = Autostart::this_program()?;
-    match action {
-        AutostartAction::On => autostart.on()?,
-        AutostartAction::Off => autostart.off()?,
-        AutostartAction::Status => {}
-    }
-    print(&match autostart.status()? {
-        Status::Off => tr!("command-autostart-off"),
-        Status::On => tr!("command-autostart-on"),
-        Status::Other { command } => tr!("command-autostart-other", command = command),
-        Status::SwitchedOff => tr!("command-autostart-switched-off"),
-        Status::NotHere { why } => {
-            complain(&tr!("command-autostart-not-here", why = why));
-            return Ok(FAILED);
-        }
-    })?;
-    Ok(0)
 }

@@ -160,9 +160,9 @@ impl Desk for SettingsDesk {
 
     fn at_login(&self) -> Option<bool> {
         match self.autostart.as_ref()?.status() {
-            Ok(Status::On | Status::Other { .. }) => Some(true),
+            Ok(Status::On | Status::Other { .. } | Status::ByPackage { .. }) => Some(true),
             Ok(Status::Off | Status::SwitchedOff) => Some(false),
-            Ok(Status::NotHere { .. }) | Err(_) => None,
+            Err(_) => None,
         }
     }
 

@@ -19,6 +19,10 @@ pub mod socket;
 #[cfg(feature = "ui")]
 pub mod terminal;
 
+#[cfg(any(target_os = "macos", test))]
+#[cfg_attr(not(target_os = "macos"), expect(dead_code, reason = "only its tests are for every system"))]
+mod launch_agent;
+
 #[cfg(target_os = "linux")]
 #[path = "linux/mod.rs"]
 mod platform;

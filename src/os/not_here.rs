@@ -8,7 +8,7 @@ use std::sync::Arc;
 use anyhow::{Result, bail};
 use tokio::sync::Notify;
 
-use crate::os::autostart::{Autostart, Status};
+use crate::os::autostart::Autostart;
 use crate::os::clock::Clock;
 use crate::os::{Desktop, Events, report};
 use crate::tr;
@@ -65,20 +65,9 @@ impl BootTimer {
     }
 }
 
-pub(in crate::os) fn autostart_folder() -> Result<PathBuf> {
-    Ok(PathBuf::new())
-}
-
-pub(in crate::os) fn autostart_on(_: &Autostart) -> Result<()> {
-    bail!(tr!("os-autostart-not-here", reason = not_here()))
-}
-
-pub(in crate::os) fn autostart_off(_: &Autostart) -> Result<()> {
-    bail!(tr!("os-autostart-not-here", reason = not_here()))
-}
-
-pub(in crate::os) fn autostart_status(_: &Autostart) -> Result<Status> {
-    Ok(Status::NotHere { why: not_here() })
+/// There is no systemd.
+pub(in crate::os) fn autostart_unit(_: &Autostart) -> Result<String> {
+    bail!(tr!("os-autostart-no-systemd", reason = not_here()))
 }
 
 /// Windows go to the first screen, which is where these systems would put them.

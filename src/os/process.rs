@@ -12,6 +12,12 @@ pub const OPENER: (&str, &[&str]) = ("open", &["-t"]);
 #[cfg(target_os = "windows")]
 pub const OPENER: (&str, &[&str]) = ("cmd", &["/C", "start", ""]);
 
+/// The same for a folder.
+#[cfg(not(target_os = "macos"))]
+pub const FOLDER_OPENER: (&str, &[&str]) = OPENER;
+#[cfg(target_os = "macos")]
+pub const FOLDER_OPENER: (&str, &[&str]) = ("open", &[]);
+
 /// This process turns into the other program: the call comes back only when that failed.
 ///
 /// # Errors

@@ -3,6 +3,7 @@
 //! winit brings events, egui lays out, [`raster`] draws with the processor, softbuffer shows it.
 //! A frame is drawn when something changed, and at no other time.
 
+pub mod about;
 pub mod controls;
 pub mod figure;
 mod fonts;

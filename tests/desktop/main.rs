@@ -10,6 +10,7 @@ mod on_a_desktop {
     mod alone;
     mod asked;
     mod attached;
+    mod autostart;
     mod commands;
     mod history;
     mod idle;

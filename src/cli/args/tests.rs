@@ -15,8 +15,11 @@ fn the_declaration_holds_together() {
 
 #[test]
 fn without_a_command_it_runs() {
-    assert_eq!(read("").unwrap(), Command::Run(RunArgs { speed: None, alone: false }));
-    assert_eq!(read("run --speed 60").unwrap(), Command::Run(RunArgs { speed: Some(60), alone: false }));
+    assert_eq!(read("").unwrap(), Command::Run(RunArgs { speed: None, home: None, alone: false }));
+    assert_eq!(
+        read("run --speed 60").unwrap(),
+        Command::Run(RunArgs { speed: Some(60), home: None, alone: false })
+    );
 }
 
 #[test]
@@ -95,6 +98,11 @@ fn every_command_is_read() {
         "autostart on",
         "autostart off",
         "autostart status",
+        "autostart print",
+        "autostart print --systemd --program /usr/bin/unhunch",
+        "about",
+        "about --licences",
+        "about --licences egui --json",
         "completions bash",
         "man",
         "man reset",
@@ -136,7 +144,13 @@ fn what_was_read_is_handed_on() {
     assert_eq!([says("safety"), says("safety show --json")], [None, None]);
     assert_eq!([says("safety better"), says("safety clear")], [Some(PainMode::None); 2]);
     let Command::Autostart(autostart) = read("autostart").unwrap() else { panic!() };
-    assert_eq!(autostart.action, AutostartAction::Status);
+    assert_eq!(autostart.action(), AutostartAction::Status);
+    let Command::About(about) = read("about").unwrap() else { panic!() };
+    assert_eq!(about.licences, None);
+    let Command::About(about) = read("about --licences").unwrap() else { panic!() };
+    assert_eq!(about.licences.as_deref(), Some(""));
+    let Command::About(about) = read("about --licences egui --json").unwrap() else { panic!() };
+    assert_eq!((about.licences.as_deref(), about.json), (Some("egui"), true));
 }
 
 #[test]
@@ -178,8 +192,8 @@ fn wrong_usage_ends_with_2_and_names_what_was_read() {
         ("exercises draw cat_cow", "--out"),
         ("exercises draw cat_cow --all --out a.png", "cannot be used with"),
         ("config set schedule.every", "<VALUE>"),
+        ("autostart maybe", "unrecognized subcommand 'maybe'"),
         ("safety maybe", "[possible values: show, warning, ache, better]"),
-        ("autostart maybe", "[possible values: on, off, status]"),
         ("completions cmd", "invalid value 'cmd'"),
         ("snooze --json", "unexpected argument '--json'"),
     ];

@@ -1,32 +1,70 @@
-//! Start at login by a freedesktop desktop entry in `~/.config/autostart`.
+//! Start at login by a freedesktop desktop entry in `~/.config/autostart`, unless a package does it.
+//!
+//! Desktop Application Autostart Specification 0.5: of entries of one name the first counts, the person's
+//! own folder before those of `XDG_CONFIG_DIRS`; one with `Hidden=true` stands for none.
 
-use std::fs::{self, File};
-use std::io::{ErrorKind, Write as _};
+mod unit;
+
+use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::os::autostart::{Autostart, Status};
-use crate::os::places::HOME_VARIABLE;
+use crate::os::autostart::{Autostart, Folders, Status};
+use crate::os::files::replace;
 use crate::tr;
+
+pub(in crate::os) use unit::autostart_unit;
 
 const FILE: &str = "unhunch.desktop";
 
-pub(in crate::os) fn autostart_folder() -> Result<PathBuf> {
-    match directories::BaseDirs::new() {
-        Some(dirs) => Ok(dirs.config_dir().join("autostart")),
-        None => bail!(tr!("os-places-no-home")),
-    }
+pub(in crate::os) fn autostart_folders() -> Result<Folders> {
+    let Some(dirs) = directories::BaseDirs::new() else { bail!(tr!("os-places-no-home")) };
+    let config = folders("XDG_CONFIG_DIRS", "/etc/xdg");
+    let data = folders("XDG_DATA_DIRS", "/usr/local/share:/usr/share");
+    let mut units = vec![dirs.config_dir().to_owned()];
+    units.extend(config.iter().cloned());
+    units.push("/etc".into());
+    units.extend(dirs.runtime_dir().map(Path::to_owned));
+    units.extend(["/run".into(), dirs.data_dir().to_owned()]);
+    units.extend(data);
+    units.extend(["/usr/local/lib".into(), "/usr/lib".into(), "/lib".into()]);
+    Ok(Folders {
+        own: dirs.config_dir().join("autostart"),
+        system: config.iter().map(|folder| folder.join("autostart")).collect(),
+        units: units.iter().map(|folder| folder.join("systemd/user")).collect(),
+    })
+}
+
+/// The folders that a variable lists; relative ones do not count.
+fn folders(variable: &str, usual: &str) -> Vec<PathBuf> {
+    let listed = std::env::var_os(variable).filter(|list| !list.is_empty()).unwrap_or_else(|| usual.into());
+    std::env::split_paths(&listed).filter(|folder| folder.is_absolute()).collect()
 }
 
 pub(in crate::os) fn autostart_on(wanted: &Autostart) -> Result<()> {
-    let path = wanted.folder.join(FILE);
-    let entry = entry(wanted)?;
-    write(&path, &entry).with_context(|| tr!("os-autostart-write", path = path.display().to_string()))
+    if unit::enabled(&wanted.folders.units).is_some() {
+        return own_off(wanted);
+    }
+    write(&wanted.folders.own.join(FILE), &autostart_entry(wanted)?)
 }
 
 pub(in crate::os) fn autostart_off(wanted: &Autostart) -> Result<()> {
-    let path = wanted.folder.join(FILE);
+    if for_everybody(wanted)?.is_some() {
+        write(&wanted.folders.own.join(FILE), HIDDEN)?;
+    } else {
+        own_off(wanted)?;
+    }
+    match unit::enabled(&wanted.folders.units) {
+        Some(by) => bail!(unit::still(&by, &wanted.folders.units)),
+        None => Ok(()),
+    }
+}
+
+/// Takes the person's own entry away.
+fn own_off(wanted: &Autostart) -> Result<()> {
+    let path = wanted.folders.own.join(FILE);
     match fs::remove_file(&path) {
         Err(err) if err.kind() != ErrorKind::NotFound => {
             Err(err).with_context(|| tr!("os-autostart-remove", path = path.display().to_string()))
@@ -36,42 +74,60 @@ pub(in crate::os) fn autostart_off(wanted: &Autostart) -> Result<()> {
 }
 
 pub(in crate::os) fn autostart_status(wanted: &Autostart) -> Result<Status> {
-    let path = wanted.folder.join(FILE);
-    let text = match fs::read_to_string(&path) {
-        Ok(text) => text,
-        Err(err) if err.kind() == ErrorKind::NotFound => return Ok(Status::Off),
-        Err(err) => {
-            return Err(err).with_context(|| tr!("os-autostart-read", path = path.display().to_string()));
-        }
+    if let Some(by) = unit::enabled(&wanted.folders.units) {
+        return Ok(Status::ByPackage { by });
+    }
+    let everybody = for_everybody(wanted)?;
+    let Some(text) = read(&wanted.folders.own.join(FILE))? else {
+        return Ok(everybody.map_or(Status::Off, |by| Status::ByPackage { by }));
     };
-    if value(&text, "Hidden").is_some_and(|hidden| hidden == "true")
-        || value(&text, "X-GNOME-Autostart-enabled").is_some_and(|enabled| enabled == "false")
-    {
+    if text == HIDDEN {
+        return Ok(Status::Off);
+    }
+    if is_off(&text) {
         return Ok(Status::SwitchedOff);
     }
     let command = value(&text, "Exec").unwrap_or_default();
-    let same = command == exec(&arguments(wanted)?);
+    let same = command == exec(wanted)?;
     Ok(if same { Status::On } else { Status::Other { command: unescape(&command) } })
 }
 
-/// What is started, word for word.
-fn arguments(wanted: &Autostart) -> Result<Vec<String>> {
-    let text = |path: &Path| match path.to_str() {
-        Some(text) => Ok(text.to_owned()),
-        None => bail!(tr!("os-autostart-not-text", path = path.display().to_string())),
-    };
-    let mut arguments = Vec::new();
-    if let Some(home) = &wanted.home {
-        arguments.extend(["env".to_owned(), format!("{HOME_VARIABLE}={}", text(home)?)]);
+/// The entry for everybody that counts where the person has none, unless it is switched off.
+fn for_everybody(wanted: &Autostart) -> Result<Option<PathBuf>> {
+    for folder in &wanted.folders.system {
+        let path = folder.join(FILE);
+        if let Some(text) = read(&path)? {
+            return Ok((!is_off(&text)).then_some(path));
+        }
     }
-    arguments.extend([text(&wanted.program)?, "run".to_owned()]);
-    Ok(arguments)
+    Ok(None)
 }
 
-fn entry(wanted: &Autostart) -> Result<String> {
-    let arguments = arguments(wanted)?;
-    let program = escape(&arguments[arguments.len() - 2]);
-    let (comment, exec) = (escape(&tr!("os-autostart-comment")), exec(&arguments));
+fn read(path: &Path) -> Result<Option<String>> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(err) if err.kind() == ErrorKind::NotFound => Ok(None),
+        Err(err) => Err(err).with_context(|| tr!("os-autostart-read", path = path.display().to_string())),
+    }
+}
+
+fn write(path: &Path, text: &str) -> Result<()> {
+    let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
+    let written = folder.and_then(|()| replace(path, text.as_bytes()));
+    written.with_context(|| tr!("os-autostart-write", path = path.display().to_string()))
+}
+
+fn is_off(text: &str) -> bool {
+    value(text, "Hidden").is_some_and(|hidden| hidden == "true")
+        || value(text, "X-GNOME-Autostart-enabled").is_some_and(|enabled| enabled == "false")
+}
+
+/// In place of an entry for everybody: none.
+const HIDDEN: &str = "[Desktop Entry]\nType=Application\nName=Unhunch\nExec=unhunch run\nHidden=true\n";
+
+pub(in crate::os) fn autostart_entry(wanted: &Autostart) -> Result<String> {
+    let program = escape(wanted.words()?.first().map_or("", String::as_str));
+    let (comment, exec) = (escape(&tr!("os-autostart-comment")), exec(wanted)?);
     Ok(format!(
         "[Desktop Entry]\nType=Application\nName=Unhunch\nComment={comment}\nExec={exec}\n\
          TryExec={program}\nIcon=unhunch\nTerminal=false\nStartupNotify=false\n\
@@ -80,8 +136,17 @@ fn entry(wanted: &Autostart) -> Result<String> {
 }
 
 /// The value of `Exec`: arguments quoted, then the whole escaped as every value is.
-fn exec(arguments: &[String]) -> String {
-    let quoted: Vec<String> = arguments.iter().map(|argument| quote(argument)).collect();
+fn exec(wanted: &Autostart) -> Result<String> {
+    let mut words = wanted.words()?;
+    if words[0].contains('%') {
+        // GLib looks for the program as it is written, the doubled sign included, and refuses the entry.
+        words.insert(0, "env".to_owned());
+    }
+    Ok(command(&words))
+}
+
+fn command(words: &[String]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| quote(word)).collect();
     escape(&quoted.join(" "))
 }
 
@@ -132,74 +197,5 @@ fn value(text: &str, key: &str) -> Option<String> {
     pairs.find(|(name, _)| name.trim_end() == key).map(|(_, value)| value.trim_start().to_owned())
 }
 
-/// Writes the whole file or nothing of it.
-fn write(path: &Path, text: &str) -> std::io::Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    let new = path.with_extension(format!("{}.new", std::process::id()));
-    let written = File::create(&new)
-        .and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()))
-        .and_then(|()| fs::rename(&new, path));
-    written.inspect_err(|_| {
-        let _ = fs::remove_file(&new);
-    })
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn wanted(folder: &Path, program: &str, home: Option<&str>) -> Autostart {
-        Autostart { program: program.into(), home: home.map(PathBuf::from), folder: folder.join("autostart") }
-    }
-
-    #[test]
-    fn on_off_and_what_it_says_of_itself() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let start = wanted(folder.path(), "/opt/un hunch/unhunch", None);
-        assert_eq!(start.status().expect("read"), Status::Off);
-        start.off().expect("nothing to take away");
-        start.on().expect("written");
-        start.on().expect("written again");
-        assert_eq!(start.status().expect("read"), Status::On);
-        let text = fs::read_to_string(start.folder.join(FILE)).expect("there");
-        assert!(text.contains("\nExec=\"/opt/un hunch/unhunch\" run\n"), "{text}");
-        assert!(text.contains("\nTryExec=/opt/un hunch/unhunch\n"), "{text}");
-        assert_eq!(fs::read_dir(&start.folder).expect("there").count(), 1, "no file left beside it");
-        start.off().expect("taken away");
-        assert_eq!(start.status().expect("read"), Status::Off);
-    }
-
-    #[test]
-    fn an_entry_for_another_place_or_switched_off_is_not_on() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let old = wanted(folder.path(), "/old/unhunch", Some("/home/a b"));
-        old.on().expect("written");
-        let new = wanted(folder.path(), "/new/unhunch", None);
-        let command = "env \"UNHUNCH_HOME=/home/a b\" /old/unhunch run".to_owned();
-        assert_eq!(new.status().expect("read"), Status::Other { command });
-        let path = old.folder.join(FILE);
-        let text = fs::read_to_string(&path).expect("there");
-        fs::write(&path, text.replace("enabled=true", "enabled=false")).expect("changed");
-        assert_eq!(old.status().expect("read"), Status::SwitchedOff);
-    }
-
-    #[test]
-    fn every_sign_of_a_path_survives() {
-        assert_eq!(quote("/usr/bin/unhunch"), "/usr/bin/unhunch");
-        assert_eq!(quote("100%"), "100%%");
-        assert_eq!(exec(&[r#"/a"b"#.into()]), r#""/a\\"b""#);
-        assert_eq!(exec(&["/a$b".into()]), r#""/a\\$b""#);
-        assert_eq!(exec(&[r"/a\b".into()]), r#""/a\\\\b""#);
-        assert_eq!(unescape(&escape("a\\b\nc\td")), "a\\b\nc\td");
-    }
-
-    #[test]
-    fn only_the_entrys_own_group_is_read() {
-        let text =
-            "# x\n[Other]\nExec=wrong\n[Desktop Entry]\nExec = right run\n[Desktop Action x]\nHidden=true\n";
-        assert_eq!(value(text, "Exec").as_deref(), Some("right run"));
-        assert_eq!(value(text, "Hidden"), None);
-    }
-}
+mod tests;

@@ -26,7 +26,9 @@ mod watch;
 mod wayland;
 mod x11;
 
-pub(super) use autostart::{autostart_folder, autostart_off, autostart_on, autostart_status};
+pub(super) use autostart::{
+    autostart_entry, autostart_folders, autostart_off, autostart_on, autostart_status, autostart_unit,
+};
 pub(super) use camera::camera;
 pub(super) use clock::{BootTimer, boot_ns, clock_set, zone};
 #[cfg(feature = "ui")]

@@ -15,6 +15,9 @@ mod signals;
 use crate::os::{Desktop, Events, Folders, report};
 use crate::tr;
 
+pub(super) use super::launch_agent::{
+    autostart_entry, autostart_folders, autostart_off, autostart_on, autostart_status,
+};
 pub(super) use asked::{can_ask_quiet, quiet};
 pub(super) use not_here::*;
 pub(super) use private::check_private;

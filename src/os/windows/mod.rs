@@ -2,6 +2,7 @@
 
 #[path = "../quiet_asked.rs"]
 mod asked;
+mod autostart;
 mod in_use;
 #[path = "../not_here.rs"]
 mod not_here;
@@ -14,6 +15,9 @@ use std::sync::OnceLock;
 use std::time::Instant;
 
 pub(super) use asked::{can_ask_quiet, quiet};
+pub(super) use autostart::{
+    autostart_entry, autostart_folders, autostart_off, autostart_on, autostart_status,
+};
 pub(super) use in_use::{camera, microphone};
 pub(super) use not_here::*;
 pub(super) use quiet::ask_quiet;
