@@ -303,7 +303,12 @@ fn the_warning_signs_fit_and_where_they_do_not_they_can_be_scrolled() {
         let state = State { scroll, ..State::default() };
         joined(&Shown { size, state, ..Shown::of(&job, &guide) }.at(5_000))
     };
-    let whole = signs((80, 24), 0);
+    let (usual, rest) = (signs((80, 24), 0), signs((80, 24), 999));
+    for wanted in ["Get help right away", "Chest pain", "Stop now", "read on"] {
+        assert!(usual.contains(wanted), "no `{wanted}` in {usual}");
+    }
+    assert!(rest.contains("- Severe pain") && rest.contains("medical advice."), "{rest}");
+    let whole = signs((80, 36), 0);
     for wanted in
         ["Stop now", "- Severe pain", "does not replace medical advice.", "Esc back | h something hurts"]
     {
