@@ -15,7 +15,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     // What `run` does in both programs, without the commands.
     ("unhunchd", &["resident"]),
     // Where a tray needs the main thread, it is given it here.
-    ("resident", &["daemon", "child::become_part", "os::places", "tray::run_main_loop", "text"]),
+    ("resident", &["config", "daemon", "child::become_part", "os::locale", "os::places", "tray::run_main_loop", "text"]),
     ("cli", CLI),
     ("daemon", DAEMON),
     ("ui", WINDOW),
@@ -113,7 +113,8 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("epaint_default_fonts", FIGURE),
     ("maud", &["src/paper/", "src/paper.rs"]),
     ("fluent_bundle", &["src/text.rs"]),
-    ("unic_langid", &["src/text.rs", "src/config/"]),
+    ("unic_langid", &["src/text.rs", "src/text/", "src/config/"]),
+    ("sys_locale", &["src/os/locale.rs"]),
 ];
 
 const FIGURE: &[&str] = &["src/exercise/figure/"];

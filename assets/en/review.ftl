@@ -197,6 +197,9 @@ review-october = October
 review-november = November
 review-december = December
 review-date = { $day } { $month }
+# Where the month is written before the day, and with a year.
+review-date-month-first = { $month } { $day }
+review-date-year-last = { $date }, { $year }
 review-date-weekday = { $weekday } { $date }
 review-date-year = { $date } { $year }
 review-dates = { $from } – { $to }

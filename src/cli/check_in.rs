@@ -8,6 +8,7 @@ use crate::core::pain::Advice;
 use crate::core::review::{Ease, Levels, Page, Params, Ratio};
 use crate::exercise::words;
 use crate::os::places::Places;
+use crate::text::formats;
 use crate::tr;
 use crate::words::felt;
 use crate::words::figures::FigureId;
@@ -51,13 +52,13 @@ fn in_words(page: &Page) -> String {
     let trend = &page.trend;
     let Some((latest, noted)) = trend.latest.zip(trend.noted) else { return tr!("command-check-in-none") };
     let mut lines =
-        vec![tr!("command-check-in-latest", date = noted.to_string(), levels = felt::levels(latest))];
+        vec![tr!("command-check-in-latest", date = formats().date(noted), levels = felt::levels(latest))];
     lines.extend(trend.ease.map(felt::ease));
     lines.extend(trend.advice.map(|advice| words::pain_advice(advice, trend.goes_on_days)));
     lines.push(String::new());
     for week in trend.weeks.iter().filter(|week| week.levels.is_some()) {
         let levels = felt::levels(week.levels.unwrap_or_default());
-        let date = week.first.to_string();
+        let date = formats().date(week.first);
         lines.push(match week.adherence {
             Some(Ratio { part, whole }) => {
                 tr!("command-check-in-week", date = date, levels = levels, kept = part, of = whole)

@@ -10,7 +10,9 @@ use crate::core::rhythm::BetterHour;
 use crate::core::rules::QuietReason;
 use crate::core::view::{Hold, Label, NextBecause, QuietNow, RhythmNow, State, Status};
 use crate::os::Service;
+use crate::text::formats;
 use crate::tr;
+use crate::words::week::weekday;
 use crate::tray::words;
 
 /// The object of `status --json` (product.md, JSON shapes).
@@ -139,9 +141,10 @@ pub fn iso(at: Timestamp, zone: &TimeZone) -> String {
     at.to_zoned(zone.clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }
 
-/// The time of day, with the weekday unless it is within twelve hours or so of being obvious.
+/// The time of day, with the weekday.
 pub fn clock(at: Timestamp, zone: &TimeZone) -> String {
-    at.to_zoned(zone.clone()).strftime("%a %H:%M").to_string()
+    let at = at.to_zoned(zone.clone()).datetime();
+    format!("{} {}", weekday(at.date()), formats().clock(at.time()))
 }
 
 fn word(state: State) -> &'static str {

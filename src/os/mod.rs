@@ -12,6 +12,7 @@ pub mod files;
 #[cfg(not(target_os = "macos"))]
 mod in_use;
 pub mod instance;
+pub mod locale;
 pub mod places;
 pub mod process;
 mod quiet;

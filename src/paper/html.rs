@@ -8,6 +8,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use super::chart::{self, Chart};
 use super::{Sheet, style};
 use crate::core::review::Page;
+use crate::text::formats;
 use crate::tr;
 use crate::words::figures::{Figure, FigureId, figures};
 use crate::words::week::{coverage, headline, range, title};
@@ -163,7 +164,7 @@ fn foot(sheet: &Sheet, asked: &[FigureId]) -> Markup {
             }
             p.about {
                 (tr!("paper-about", version = sheet.version.to_owned())) " "
-                (tr!("paper-made", date = made.date().to_string(), time = made.strftime("%H:%M").to_string()))
+                (tr!("paper-made", date = formats().date(made.date()), time = formats().clock(made.time())))
             }
         }
     }

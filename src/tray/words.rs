@@ -6,6 +6,7 @@ use crate::core::event::{Absence, SkipWhy};
 use crate::core::exercise::Place;
 use crate::core::rules::QuietReason;
 use crate::core::view::{Bar, Fit, Hold, Label, Lack, RhythmNow};
+use crate::text::formats;
 use crate::tr;
 
 /// The text of this label, with times as the person's clock shows them.
@@ -194,9 +195,9 @@ fn length(minutes: i64) -> String {
     }
 }
 
-/// "14:30", as the clock on the wall of this zone.
+/// "14:30" or "2:30 pm", as the clock on the wall of this zone.
 fn time(at: Timestamp, zone: &TimeZone) -> String {
-    at.to_zoned(zone.clone()).strftime("%H:%M").to_string()
+    formats().clock(at.to_zoned(zone.clone()).time())
 }
 
 /// The weekday, so that a time of tomorrow is not taken for one of today.

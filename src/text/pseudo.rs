@@ -1,0 +1,130 @@
+//! Languages that nobody speaks, made of English as it is said: what is not disguised in them was
+//! not asked of the texts, and what does not fit in them will not fit in German.
+
+/// How a text is changed. What stands in backticks is typed or looked up as it is, and stays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Disguise {
+    /// `en-XA`: every letter with an accent, about 40 % longer, and in brackets, so that an end that is
+    /// cut off is missed.
+    Accented,
+    /// `ar-XB`: every word backwards, in lines that begin at the right. No marks of direction: windows
+    /// lay words out in the order in which they are written.
+    Reversed,
+}
+
+/// `abcdefghijklmnopqrstuvwxyz` in letters that the font of our windows has.
+const SMALL: [char; 26] = [
+    'á', 'ƀ', 'ç', 'ď', 'é', 'ƒ', 'ĝ', 'ĥ', 'î', 'ĵ', 'ķ', 'ļ', 'м', 'ñ', 'ö', 'ƥ', 'ɋ', 'ř', 'ŝ', 'ţ', 'û', 'ѵ',
+    'ŵ', 'х', 'ý', 'ž',
+];
+const LARGE: [char; 26] = [
+    'Á', 'Ɓ', 'Ç', 'Ď', 'É', 'Ƒ', 'Ĝ', 'Ĥ', 'Î', 'Ĵ', 'Ķ', 'Ļ', 'М', 'Ñ', 'Ö', 'Ƥ', 'Ɋ', 'Ř', 'Ŝ', 'Ţ', 'Û', 'Ѵ',
+    'Ŵ', 'Х', 'Ý', 'Ž',
+];
+
+impl Disguise {
+    /// A part of a text between its values.
+    pub fn part(self, text: &str) -> String {
+        let mut said = String::with_capacity(text.len() * 2);
+        for (piece, typed) in pieces(text) {
+            match self {
+                _ if typed => said.push_str(piece),
+                Self::Accented => piece.chars().for_each(|letter| accented(letter, &mut said)),
+                Self::Reversed => reversed(piece, &mut said),
+            }
+        }
+        said
+    }
+
+    /// A text with its values in it. What has no letters (`67 %`) is as long in any language.
+    pub fn whole(self, text: String) -> String {
+        match self {
+            Self::Accented if text.chars().any(char::is_alphabetic) => format!("[{text}]"),
+            Self::Accented | Self::Reversed => text,
+        }
+    }
+}
+
+/// Vowels come twice, which makes it longer.
+fn accented(letter: char, said: &mut String) {
+    let place = |first: u8| usize::from(letter as u8 - first);
+    match letter {
+        'a' | 'e' | 'i' | 'o' | 'u' | 'y' => said.extend([SMALL[place(b'a')]; 2]),
+        'a'..='z' => said.push(SMALL[place(b'a')]),
+        'A'..='Z' => said.push(LARGE[place(b'A')]),
+        other => said.push(other),
+    }
+}
+
+fn reversed(text: &str, said: &mut String) {
+    let mut word = String::new();
+    for letter in text.chars() {
+        if letter.is_alphabetic() {
+            word.push(letter);
+        } else {
+            said.extend(word.drain(..).rev());
+            said.push(letter);
+        }
+    }
+    said.extend(word.chars().rev());
+}
+
+/// The text in pieces, and of each whether it stands in backticks, which may enclose a value instead:
+/// then the text has one of them only, beside a space or an end.
+fn pieces(text: &str) -> Vec<(&str, bool)> {
+    let (mut pieces, mut rest) = (Vec::new(), text);
+    while let Some((start, end)) = typed(rest) {
+        pieces.push((&rest[..start], false));
+        pieces.push((&rest[start..end], true));
+        rest = &rest[end..];
+    }
+    pieces.push((rest, false));
+    pieces
+}
+
+/// The first place in backticks, these included.
+fn typed(text: &str) -> Option<(usize, usize)> {
+    let ticks: Vec<usize> = text.match_indices('`').map(|(at, _)| at).collect();
+    let pairs = ticks.windows(2).map(|pair| (pair[0], pair[1] + 1));
+    pairs.into_iter().find(|(start, end)| {
+        let inside = &text[start + 1..end - 1];
+        let before = text[..*start].chars().next_back();
+        let opens = before.is_none_or(|letter| !letter.is_alphanumeric());
+        opens && !inside.is_empty() && inside.trim() == inside && !inside.starts_with([',', ';', '.', ':'])
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn accents_make_it_longer_and_brackets_show_its_ends() {
+        let said = Disguise::Accented.whole(Disguise::Accented.part("Time to move"));
+        assert_eq!(said, "[Ţîîмéé ţöö мööѵéé]");
+        assert_eq!(Disguise::Accented.whole("67 %".to_owned()), "67 %");
+    }
+
+    #[test]
+    fn words_are_reversed_where_they_stand() {
+        assert_eq!(Disguise::Reversed.part("Neck: 3 of 10, it's fine"), "kceN: 3 fo 10, ti's enif");
+    }
+
+    #[test]
+    fn what_is_typed_stays() {
+        let part = |text| Disguise::Reversed.part(text);
+        assert_eq!(part("say `unhunch why` now"), "yas `unhunch why` won");
+        assert_eq!(part("(`look.theme`)"), "(`look.theme`)");
+        // The text around a value in backticks.
+        assert_eq!(part("` is not one of `a`, `b`"), "` si ton eno fo `a`, `b`");
+        assert_eq!(part("cannot read `"), "tonnac daer `");
+        assert_eq!(part("`, or `"), "`, ro `");
+    }
+
+    #[test]
+    fn no_letter_of_english_is_left() {
+        let letters: String = ('a'..='z').chain('A'..='Z').collect();
+        let said = Disguise::Accented.part(&letters);
+        assert!(said.chars().all(|letter| !letter.is_ascii() && letter.is_alphabetic()), "{said}");
+    }
+}
