@@ -11,6 +11,7 @@ mod pseudo;
 pub mod safety;
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::sync::OnceLock;
 
 pub use fluent_bundle::FluentValue as Value;
@@ -38,10 +39,15 @@ macro_rules! parts {
 }
 
 static ENGLISH: [Part; 24] = parts![
-    "command", "config", "day", "exercise", "figure", "format", "history", "learn", "os", "pack", "paper", "pick",
-    "problem", "prompt", "reset", "review", "routine", "safety", "settings", "simulate", "status", "tray",
-    "welcome", "why",
+    "command", "config", "day", "exercise", "figure", "format", "history", "learn", "os", "pack", "paper",
+    "pick", "problem", "prompt", "reset", "review", "routine", "safety", "settings", "simulate", "status",
+    "tray", "welcome", "why",
 ];
+
+thread_local! {
+    /// Whether the part of a text that is disguised next begins inside of backticks.
+    static TYPED: Cell<bool> = const { Cell::new(false) };
+}
 
 /// Whether lines of the person's language begin at the right, and with them rows, columns and charts.
 pub fn is_mirrored() -> bool {
@@ -51,6 +57,7 @@ pub fn is_mirrored() -> bool {
 /// The text of this id with these values; the id itself where there is none (a test finds that).
 pub fn text(id: &str, values: &[(&'static str, Value<'static>)]) -> String {
     let language = language();
+    TYPED.set(false);
     let said = said_by(language.parts, id, values).or_else(|| said_by(&ENGLISH, id, values));
     match (said, language.disguise) {
         (Some(said), Some(disguise)) => disguise.whole(said),
@@ -88,7 +95,12 @@ fn read(part: &Part) -> Bundle {
 fn disguised(part: &str) -> Cow<'_, str> {
     match language().disguise {
         None => Cow::Borrowed(part),
-        Some(disguise) => Cow::Owned(disguise.part(part)),
+        Some(disguise) => Cow::Owned(TYPED.with(|typed| {
+            let mut within = typed.get();
+            let said = disguise.part(part, &mut within);
+            typed.set(within);
+            said
+        })),
     }
 }
 

@@ -15,7 +15,18 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     // What `run` does in both programs, without the commands.
     ("unhunchd", &["resident"]),
     // Where a tray needs the main thread, it is given it here.
-    ("resident", &["config", "daemon", "child::become_part", "os::locale", "os::places", "tray::run_main_loop", "text"]),
+    (
+        "resident",
+        &[
+            "config",
+            "daemon",
+            "child::become_part",
+            "os::locale",
+            "os::places",
+            "tray::run_main_loop",
+            "text",
+        ],
+    ),
     ("cli", CLI),
     ("daemon", DAEMON),
     ("ui", WINDOW),

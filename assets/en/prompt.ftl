@@ -65,7 +65,7 @@ prompt-figure = Picture of { $exercise }
 prompt-close = Close
 
 prompt-card = A moment for your posture
-prompt-terminal = In another terminal: unhunch reset, unhunch snooze or unhunch skip
+prompt-terminal = In another terminal: `unhunch reset`, `unhunch snooze` or `unhunch skip`
 
 ## The week in one line, once a week
 

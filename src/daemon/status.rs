@@ -12,8 +12,8 @@ use crate::core::view::{Hold, Label, NextBecause, QuietNow, RhythmNow, State, St
 use crate::os::Service;
 use crate::text::formats;
 use crate::tr;
-use crate::words::week::weekday;
 use crate::tray::words;
+use crate::words::week::weekday;
 
 /// The object of `status --json` (product.md, JSON shapes).
 pub fn json(status: &Status, services: &[Service], now: &Moment) -> Value {

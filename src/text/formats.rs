@@ -160,12 +160,7 @@ mod tests {
     fn all(tag: &str) -> [String; 4] {
         let formats = Formats::of(Some(tag), Some(tag));
         let day = date(2026, 3, 2);
-        [
-            formats.date(day),
-            formats.month_day(day),
-            formats.clock(time(14, 5, 0, 0)),
-            formats.number(1.5, 1),
-        ]
+        [formats.date(day), formats.month_day(day), formats.clock(time(14, 5, 0, 0)), formats.number(1.5, 1)]
     }
 
     #[test]

@@ -25,7 +25,9 @@ pub struct Language {
 /// All of them; English is complete. The last two are no languages: see [`Disguise`].
 pub static LANGUAGES: [Language; 3] = [
     Language { tag: "en", name: "English", parts: &ENGLISH, disguise: None },
-    Language { tag: "en-XA", name: "[Áççéñţéď]", parts: &ENGLISH, disguise: Some(Disguise::Accented) },
+    Language {
+        tag: "en-XA", name: "[Áççéñţéď]", parts: &ENGLISH, disguise: Some(Disguise::Accented)
+    },
     Language { tag: "ar-XB", name: "derorriM", parts: &ENGLISH, disguise: Some(Disguise::Reversed) },
 ];
 

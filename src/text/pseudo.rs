@@ -14,21 +14,26 @@ pub enum Disguise {
 
 /// `abcdefghijklmnopqrstuvwxyz` in letters that the font of our windows has.
 const SMALL: [char; 26] = [
-    'á', 'ƀ', 'ç', 'ď', 'é', 'ƒ', 'ĝ', 'ĥ', 'î', 'ĵ', 'ķ', 'ļ', 'м', 'ñ', 'ö', 'ƥ', 'ɋ', 'ř', 'ŝ', 'ţ', 'û', 'ѵ',
-    'ŵ', 'х', 'ý', 'ž',
+    'á', 'ƀ', 'ç', 'ď', 'é', 'ƒ', 'ĝ', 'ĥ', 'î', 'ĵ', 'ķ', 'ļ', 'м', 'ñ', 'ö', 'ƥ', 'ɋ', 'ř', 'ŝ', 'ţ', 'û',
+    'ѵ', 'ŵ', 'х', 'ý', 'ž',
 ];
 const LARGE: [char; 26] = [
-    'Á', 'Ɓ', 'Ç', 'Ď', 'É', 'Ƒ', 'Ĝ', 'Ĥ', 'Î', 'Ĵ', 'Ķ', 'Ļ', 'М', 'Ñ', 'Ö', 'Ƥ', 'Ɋ', 'Ř', 'Ŝ', 'Ţ', 'Û', 'Ѵ',
-    'Ŵ', 'Х', 'Ý', 'Ž',
+    'Á', 'Ɓ', 'Ç', 'Ď', 'É', 'Ƒ', 'Ĝ', 'Ĥ', 'Î', 'Ĵ', 'Ķ', 'Ļ', 'М', 'Ñ', 'Ö', 'Ƥ', 'Ɋ', 'Ř', 'Ŝ', 'Ţ', 'Û',
+    'Ѵ', 'Ŵ', 'Х', 'Ý', 'Ž',
 ];
 
 impl Disguise {
-    /// A part of a text between its values.
-    pub fn part(self, text: &str) -> String {
+    /// A part of a text between its values. `typed` is whether it begins inside of backticks, and then
+    /// whether it ended there: a value may stand in them too.
+    pub fn part(self, text: &str, typed: &mut bool) -> String {
         let mut said = String::with_capacity(text.len() * 2);
-        for (piece, typed) in pieces(text) {
+        for (place, piece) in text.split('`').enumerate() {
+            if place > 0 {
+                *typed = !*typed;
+                said.push('`');
+            }
             match self {
-                _ if typed => said.push_str(piece),
+                _ if *typed => said.push_str(piece),
                 Self::Accented => piece.chars().for_each(|letter| accented(letter, &mut said)),
                 Self::Reversed => reversed(piece, &mut said),
             }
@@ -69,62 +74,40 @@ fn reversed(text: &str, said: &mut String) {
     said.extend(word.chars().rev());
 }
 
-/// The text in pieces, and of each whether it stands in backticks, which may enclose a value instead:
-/// then the text has one of them only, beside a space or an end.
-fn pieces(text: &str) -> Vec<(&str, bool)> {
-    let (mut pieces, mut rest) = (Vec::new(), text);
-    while let Some((start, end)) = typed(rest) {
-        pieces.push((&rest[..start], false));
-        pieces.push((&rest[start..end], true));
-        rest = &rest[end..];
-    }
-    pieces.push((rest, false));
-    pieces
-}
-
-/// The first place in backticks, these included.
-fn typed(text: &str) -> Option<(usize, usize)> {
-    let ticks: Vec<usize> = text.match_indices('`').map(|(at, _)| at).collect();
-    let pairs = ticks.windows(2).map(|pair| (pair[0], pair[1] + 1));
-    pairs.into_iter().find(|(start, end)| {
-        let inside = &text[start + 1..end - 1];
-        let before = text[..*start].chars().next_back();
-        let opens = before.is_none_or(|letter| !letter.is_alphanumeric());
-        opens && !inside.is_empty() && inside.trim() == inside && !inside.starts_with([',', ';', '.', ':'])
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn part(disguise: Disguise, text: &str) -> String {
+        disguise.part(text, &mut false)
+    }
+
     #[test]
     fn accents_make_it_longer_and_brackets_show_its_ends() {
-        let said = Disguise::Accented.whole(Disguise::Accented.part("Time to move"));
+        let said = Disguise::Accented.whole(part(Disguise::Accented, "Time to move"));
         assert_eq!(said, "[Ţîîмéé ţöö мööѵéé]");
         assert_eq!(Disguise::Accented.whole("67 %".to_owned()), "67 %");
     }
 
     #[test]
     fn words_are_reversed_where_they_stand() {
-        assert_eq!(Disguise::Reversed.part("Neck: 3 of 10, it's fine"), "kceN: 3 fo 10, ti's enif");
+        assert_eq!(part(Disguise::Reversed, "Neck: 3 of 10, it's fine"), "kceN: 3 fo 10, ti's enif");
     }
 
     #[test]
     fn what_is_typed_stays() {
-        let part = |text| Disguise::Reversed.part(text);
-        assert_eq!(part("say `unhunch why` now"), "yas `unhunch why` won");
-        assert_eq!(part("(`look.theme`)"), "(`look.theme`)");
-        // The text around a value in backticks.
-        assert_eq!(part("` is not one of `a`, `b`"), "` si ton eno fo `a`, `b`");
-        assert_eq!(part("cannot read `"), "tonnac daer `");
-        assert_eq!(part("`, or `"), "`, ro `");
+        assert_eq!(part(Disguise::Reversed, "say `unhunch why` now"), "yas `unhunch why` won");
+        // Around a value, of which the command is a part.
+        let mut typed = false;
+        assert_eq!(Disguise::Reversed.part("say `unhunch pause ", &mut typed), "yas `unhunch pause ");
+        assert_eq!(Disguise::Reversed.part("` now, or `a`", &mut typed), "` won, ro `a`");
+        assert!(!typed);
     }
 
     #[test]
     fn no_letter_of_english_is_left() {
         let letters: String = ('a'..='z').chain('A'..='Z').collect();
-        let said = Disguise::Accented.part(&letters);
+        let said = part(Disguise::Accented, &letters);
         assert!(said.chars().all(|letter| !letter.is_ascii() && letter.is_alphabetic()), "{said}");
     }
 }
