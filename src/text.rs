@@ -18,6 +18,7 @@ pub use fluent_bundle::FluentValue as Value;
 use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
 pub use formats::{Formats, Hours, Order};
 pub use language::{Here, LANGUAGES, Language, System, formats, language, offered, speak};
+pub use pseudo::is_hard_wired;
 
 type Bundle = FluentBundle<FluentResource>;
 

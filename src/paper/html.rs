@@ -8,7 +8,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use super::chart::{self, Chart};
 use super::{Sheet, style};
 use crate::core::review::Page;
-use crate::text::formats;
+use crate::text::{self, formats};
 use crate::tr;
 use crate::words::figures::{Figure, FigureId, figures};
 use crate::words::week::{coverage, headline, range, title};
@@ -24,7 +24,7 @@ pub fn page(sheet: &Sheet) -> Markup {
     let asked = asked(page, &figures);
     html! {
         (DOCTYPE)
-        html lang=(tr!("paper-language")) dir=(tr!("paper-direction")) class=[is_roomy(page).then_some("roomy")] {
+        html lang=(text::language().tag) dir=(if text::is_mirrored() { "rtl" } else { "ltr" }) class=[is_roomy(page).then_some("roomy")] {
             (head(page))
             body {
                 (heading(page))

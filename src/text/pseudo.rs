@@ -50,6 +50,15 @@ impl Disguise {
     }
 }
 
+/// Whether a text that was said in `en-XA` has English in it that was not asked of the texts, besides
+/// what comes from elsewhere (`others`: names, and words of files) and what is typed (in backticks).
+pub fn is_hard_wired<T: AsRef<str>>(text: &str, others: &[T]) -> bool {
+    let mut others: Vec<&str> = others.iter().map(AsRef::as_ref).filter(|other| !other.is_empty()).collect();
+    others.sort_by_key(|other| std::cmp::Reverse(other.len()));
+    let rest = others.into_iter().fold(text.to_owned(), |rest, other| rest.replace(other, ""));
+    rest.split('`').step_by(2).any(|part| part.contains(|letter: char| letter.is_ascii_alphabetic()))
+}
+
 /// Vowels come twice, which makes it longer.
 fn accented(letter: char, said: &mut String) {
     let place = |first: u8| usize::from(letter as u8 - first);
@@ -102,6 +111,13 @@ mod tests {
         assert_eq!(Disguise::Reversed.part("say `unhunch pause ", &mut typed), "yas `unhunch pause ");
         assert_eq!(Disguise::Reversed.part("` now, or `a`", &mut typed), "` won, ro `a`");
         assert!(!typed);
+    }
+
+    #[test]
+    fn english_is_found_where_it_was_not_asked_of_the_texts() {
+        assert!(!is_hard_wired("[Ñééхţ]: Wall slides `unhunch why`", &["Wall slides"]));
+        assert!(is_hard_wired("[Ñééхţ]: Wall slides", &["Wall"]));
+        assert!(is_hard_wired("Next", &[""]));
     }
 
     #[test]

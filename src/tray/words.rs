@@ -217,6 +217,7 @@ fn day(at: Timestamp, zone: &TimeZone) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text;
 
     fn said(label: Label) -> String {
         label_in(&label, &TimeZone::fixed(jiff::tz::offset(2)))
@@ -284,9 +285,23 @@ mod tests {
             (Label::Quit, "Quit"),
             (Label::Problem { text: "the disk is full".to_owned() }, "the disk is full"),
         ];
-        for (label, words) in table {
+        for (label, words) in table.clone() {
             assert_eq!(said(label), words);
         }
+        let _here = text::Here::speaking("en-XA");
+        // The names of exercises and routines, and a problem, which was put into words before.
+        let others = ["Shoulder rolls", "Sore day", "the disk is full"];
+        for said in table.map(|(label, _)| said(label)) {
+            assert!(!text::is_hard_wired(&said, &others), "{said}");
+        }
+    }
+
+    #[test]
+    fn clock_times_are_written_as_the_place_has_it() {
+        let then = || Label::NextBreakAt { at: at("2026-11-23T07:05:00Z") };
+        assert_eq!(said(then()), "Next break Mon at 09:05");
+        let _here = text::Here::writing("en-US");
+        assert_eq!(said(then()), "Next break Mon at 9:05 am");
     }
 
     #[test]

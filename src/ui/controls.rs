@@ -204,7 +204,7 @@ pub fn bar(ui: &mut Ui, fraction: f32) {
     ui.painter().rect_filled(rect, 3.0, palette.track);
     if fraction > 0.0 {
         let width = (rect.width() * fraction.clamp(0.0, 1.0)).max(rect.height());
-        let over = Look { text_scale: 1.0, mirrored: is_mirrored(ui) }.part(rect, 0.0, width);
+        let over = Look::of(1.0).part(rect, 0.0, width);
         ui.painter().rect_filled(over, 3.0, palette.accent);
     }
 }

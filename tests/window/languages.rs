@@ -5,17 +5,18 @@ use egui::accesskit::Role;
 use egui::{Key, Rect, Shape, Theme};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
-use unhunch::child::Job;
+use unhunch::child::{Job, Reminder};
 use unhunch::core::event::How;
 use unhunch::core::exercise::Exercise;
 use unhunch::core::exercise::PhaseKind;
 use unhunch::exercise::load_builtin;
-use unhunch::text::Here;
+use unhunch::text::{Here, is_hard_wired};
 use unhunch::ui::sound::SoundState;
 
 use super::pictures::Album;
+use super::prompt::{Small, reminder};
 use super::sample::{RESET, ROUTINE, during, reset, routine};
-use super::{Look, Window};
+use super::{Look, Window, pixels_of};
 
 /// With accents and longer, and from right to left.
 pub const LANGUAGES: [&str; 2] = ["en-XA", "ar-XB"];
@@ -41,20 +42,10 @@ fn painted(shape: &Shape, found: &mut Vec<String>) {
     }
 }
 
-/// The texts of a window in `en-XA` that were not asked of the texts of the program: those with a
-/// letter of English in them, outside of what comes from elsewhere (`allowed`) or is typed as it is
-/// (in backticks).
-pub fn hard_wired(texts: &[String], allowed: &[String]) -> Vec<String> {
-    let mut allowed: Vec<&str> = allowed.iter().map(String::as_str).filter(|it| !it.is_empty()).collect();
-    allowed.sort_by_key(|text| std::cmp::Reverse(text.len()));
-    let ours = |text: &str| {
-        let mut rest = text.to_owned();
-        for other in &allowed {
-            rest = rest.replace(other, "");
-        }
-        rest.split('`').step_by(2).any(|part| part.contains(|letter: char| letter.is_ascii_alphabetic()))
-    };
-    texts.iter().filter(|text| ours(text)).cloned().collect()
+/// The texts of a window in `en-XA` that were not asked of the texts of the program, and come from nowhere
+/// else either.
+pub fn hard_wired(texts: &[String], others: &[String]) -> Vec<String> {
+    texts.iter().filter(|text| is_hard_wired(text, others)).cloned().collect()
 }
 
 /// The names and words of all exercises, which are in the files of the library.
@@ -226,6 +217,39 @@ fn pictures_of_sessions() {
                 "routine",
                 &in_a_routine(Look { size: if text_scale > 1.0 { size } else { ROUTINE }, ..look() }),
             );
+        }
+    }
+}
+
+#[test]
+fn the_small_window_of_a_prompt_follows_the_language() {
+    let cards = || [reminder(), Reminder { exercise: None, text_scale: 2.0, ..reminder() }];
+    for language in LANGUAGES {
+        let _here = Here::speaking(language);
+        for card in cards() {
+            // The words of the offer come from the exercise and from the daemon, which spoke them.
+            let allowed = [card.name.clone(), card.cue.clone(), card.length.clone()];
+            let window = Small::open(card, Theme::Light);
+            assert_eq!(crowded(&window.harness), Vec::<String>::new(), "{language}");
+            if language == "en-XA" {
+                assert_eq!(hard_wired(&texts(&window.harness), &allowed), Vec::<String>::new());
+            } else {
+                let close = window.harness.get_by_role_and_label(Role::Button, "esolC").rect();
+                assert!(close.center().x < 50.0, "what closes it is where lines end: {close:?}");
+            }
+        }
+    }
+}
+
+#[test]
+#[ignore = "writes pictures for people to look at"]
+fn pictures_of_prompts() {
+    for language in LANGUAGES {
+        let _here = Here::speaking(language);
+        for (name, text_scale, theme) in [("usual", 1.0, Theme::Light), ("large", 2.0, Theme::Dark)] {
+            let window = Small::open(Reminder { text_scale, ..reminder() }, theme);
+            let pixels = pixels_of(&window.harness, &window.painter, window.size);
+            Album::open().save_pixels(&format!("{language}-prompt-{name}"), &pixels, window.size);
         }
     }
 }
