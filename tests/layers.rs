@@ -71,6 +71,8 @@ const WINDOW: &[&str] = &[
     "store",
     "child",
     "os::display",
+    "os::appearance",
+    "os::Appearance",
     "os::give_back_memory",
     "os::sound_server",
     "words",
