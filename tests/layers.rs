@@ -466,3 +466,25 @@ fn dependencies() -> BTreeSet<String> {
     assert!(found.contains("rusqlite") && found.contains("ksni"), "dependencies read: {found:?}");
     found
 }
+
+/// Colours are named in the theme alone. What draws pixels has to do with colours that it is given.
+#[test]
+fn windows_take_their_colours_from_the_theme() {
+    const MADE: &[&str] = &["from_rgb", "from_gray", "from_rgba_unmultiplied", "from_hex", "hex_color"];
+    const NAMED: &[&str] = &["BLACK", "RED", "GREEN", "BLUE", "YELLOW", "GRAY", "LIGHT_GRAY", "DARK_GRAY"];
+    let wrong = |source: &Source| -> Vec<String> {
+        if !source.path.starts_with("src/ui/") || source.path == "src/ui/theme.rs" {
+            return Vec::new();
+        }
+        let made = |at: &usize| {
+            let token = &source.tokens[*at];
+            let named = NAMED.contains(&token.text.as_str()) && *at > 1 && source.reads(at - 2, &[":", ":"]);
+            !token.in_tests(source) && (named || MADE.contains(&token.text.as_str()))
+        };
+        (0..source.tokens.len()).filter(made).map(|at| source.place(at)).collect()
+    };
+    let problems: Vec<String> = sources::all().iter().flat_map(wrong).collect();
+    tell("colours outside of src/ui/theme.rs", &problems);
+    let found = |text: &str| wrong(&sources::read("src/ui/a.rs".to_owned(), text)).len();
+    assert_eq!(found("fn f() { Color32::from_rgb(1, 2, 3); Color32::RED; palette.accent; RED }"), 2);
+}
