@@ -12,7 +12,10 @@ fn open(weeks: Weeks, size: (usize, usize), text_scale: f32, theme: Theme) -> Op
     Opened::with(weeks, How { theme, size, look: Look::of(text_scale) })
 }
 
-const WEEKS: [(&str, fn() -> Weeks); 5] = [
+/// A kind of week under a name.
+type Kind = (&'static str, fn() -> Weeks);
+
+const WEEKS: [Kind; 5] = [
     ("full", sample::full),
     ("felt", sample::felt),
     ("first", sample::first),
