@@ -8,9 +8,11 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use tracing_subscriber::fmt::writer::MakeWriterExt as _;
 
+use crate::config;
 use crate::daemon::{self, Ended, Options};
+use crate::os::locale;
 use crate::os::places::Places;
-use crate::tr;
+use crate::{text, tr};
 
 /// It failed; the message says what, where, and what to do.
 pub const FAILED: u8 = 1;
@@ -32,6 +34,7 @@ pub fn arguments(speed: Option<u32>) -> Vec<String> {
 /// Runs `unhunchd` with this command line, the program's name first; the exit code. Two words do
 /// not need the parser of the whole command line, which would double what stays in memory.
 pub fn main(line: impl IntoIterator<Item = OsString>) -> u8 {
+    speak();
     let words: Vec<String> =
         line.into_iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
@@ -91,6 +94,12 @@ fn hand_back(words: &[&str]) -> u8 {
 fn whole_program() -> Result<PathBuf> {
     let this = std::env::current_exe().context("cannot find this program's own file")?;
     Ok(this.with_file_name(format!("unhunch{}", std::env::consts::EXE_SUFFIX)))
+}
+
+/// Speaks the language of the settings, or of the system: before anything is said.
+pub fn speak() {
+    let config = Places::find().map(|places| config::load_file(&places.config_file).config);
+    text::speak(&config.unwrap_or_default().look.language, &locale::of_system());
 }
 
 /// What the program notes about itself goes where it was started: a terminal, or the journal.

@@ -15,7 +15,18 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     // What `run` does in both programs, without the commands.
     ("unhunchd", &["resident"]),
     // Where a tray needs the main thread, it is given it here.
-    ("resident", &["daemon", "child::become_part", "os::places", "tray::run_main_loop", "text"]),
+    (
+        "resident",
+        &[
+            "config",
+            "daemon",
+            "child::become_part",
+            "os::locale",
+            "os::places",
+            "tray::run_main_loop",
+            "text",
+        ],
+    ),
     ("cli", CLI),
     ("daemon", DAEMON),
     ("ui", WINDOW),
@@ -71,6 +82,8 @@ const WINDOW: &[&str] = &[
     "config::pages",
     "config::sheet",
     "os::display",
+    "os::appearance",
+    "os::Appearance",
     "os::give_back_memory",
     "os::sound_server",
     "licences",
@@ -127,7 +140,8 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("zip", &["src/exercise/pack/", "src/licences.rs"]),
     ("maud", &["src/paper/", "src/paper.rs"]),
     ("fluent_bundle", &["src/text.rs"]),
-    ("unic_langid", &["src/text.rs", "src/config/"]),
+    ("unic_langid", &["src/text.rs", "src/text/", "src/config/"]),
+    ("sys_locale", &["src/os/locale.rs"]),
 ];
 
 const FIGURE: &[&str] = &["src/exercise/figure/"];
@@ -488,4 +502,26 @@ fn dependencies() -> BTreeSet<String> {
     }
     assert!(found.contains("rusqlite") && found.contains("ksni"), "dependencies read: {found:?}");
     found
+}
+
+/// Colours are named in the theme alone. What draws pixels has to do with colours that it is given.
+#[test]
+fn windows_take_their_colours_from_the_theme() {
+    const MADE: &[&str] = &["from_rgb", "from_gray", "from_rgba_unmultiplied", "from_hex", "hex_color"];
+    const NAMED: &[&str] = &["BLACK", "RED", "GREEN", "BLUE", "YELLOW", "GRAY", "LIGHT_GRAY", "DARK_GRAY"];
+    let wrong = |source: &Source| -> Vec<String> {
+        if !source.path.starts_with("src/ui/") || source.path == "src/ui/theme.rs" {
+            return Vec::new();
+        }
+        let made = |at: &usize| {
+            let token = &source.tokens[*at];
+            let named = NAMED.contains(&token.text.as_str()) && *at > 1 && source.reads(at - 2, &[":", ":"]);
+            !token.in_tests(source) && (named || MADE.contains(&token.text.as_str()))
+        };
+        (0..source.tokens.len()).filter(made).map(|at| source.place(at)).collect()
+    };
+    let problems: Vec<String> = sources::all().iter().flat_map(wrong).collect();
+    tell("colours outside of src/ui/theme.rs", &problems);
+    let found = |text: &str| wrong(&sources::read("src/ui/a.rs".to_owned(), text)).len();
+    assert_eq!(found("fn f() { Color32::from_rgb(1, 2, 3); Color32::RED; palette.accent; RED }"), 2);
 }

@@ -11,6 +11,8 @@ mod course;
 mod example;
 #[path = "window/figure.rs"]
 mod figure;
+#[path = "window/languages.rs"]
+mod languages;
 #[path = "window/pictures.rs"]
 mod pictures;
 #[path = "window/presses.rs"]

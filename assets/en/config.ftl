@@ -41,7 +41,7 @@ config-help-reduced-motion = Still pictures instead of moving ones.
 config-help-weekly = When a note tells of a week in one line: on the first working day of the next one, never, or at a time of your own; from the fourth day of the week on, it tells of the week that is ending.
 config-help-check-in = Ask once a week how neck, shoulders and upper back feel.
 config-help-theme = The colours of windows.
-config-help-language = The language of texts.
+config-help-language = The language of texts. Dates and clock times go by the place of the tag, or by LC_TIME.
 config-help-text-scale = The size of texts in windows; 1.0 is the size of the system.
 config-help-left-click = What a left click on the tray icon does.
 

@@ -55,7 +55,7 @@ history-forget-again = { $exercises ->
  } will be offered again: { $ids }. To leave { $exercises ->
     [one] it
    *[other] them
- } out: unhunch config set body.exclude { $exclude }
+ } out: `unhunch config set body.exclude { $exclude }`
 history-forget-out-again = Left out again, as it is forgotten that you allowed it after it hurt: { $ids }
 history-forget-copies = Deleted from the copies of earlier versions as well: { $paths }
 history-forget-copies-whole = Deleted with it, whole: { $paths }

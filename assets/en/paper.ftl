@@ -1,8 +1,6 @@
 ### Texts of the page and the chart that are written to a file.
 
 ## What the file says of itself
-paper-language = en
-paper-direction = ltr
 paper-title = { $title }: { $headline }
 paper-kind = Weekly review
 paper-running = A week in progress

@@ -85,7 +85,7 @@ prompt-better-often = Every 30 minutes for now?
 prompt-better-how = Better: `unhunch safety better`. Still the same: `unhunch safety ache`. Worse, or a warning sign: `unhunch safety warning`.
 prompt-often-title = Breaks come every 30 minutes for now
 prompt-often-body = `schedule.every` in the settings changes that again.
-prompt-terminal = In another terminal: unhunch reset, unhunch snooze or unhunch skip
+prompt-terminal = In another terminal: `unhunch reset`, `unhunch snooze` or `unhunch skip`
 
 ## The week in one line, once a week
 

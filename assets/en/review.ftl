@@ -73,7 +73,7 @@ review-allowed-day = one of the days `mon` to `sun`
 review-allowed-window = a start and an end, such as `["09:00", "17:30"]`, or a list of these
 review-allowed-started = a run that a `reset_start` of this document names
 review-unnamed-zone = cannot write the events document: the time zone of this machine has no name; set one, such as `TZ=Europe/Berlin`
-review-in-full = In full: unhunch review
+review-in-full = In full: `unhunch review`
 
 ## The page: its headline, and the figures by name
 review-headline = You kept { $kept } of { $of } { $of ->
@@ -174,7 +174,7 @@ review-shoulders = shoulders
 review-upper-back = upper back
 review-no-cause = Two things side by side: no cause is claimed.
 review-felt-kept = breaks kept { $share }
-review-suggestion-command = To do so: unhunch suggestion apply
+review-suggestion-command = To do so: `unhunch suggestion apply`
 
 ## Dates in words
 review-monday = Monday
@@ -197,6 +197,9 @@ review-october = October
 review-november = November
 review-december = December
 review-date = { $day } { $month }
+# Where the month is written before the day, and with a year.
+review-date-month-first = { $month } { $day }
+review-date-year-last = { $date }, { $year }
 review-date-weekday = { $weekday } { $date }
 review-date-year = { $date } { $year }
 review-dates = { $from } – { $to }

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use crate::core::event::Ask;
 use crate::core::review::{Ease, Levels, Page, Params, Ratio};
 use crate::os::places::Places;
+use crate::text::formats;
 use crate::tr;
 use crate::words::figures::FigureId;
 use crate::words::{felt, pain};
@@ -49,13 +50,13 @@ fn in_words(page: &Page) -> String {
     let trend = &page.trend;
     let Some((latest, noted)) = trend.latest.zip(trend.noted) else { return tr!("command-check-in-none") };
     let mut lines =
-        vec![tr!("command-check-in-latest", date = noted.to_string(), levels = felt::levels(latest))];
+        vec![tr!("command-check-in-latest", date = formats().date(noted), levels = felt::levels(latest))];
     lines.extend(trend.ease.map(felt::ease));
     lines.extend(trend.advice.map(|advice| pain::goes_on((advice, trend.goes_on_days))));
     lines.push(String::new());
     for week in trend.weeks.iter().filter(|week| week.levels.is_some()) {
         let levels = felt::levels(week.levels.unwrap_or_default());
-        let date = week.first.to_string();
+        let date = formats().date(week.first);
         lines.push(match week.adherence {
             Some(Ratio { part, whole }) => {
                 tr!("command-check-in-week", date = date, levels = levels, kept = part, of = whole)

@@ -12,6 +12,7 @@ use crate::core::routine::{DayPart, Order, Ordering, Routine};
 use crate::exercise::learn::{Group, Learn};
 use crate::exercise::routine::Routines;
 use crate::exercise::{Details, Library, words};
+use crate::text::formats;
 use crate::tr;
 
 /// How much of it is right for this person now, and what it came from; none where that is the dose of
@@ -26,7 +27,7 @@ pub fn standing(exercise: &Exercise, engine: &Engine, now: &Moment) -> Option<St
             first_week => first_week.then(|| tr!("learn-now-first-week", dose = dose)),
         };
     };
-    let date = last.at.date().to_string();
+    let date = formats().date(last.at.date());
     Some(match last.by {
         Some(StepBy::Week) => tr!("learn-now-week", dose = dose, date = date),
         Some(StepBy::Person) => tr!("learn-now-person", dose = dose, date = date),
@@ -174,7 +175,7 @@ fn besides(exercise: &Exercise, details: &Details, learn: &Learn) -> Vec<String>
     if !exercise.sources.is_empty() {
         lines.push(tr!("learn-sources", articles = exercise.sources.join(", ")));
     }
-    lines.extend(details.reviewed.map(|date| tr!("learn-reviewed", date = date.to_string())));
+    lines.extend(details.reviewed.map(|date| tr!("learn-reviewed", date = formats().date(date))));
     lines
 }
 

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use anyhow::{Context, Result};
+use tokio::sync::mpsc::UnboundedReceiver;
 
 use crate::child::{Child, Job, ToChild};
 use crate::core::event::{Ask, RunSays};
@@ -16,6 +17,7 @@ use crate::exercise::Library;
 use crate::ipc::{self, Attached, CallFault, Request};
 use crate::os::clock::Clock;
 use crate::os::places::Places;
+use crate::os::{Appearance, Desktop, OsEvent, appearance};
 use crate::term::reset::Answer;
 use crate::tr;
 
@@ -208,6 +210,18 @@ fn answer(told: Option<ToChild>) -> Answer {
     }
 }
 
+/// How the desktop looks, once it says so.
+async fn appears(desktop: &mut UnboundedReceiver<OsEvent>) -> Appearance {
+    loop {
+        match desktop.recv().await {
+            Some(OsEvent::Appearance(now)) => return now,
+            Some(_) => {}
+            // Nobody will say any more.
+            None => std::future::pending().await,
+        }
+    }
+}
+
 /// A window without a daemon: this command is what the daemon would be for it.
 fn in_window_alone(places: &Places, wish: &Wish) -> Result<u8> {
     let mut solo = Solo::new(places, wish)?;
@@ -216,14 +230,24 @@ fn in_window_alone(places: &Places, wish: &Wish) -> Result<u8> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let drawn = runtime.block_on(async {
         let (says, mut heard) = tokio::sync::mpsc::unbounded_channel();
+        let (events, mut desktop) = tokio::sync::mpsc::unbounded_channel();
+        let _look = appearance::watch_appearance(&Desktop::from_env(), &events);
+        let first = tokio::time::timeout(appearance::PATIENCE, appears(&mut desktop)).await;
+        first.ok().map(|now| solo.look(now));
         let child = Child::spawn(&program, &["window", "session"], &solo.job, says)
             .with_context(|| format!("cannot start `{}`", program.display()))?;
         loop {
-            let said = match tokio::time::timeout(Solo::WAKE, heard.recv()).await {
-                Ok(Some((_, said))) => said,
-                Ok(None) => break,
-                Err(_) => {
-                    solo.wake();
+            let said = tokio::select! {
+                said = tokio::time::timeout(Solo::WAKE, heard.recv()) => match said {
+                    Ok(Some((_, said))) => said,
+                    Ok(None) => break,
+                    Err(_) => {
+                        solo.wake();
+                        continue;
+                    }
+                },
+                now = appears(&mut desktop) => {
+                    child.tell(&solo.look(now));
                     continue;
                 }
             };

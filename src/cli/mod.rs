@@ -54,6 +54,7 @@ pub const NO_DISPLAY: u8 = crate::child::NO_DISPLAY;
 
 /// Runs one command line; the exit code.
 pub fn main(line: impl IntoIterator<Item = OsString>) -> u8 {
+    resident::speak();
     let command = match args::parse(line) {
         Ok(command) => command,
         Err(error) => {

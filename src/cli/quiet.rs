@@ -9,6 +9,7 @@ use crate::core::event::Ask;
 use crate::core::rules::QuietReason;
 use crate::ipc::{self, Request};
 use crate::os::places::Places;
+use crate::text::formats;
 use crate::tr;
 use crate::words::why;
 
@@ -68,7 +69,7 @@ fn text(going_on: &[GoingOn]) -> String {
     }
     let line = |one: &GoingOn| {
         let since = one.told["since"].as_str().and_then(|since| since.parse::<DateTime>().ok());
-        let since = since.map(|since| since.strftime("%H:%M").to_string()).unwrap_or_default();
+        let since = since.map(|since| formats().clock(since.time())).unwrap_or_default();
         let (reason, source) = (words(one.reason.reason()), one.source.clone());
         if one.told["stuck"] == true {
             let name = one.reason.name();

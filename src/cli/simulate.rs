@@ -21,6 +21,7 @@ use crate::daemon::status;
 use crate::exercise::Library;
 use crate::exercise::routine::Routines;
 use crate::os::places::Places;
+use crate::text::formats;
 use crate::tr;
 use crate::words::week::{length, weekday};
 use crate::words::why;
@@ -295,7 +296,7 @@ fn answers_json(answers: &Answers) -> Value {
 }
 
 fn headline(day: &Day) -> String {
-    let (date, weekday) = (day.date.to_string(), weekday(day.date));
+    let (date, weekday) = (formats().date(day.date), weekday(day.date));
     let Some(longest_ms) = day.longest_ms else {
         return tr!("simulate-day-empty", date = date, day = weekday);
     };
@@ -312,7 +313,7 @@ fn headline(day: &Day) -> String {
 }
 
 fn clock(at: crate::core::moment::Stamp) -> String {
-    at.civil().strftime("%H:%M").to_string()
+    formats().clock(at.civil().time())
 }
 
 fn held(hold: &Hold) -> String {

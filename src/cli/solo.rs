@@ -5,6 +5,7 @@ use std::time::Duration;
 use anyhow::{Result, bail};
 
 use crate::child::{Job, ToChild, Week};
+use crate::config::Config;
 use crate::core::engine::Engine;
 use crate::core::event::{Effect, Fact, From, How, Input, Reply, RunSays, WEEKLY};
 use crate::exercise::Library;
@@ -23,6 +24,7 @@ pub struct Solo {
     journal: Journal,
     clock: Clock,
     library: Library,
+    config: Config,
     /// What there is to know before it begins.
     pub text: String,
     pub job: Job,
@@ -62,11 +64,21 @@ impl Solo {
             Some(other) => bail!(words(&other)),
             None => bail!(crate::tr!("command-nothing-offered")),
         };
-        // Nobody has listened to the desktop: the window sees for itself.
+        // The desktop is listened to where there is a window: see `look`.
         let job = crate::daemon::job(session, &log.library, &log.config, Appearance::default());
         let Some(job) = job else { bail!(crate::tr!("command-nothing-offered")) };
-        let (clock, library) = (Clock::real(), log.library);
-        Ok(Self { engine, journal, clock, library, text, job, _guiding: guiding })
+        let (clock, library, config) = (Clock::real(), log.library, log.config);
+        Ok(Self { engine, journal, clock, library, config, text, job, _guiding: guiding })
+    }
+
+    /// How its window looks from here on, on a desktop that looks like this: told, and kept for a window
+    /// that is not open yet.
+    pub fn look(&mut self, desktop: Appearance) -> ToChild {
+        let told = crate::daemon::look(&self.config, desktop);
+        if let ToChild::Look { theme, reduced_motion } = told {
+            (self.job.theme, self.job.reduced_motion) = (theme, reduced_motion);
+        }
+        told
     }
 
     /// Takes in what the screen says; what to tell it, if anything.

@@ -13,7 +13,7 @@ pub mod status;
 mod windows;
 
 pub use answer::words;
-pub use job::{item, of as job};
+pub use job::{item, look, of as job};
 pub use start::{Ended, Options, guided_elsewhere, run};
 pub use status::{clock, iso};
 

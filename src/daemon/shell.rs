@@ -397,6 +397,9 @@ impl Shell {
         let mut rules = config.rules();
         rules.late_ms = late_ms(self.speed);
         let before = std::mem::replace(&mut self.config.rules, config.rules.clone());
+        if config.look.language != self.config.look.language {
+            crate::text::speak(&config.look.language, &crate::os::locale::of_system());
+        }
         self.show_look(|shell| shell.config = config);
         self.follow_questions();
         if rules.adaptive

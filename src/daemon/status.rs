@@ -10,9 +10,11 @@ use crate::core::rhythm::BetterHour;
 use crate::core::rules::QuietReason;
 use crate::core::view::{Hold, Label, NextBecause, QuietNow, RhythmNow, State, Status};
 use crate::os::Service;
+use crate::text::formats;
 use crate::tr;
 use crate::tray::words;
 use crate::words::felt;
+use crate::words::week::weekday;
 
 /// The object of `status --json` (product.md, JSON shapes).
 pub fn json(status: &Status, services: &[Service], now: &Moment) -> Value {
@@ -147,9 +149,10 @@ pub fn iso(at: Timestamp, zone: &TimeZone) -> String {
     at.to_zoned(zone.clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }
 
-/// The time of day, with the weekday unless it is within twelve hours or so of being obvious.
+/// The time of day, with the weekday.
 pub fn clock(at: Timestamp, zone: &TimeZone) -> String {
-    at.to_zoned(zone.clone()).strftime("%a %H:%M").to_string()
+    let at = at.to_zoned(zone.clone()).datetime();
+    format!("{} {}", weekday(at.date()), formats().clock(at.time()))
 }
 
 fn word(state: State) -> &'static str {

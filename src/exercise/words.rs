@@ -9,6 +9,7 @@ use crate::core::pick::{Because, Card, Fallback, Last, Pillar, Term, Why};
 use crate::core::player::seconds_up;
 use crate::core::rules::Condition;
 use crate::core::timeline::length_ms;
+use crate::text::formats;
 use crate::tr;
 
 /// "because: mobility, not done since Tuesday".
@@ -273,7 +274,7 @@ fn last(last: Last) -> String {
         Last::On(Weekday::Friday) => tr!("pick-since-friday"),
         Last::On(Weekday::Saturday) => tr!("pick-since-saturday"),
         Last::On(Weekday::Sunday) => tr!("pick-since-sunday"),
-        Last::Date(date) => tr!("pick-since-date", date = date.to_string()),
+        Last::Date(date) => tr!("pick-since-date", date = formats().date(date)),
     }
 }
 

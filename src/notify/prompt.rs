@@ -208,6 +208,7 @@ pub fn length_in_words(ms: i64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text;
 
     fn offer() -> Offer<'static> {
         Offer {
@@ -283,6 +284,35 @@ mod tests {
         assert!(guide(&Guide { buttons: false, ..rolls.clone() }).body.ends_with("`unhunch done`."));
         let of_routine = guide(&Guide { place: Some((2, 5)), ..rolls });
         assert_eq!(of_routine.title, "2 of 5: Shoulder rolls, 1 minute");
+    }
+
+    #[test]
+    fn every_notification_is_in_the_language_that_is_spoken() {
+        let _here = text::Here::speaking("en-XA");
+        let moved = Some(Moved { every: 50, kept: 2, of: 9, back: 45 });
+        let steps = ["Sit tall.".to_owned()];
+        let rolls = Guide {
+            name: "Shoulder rolls",
+            length_ms: 60_000,
+            steps: &steps,
+            place: Some((2, 5)),
+            buttons: true,
+        };
+        let shown = [
+            prompt(&Offer { moved, ..offer() }),
+            prompt(&Offer { moved, buttons: false, ..offer() }),
+            guide(&rolls),
+            guide(&Guide { buttons: false, ..rolls.clone() }),
+            warning_signs(Vec::new(), true, true),
+        ];
+        // Words of the exercise, and why it was picked, which was put into words before.
+        let others =
+            ["Shoulder rolls", "10 slow circles back.", "Sit tall.", "mobility, not done since Tuesday"];
+        for notice in shown {
+            for said in [notice.title.as_str(), notice.body.as_str()].into_iter().chain(labels(&notice)) {
+                assert!(!text::is_hard_wired(said, &others), "{said}");
+            }
+        }
     }
 
     #[test]

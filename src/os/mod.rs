@@ -4,6 +4,8 @@
 //! starts it: no threads, no ticking, woken by the kernel or not at all. A source that cannot work
 //! says so in a [`Service`] and the program goes on without it; one that appears later says that too.
 
+#[cfg(feature = "ui")]
+pub mod appearance;
 pub mod autostart;
 pub mod clock;
 #[cfg(feature = "ui")]
@@ -12,6 +14,7 @@ pub mod files;
 #[cfg(not(target_os = "macos"))]
 mod in_use;
 pub mod instance;
+pub mod locale;
 pub mod places;
 pub mod process;
 mod quiet;

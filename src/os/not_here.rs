@@ -34,6 +34,10 @@ pub(in crate::os) async fn session(_: Clock, _: Desktop, _: Arc<Notify>, events:
     report(&events, "appearance", false, not_here());
 }
 
+/// Windows hear it from the window system here.
+#[cfg(feature = "ui")]
+pub(in crate::os) async fn appearance(_: Desktop, _: Events) {}
+
 pub(in crate::os) async fn clock_set(events: Events) {
     report(&events, "clock", false, not_here());
 }

@@ -8,6 +8,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use super::chart::{self, Chart};
 use super::{Sheet, style};
 use crate::core::review::Page;
+use crate::text::{self, formats};
 use crate::tr;
 use crate::words::figures::{Figure, FigureId, figures};
 use crate::words::week::{coverage, headline, range, title};
@@ -23,7 +24,7 @@ pub fn page(sheet: &Sheet) -> Markup {
     let asked = asked(page, &figures);
     html! {
         (DOCTYPE)
-        html lang=(tr!("paper-language")) dir=(tr!("paper-direction")) class=[is_roomy(page).then_some("roomy")] {
+        html lang=(text::language().tag) dir=(if text::is_mirrored() { "rtl" } else { "ltr" }) class=[is_roomy(page).then_some("roomy")] {
             (head(page))
             body {
                 (heading(page))
@@ -163,7 +164,7 @@ fn foot(sheet: &Sheet, asked: &[FigureId]) -> Markup {
             }
             p.about {
                 (tr!("paper-about", version = sheet.version.to_owned())) " "
-                (tr!("paper-made", date = made.date().to_string(), time = made.strftime("%H:%M").to_string()))
+                (tr!("paper-made", date = formats().date(made.date()), time = formats().clock(made.time())))
             }
         }
     }

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use jiff::civil::Date;
+use unicode_width::UnicodeWidthStr as _;
 
 use crate::tr;
 use crate::words::course::{Axis, Course, Piece, Sign};
@@ -19,8 +20,9 @@ const WIDEST: usize = 100;
 const WIDE: usize = 60;
 /// The minutes that a cell of the strip can stand for.
 const CELLS: [i64; 4] = [10, 15, 20, 30];
-/// Columns of a time, and the space behind it.
+/// Columns of a time and the space behind it, at the least; and of that space.
 const TIME: usize = 7;
+const GAP: usize = 2;
 
 /// How it is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,8 +76,9 @@ fn write(lines: Vec<Line>, shape: Shape, out: &mut dyn Write) -> io::Result<()> 
 
 /// The sentences behind their times.
 fn sentences(sentences: &[Sentence], width: usize) -> Vec<Line> {
+    let time = sentences.iter().map(|sentence| sentence.clock.width() + GAP).fold(TIME, usize::max);
     let told = |sentence: &Sentence| {
-        hanging(Line::of(Ink::Quiet, left(&sentence.clock, TIME)), &sentence.text, width)
+        hanging(Line::of(Ink::Quiet, left(&sentence.clock, time)), &sentence.text, width)
     };
     sentences.iter().flat_map(told).collect()
 }

@@ -6,6 +6,7 @@ use crate::core::event::{Absence, SkipWhy};
 use crate::core::exercise::Place;
 use crate::core::rules::QuietReason;
 use crate::core::view::{Bar, Fit, Hold, Label, Lack, RhythmNow};
+use crate::text::formats;
 use crate::tr;
 
 /// The text of this label, with times as the person's clock shows them.
@@ -196,9 +197,9 @@ fn length(minutes: i64) -> String {
     }
 }
 
-/// "14:30", as the clock on the wall of this zone.
+/// "14:30" or "2:30 pm", as the clock on the wall of this zone.
 fn time(at: Timestamp, zone: &TimeZone) -> String {
-    at.to_zoned(zone.clone()).strftime("%H:%M").to_string()
+    formats().clock(at.to_zoned(zone.clone()).time())
 }
 
 /// The weekday, so that a time of tomorrow is not taken for one of today.
@@ -218,6 +219,7 @@ fn day(at: Timestamp, zone: &TimeZone) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text;
 
     fn said(label: Label) -> String {
         label_in(&label, &TimeZone::fixed(jiff::tz::offset(2)))
@@ -285,9 +287,23 @@ mod tests {
             (Label::Quit, "Quit"),
             (Label::Problem { text: "the disk is full".to_owned() }, "the disk is full"),
         ];
-        for (label, words) in table {
+        for (label, words) in table.clone() {
             assert_eq!(said(label), words);
         }
+        let _here = text::Here::speaking("en-XA");
+        // The names of exercises and routines, and a problem, which was put into words before.
+        let others = ["Shoulder rolls", "Sore day", "the disk is full"];
+        for said in table.map(|(label, _)| said(label)) {
+            assert!(!text::is_hard_wired(&said, &others), "{said}");
+        }
+    }
+
+    #[test]
+    fn clock_times_are_written_as_the_place_has_it() {
+        let then = || Label::NextBreakAt { at: at("2026-11-23T07:05:00Z") };
+        assert_eq!(said(then()), "Next break Mon at 09:05");
+        let _here = text::Here::writing("en-US");
+        assert_eq!(said(then()), "Next break Mon at 9:05 am");
     }
 
     #[test]

@@ -19,6 +19,8 @@ pub use toggle::Toggle;
 use egui::accesskit::Role;
 use egui::{Color32, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
+use super::page::{At, Look};
+use super::text::is_mirrored;
 use super::theme::{self, Palette, size, space};
 
 /// How much a button calls for attention.
@@ -78,11 +80,10 @@ impl Button {
         }
         let gap = if self.key.is_empty() { 0.0 } else { space::LINE * 1.5 };
         let wide = word.size().x + gap + key.size().x;
-        let left = rect.center().x - wide / 2.0;
-        let word_size = word.size();
-        painter.galley(egui::pos2(left, rect.center().y - word_size.y / 2.0), word, text);
-        let key_top = rect.center().y - key.size().y / 2.0 + 1.0;
-        painter.galley(egui::pos2(left + word_size.x + gap, key_top), key, hint);
+        let both = Rect::from_center_size(rect.center(), vec2(wide, height));
+        let look = Look { text_scale: self.text_scale, mirrored: is_mirrored(ui) };
+        look.put(ui, word, both, At::Start);
+        look.put(ui, key, both.translate(vec2(0.0, 1.0)), At::End);
         show_focus(ui, &response, rect);
         response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
     }
@@ -205,10 +206,7 @@ pub fn bar(ui: &mut Ui, fraction: f32) {
     ui.painter().rect_filled(rect, 3.0, palette.track);
     if fraction > 0.0 {
         let width = (rect.width() * fraction.clamp(0.0, 1.0)).max(rect.height());
-        ui.painter().rect_filled(
-            Rect::from_min_size(rect.min, vec2(width, rect.height())),
-            3.0,
-            palette.accent,
-        );
+        let over = Look::of(1.0).part(rect, 0.0, width);
+        ui.painter().rect_filled(over, 3.0, palette.accent);
     }
 }

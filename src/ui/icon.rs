@@ -3,8 +3,8 @@
 use winit::window::Icon;
 
 const SIDE: u32 = 64;
-/// Pine, as the accent of the light theme, on white.
-const RING: [u8; 3] = [0x1f, 0x6f, 0x5c];
+/// On white.
+const RING: egui::Color32 = super::theme::LIGHT.accent;
 
 /// None where the system refuses it, which costs nothing but the picture.
 pub fn icon() -> Option<Icon> {
@@ -25,7 +25,7 @@ fn pixels(side: u32) -> Vec<u8> {
         let band = (half * 0.17 - (radius - half * 0.62).abs()).clamp(0.0, 1.0);
         let ring = if open { 0.0 } else { band };
         let mix = |inner: u8| (255.0 + (f32::from(inner) - 255.0) * ring) as u8;
-        pixels.extend([mix(RING[0]), mix(RING[1]), mix(RING[2]), (disc * 255.0) as u8]);
+        pixels.extend([mix(RING.r()), mix(RING.g()), mix(RING.b()), (disc * 255.0) as u8]);
     }
     pixels
 }

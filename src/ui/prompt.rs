@@ -8,6 +8,7 @@ use egui::{WidgetInfo, pos2, vec2};
 
 use super::controls::{self, Button, Weight};
 use super::fonts;
+use super::page::Look;
 use super::review::Stills;
 use super::text::{Text, heading};
 use super::theme::{self, size, space};
@@ -58,15 +59,20 @@ pub fn show(ui: &mut Ui, reminder: &Reminder, stills: Option<&mut Stills>) -> (O
     let ground = ui.max_rect();
     let mut choice = None;
     let frame = Frame::new().inner_margin(Margin::same(EDGE as i8)).fill(palette.ground);
-    let shown = frame.show(ui, |ui| {
-        let cross = cross(ui, ground, reminder.text_scale);
-        offer(ui, reminder, stills);
-        ui.add_space(space::LINE * 1.5);
-        choice = answers(ui, reminder);
-        if cross.clicked() {
-            choice = Some(Choice::Dismiss);
-        }
-    });
+    let look = Look::of(reminder.text_scale);
+    let shown = ui
+        .with_layout(look.down(), |ui| {
+            frame.show(ui, |ui| {
+                let cross = cross(ui, ground, look);
+                offer(ui, reminder, stills);
+                ui.add_space(space::LINE * 1.5);
+                choice = answers(ui, reminder);
+                if cross.clicked() {
+                    choice = Some(Choice::Dismiss);
+                }
+            })
+        })
+        .inner;
     let whole = shown.response.rect;
     let edge = Rect::from_min_max(ground.min, pos2(ground.right(), ground.bottom().min(whole.bottom())));
     ui.painter().rect_stroke(edge, 0.0, Stroke::new(1.0, palette.halo_edge), StrokeKind::Inside);
@@ -81,6 +87,7 @@ pub fn show(ui: &mut Ui, reminder: &Reminder, stills: Option<&mut Stills>) -> (O
 /// What is offered, beside a picture of it.
 fn offer(ui: &mut Ui, reminder: &Reminder, stills: Option<&mut Stills>) {
     let palette = theme::palette(ui);
+    let look = Look::of(reminder.text_scale);
     let pictured = reminder.exercise.as_deref().filter(|_| reminder.text_scale <= FIGURE_UP_TO);
     ui.horizontal_top(|ui| {
         if let Some(exercise) = pictured {
@@ -92,13 +99,14 @@ fn offer(ui: &mut Ui, reminder: &Reminder, stills: Option<&mut Stills>) {
             }
             ui.add_space(space::LINE);
         }
-        ui.vertical(|ui| {
+        ui.with_layout(look.down(), |ui| {
             ui.set_width(ui.available_width());
             let text = |words, points, colour| Text::new(reminder.text_scale, words, points, colour);
             let time = tr!("prompt-time", length = reminder.length.clone());
             // The cross stands beside its first line.
-            let room = vec2(ui.available_width() - across(reminder.text_scale), 0.0);
-            let builder = UiBuilder::new().max_rect(Rect::from_min_size(ui.cursor().min, room));
+            let line = ui.available_rect_before_wrap();
+            let beside = look.part(line, 0.0, line.width() - across(reminder.text_scale));
+            let builder = UiBuilder::new().max_rect(beside);
             ui.scope_builder(builder, |ui| text(&time, size::SMALL, palette.quiet).show(ui));
             let name = text(&reminder.name, size::TITLE, palette.text).show(ui);
             heading(ui, name, &reminder.name);
@@ -134,10 +142,11 @@ fn answers(ui: &mut Ui, reminder: &Reminder) -> Option<Choice> {
 }
 
 /// What closes it, in its upper corner.
-fn cross(ui: &Ui, ground: Rect, text_scale: f32) -> Response {
-    let (palette, across) = (theme::palette(ui), across(text_scale));
-    let corner = pos2(ground.right() - across - space::LINE, ground.top() + space::LINE);
-    let rect = Rect::from_min_size(corner, Vec2::splat(across));
+fn cross(ui: &Ui, ground: Rect, look: Look) -> Response {
+    let (palette, across) = (theme::palette(ui), across(look.text_scale));
+    let line = Rect::from_min_size(ground.min + vec2(0.0, space::LINE), vec2(ground.width(), across));
+    let end = ground.width() - space::LINE;
+    let rect = look.part(line, end - across, end);
     let response = ui.interact(rect, Id::unique("close"), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, tr!("prompt-close")));
     if response.hovered() || response.is_pointer_button_down_on() {

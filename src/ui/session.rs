@@ -16,6 +16,7 @@ use egui::Ui;
 
 use crate::child::{Job, Week};
 use crate::core::player::{Guide, Press, Stage, seconds_up};
+use crate::ui::page::Look;
 use crate::ui::sound::SoundState;
 use crate::ui::theme::{self, space};
 
@@ -79,6 +80,10 @@ pub fn next_frame(screen: Screen<'_>, figures: &Figures) -> Option<i64> {
 const RING_STEPS: i64 = 500;
 
 impl Screen<'_> {
+    fn look(&self) -> Look {
+        Look::of(self.job.text_scale)
+    }
+
     /// Whether this is of any use now, while a run plays.
     fn offers(&self, press: Press) -> bool {
         match press {
@@ -111,5 +116,6 @@ fn page<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     let edge = space::EDGE as i8;
     let margin = egui::Margin { left: edge, right: edge, top: edge, bottom: 0 };
     let frame = egui::Frame::new().inner_margin(margin).fill(theme::palette(ui).ground);
-    egui::CentralPanel::default().frame(frame).show(ui, add).inner
+    let down = Look::of(1.0).down();
+    egui::CentralPanel::default().frame(frame).show(ui, |ui| ui.with_layout(down, add).inner).inner
 }

@@ -41,9 +41,9 @@ impl<'a> Text<'a> {
         ui.painter().layout_no_wrap(self.text.to_owned(), self.font(), self.colour).size().x
     }
 
-    /// Shows it, beginning at the left. Nothing is shown of an empty one.
+    /// Shows it, beginning where the layout does. Nothing is shown of an empty one.
     pub fn show(&self, ui: &mut Ui) -> Option<Response> {
-        self.aligned(ui, Align::Min)
+        self.aligned(ui, if is_mirrored(ui) { Align::Max } else { Align::Min })
     }
 
     /// The same as a text with a name of its own: to a screen reader it stays the same text when it
@@ -75,6 +75,11 @@ impl<'a> Text<'a> {
         let text = RichText::new(self.text).font(self.font()).color(self.colour);
         Some(ui.add(Label::new(text).wrap().halign(align)))
     }
+}
+
+/// Whether what is shown here begins at the right.
+pub fn is_mirrored(ui: &Ui) -> bool {
+    ui.layout().prefer_right_to_left()
 }
 
 /// A text that a screen reader reads out when it changes.

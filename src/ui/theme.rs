@@ -112,6 +112,12 @@ pub mod space {
     pub const FIGURE_LEAST: f32 = 110.0;
 }
 
+/// A colour between two, `part` of the way, 0–1.
+pub fn between(from: Color32, to: Color32, part: f32) -> Color32 {
+    let mix = |from: u8, to: u8| (f32::from(from) + (f32::from(to) - f32::from(from)) * part) as u8;
+    Color32::from_rgb(mix(from.r(), to.r()), mix(from.g(), to.g()), mix(from.b(), to.b()))
+}
+
 /// The palette of the theme that this ui is drawn in.
 pub fn palette(ui: &Ui) -> &'static Palette {
     if ui.visuals().dark_mode { &DARK } else { &LIGHT }
@@ -174,6 +180,7 @@ mod tests {
             on(palette.halo, &[("text", text), ("quiet", quiet), ("accent", accent)]);
             on(palette.raised, &[("text", text), ("quiet", quiet), ("care", care)]);
             on(palette.lifted, &[("text", text), ("quiet", quiet), ("care", care)]);
+            on(palette.raised, &[("accent", accent)]);
             on(palette.stage, &[("the word of a firm button", palette.main)]);
             on(palette.raised, &[("the word of a firm button", palette.main)]);
             on(palette.main, &[("on main", palette.on_main)]);

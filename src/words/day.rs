@@ -3,6 +3,7 @@
 use jiff::civil::{Date, Time};
 
 use crate::core::review::{Class, Column, Day, Hour, Outcome};
+use crate::text::{Hours, formats};
 use crate::tr;
 
 use super::week::{clock, length, long_date, nothing, percent, short_date};
@@ -63,7 +64,10 @@ pub fn hour(at: i8, hour: &Hour) -> Option<String> {
     if hour.desk_ms == 0 && missed == 0 {
         return None;
     }
-    let full = |hour: i8| if hour == 24 { "24:00".to_owned() } else { clock(Time::constant(hour, 0, 0, 0)) };
+    let full = |hour: i8| match (hour, formats().hours) {
+        (24, Hours::TwentyFour) => "24:00".to_owned(),
+        (hour, _) => clock(Time::constant(hour % 24, 0, 0, 0)),
+    };
     let hours = tr!("review-between-hours", from = full(at), to = full(at + 1));
     let time = length(hour.desk_ms);
     Some(if missed > 0 {

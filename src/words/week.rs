@@ -5,6 +5,7 @@ use jiff::civil::{Date, Time, Weekday};
 
 use crate::core::exercise::Category;
 use crate::core::review::{Page, Ratio, Week};
+use crate::text::{Order, formats};
 use crate::tr;
 
 /// The headline: "You kept 12 of 18 breaks", or that there was none to keep.
@@ -13,16 +14,16 @@ pub fn headline(week: &Week) -> String {
     if of == 0 { tr!("review-headline-none") } else { tr!("review-headline", kept = kept, of = of) }
 }
 
-/// "Week of 2026-03-02", and that it is not over where it is not.
+/// "Week of 2026-03-02", as dates are written here, and that it is not over where it is not.
 pub fn title(week: &Week) -> String {
-    let date = week.first.to_string();
+    let date = formats().date(week.first);
     if week.running { tr!("review-title-running", date = date) } else { tr!("review-title", date = date) }
 }
 
 /// Its first and its last date.
 pub fn range(week: &Week) -> String {
     let last = week.days.last().map_or(week.first, |day| day.date);
-    tr!("review-range", first = week.first.to_string(), last = last.to_string())
+    tr!("review-range", first = formats().date(week.first), last = formats().date(last))
 }
 
 /// The prompts kept in one line, shorter than the headline: for a notification.
@@ -53,11 +54,15 @@ pub fn coverage(week: &Week) -> String {
 pub fn dates(first: Date) -> String {
     let last = first.saturating_add(6.days());
     if (first.year(), first.month()) == (last.year(), last.month()) {
-        let from = first.day();
-        let to = tr!("review-date-year", date = short_date(last), year = last.year());
+        // "March 2–8, 2026", where the month comes first.
+        let (from, to) = if month_first() {
+            (short_date(first), with_year(last.day().to_string(), last))
+        } else {
+            (first.day().to_string(), with_year(short_date(last), last))
+        };
         return tr!("review-dates-month", from = from, to = to);
     }
-    let with_year = |date: Date| tr!("review-date-year", date = short_date(date), year = date.year());
+    let with_year = |date: Date| with_year(short_date(date), date);
     let from = if first.year() == last.year() { short_date(first) } else { with_year(first) };
     tr!("review-dates", from = from, to = with_year(last))
 }
@@ -130,9 +135,9 @@ pub fn length(ms: i64) -> String {
     }
 }
 
-/// Month and day of a date, "03-02": the year stands above.
+/// Month and day of a date, "03-02", as they are written here: the year stands above.
 pub fn month_day(date: Date) -> String {
-    format!("{:02}-{:02}", date.month(), date.day())
+    formats().month_day(date)
 }
 
 /// The short name of a date's weekday.
@@ -161,9 +166,26 @@ pub fn day_name(date: Date) -> String {
     }
 }
 
-/// "2 March".
+/// "2 March", or "March 2" where that is the custom.
 pub fn short_date(date: Date) -> String {
-    tr!("review-date", day = date.day(), month = month(date))
+    if month_first() {
+        tr!("review-date-month-first", day = date.day(), month = month(date))
+    } else {
+        tr!("review-date", day = date.day(), month = month(date))
+    }
+}
+
+fn month_first() -> bool {
+    formats().order == Order::MonthDayYear
+}
+
+/// A date in words, its year behind it.
+fn with_year(words: String, date: Date) -> String {
+    if month_first() {
+        tr!("review-date-year-last", date = words, year = date.year())
+    } else {
+        tr!("review-date-year", date = words, year = date.year())
+    }
 }
 
 /// "Monday 2 March".
@@ -188,9 +210,9 @@ fn month(date: Date) -> String {
     }
 }
 
-/// A time of day: "09:15".
+/// A time of day: "09:15", or "9:15 am" where that is the custom.
 pub fn clock(time: Time) -> String {
-    format!("{:02}:{:02}", time.hour(), time.minute())
+    formats().clock(time)
 }
 
 /// The name of a category; what no category stands for is "other".

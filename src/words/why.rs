@@ -10,6 +10,7 @@ use crate::core::event::{
 use crate::core::moment::Stamp;
 use crate::core::rules::{PainMode, Rung};
 use crate::core::why::{Line, timeline};
+use crate::text::formats;
 use crate::tr;
 
 /// One line of `why --json`.
@@ -120,8 +121,8 @@ fn line(line: &Line<'_>, what: String, because: Option<String>) -> Told {
         stamp: line.at,
         #[cfg(feature = "ui")]
         fact: line.what.clone(),
-        day: civil.date().to_string(),
-        clock: civil.strftime("%H:%M:%S").to_string(),
+        day: formats().date(civil.date()),
+        clock: formats().clock_to_second(civil.time()),
     }
 }
 
@@ -170,7 +171,7 @@ fn words(line: &Line<'_>, name: &dyn Fn(&str) -> String) -> Option<(String, Opti
         Fact::Paused { .. } => plain(tr!("why-paused")),
         Fact::Resumed => plain(tr!("why-resumed")),
         Fact::Quiet { on: true, until_ms: Some(until), .. } => {
-            let until = Stamp { utc_ms: *until, ..line.at }.civil().strftime("%H:%M").to_string();
+            let until = formats().clock(Stamp { utc_ms: *until, ..line.at }.civil().time());
             Some((tr!("why-quiet"), Some(tr!("why-meeting-until", until = until))))
         }
         Fact::Quiet { reason, on: true, .. } => Some((tr!("why-quiet"), Some(held(reason)))),
@@ -211,7 +212,7 @@ fn words(line: &Line<'_>, name: &dyn Fn(&str) -> String) -> Option<(String, Opti
             let waited_s = value.parse::<i64>().ok()?;
             let due =
                 Stamp { utc_ms: line.at.utc_ms.saturating_sub(waited_s.checked_mul(1_000)?), ..line.at };
-            let due = due.civil().strftime("%H:%M").to_string();
+            let due = formats().clock(due.civil().time());
             plain(tr!("why-waited", due = due, long = length(waited_s)))
         }
         Fact::Note { id, value } if id == BETTER_HOUR => plain(better_hour(line.at, value)?),
@@ -268,7 +269,7 @@ fn better_hour(at: Stamp, value: &str) -> Option<String> {
     let [by_s, hour, kept, of, other, others] = numbers[..] else { return None };
     // What is shown now was due so much earlier or later.
     let due = Stamp { utc_ms: at.utc_ms.saturating_sub(by_s.checked_mul(1_000)?), ..at };
-    let due = due.civil().strftime("%H:%M").to_string();
+    let due = formats().clock(due.civil().time());
     Some(if by_s > 0 {
         tr!("why-after-hour", due = due, hour = hour, kept = kept, of = of, other = other, others = others)
     } else {

@@ -205,7 +205,7 @@ fn what_hurt_and_would_be_offered_again_is_named_before() {
 
     let done = machine.run(&["log", "--forget", WEEK, "--yes"]);
     let again = "1 exercise that hurt will be offered again: chin_tuck. To leave it out: \
-                 unhunch config set body.exclude chin_tuck,prone_y";
+                 `unhunch config set body.exclude chin_tuck,prone_y`";
     assert!(done.stderr.contains(again), "{done:?}");
     assert!(done.stderr.contains("Left out again") && done.stderr.contains(": cat_cow"), "{done:?}");
     assert_eq!(done.code, Some(0));

@@ -71,6 +71,18 @@ async fn the_portal_is_asked_once_and_then_tells() {
 }
 
 #[tokio::test]
+async fn a_window_without_a_daemon_is_told_of_the_look_and_of_nothing_else() {
+    let (_bus, address) = bus();
+    let portal = serve(&address, 1, true).await;
+    let mut ear = Ear::new();
+    let _look = os::appearance::watch_appearance(&on_bus(&address), &ear.events);
+    assert_eq!(ear.next().await, OsEvent::Appearance(look(true, false)));
+    ear.service("appearance", true).await;
+    portal.switch(false).await;
+    assert_eq!(ear.next().await, OsEvent::Appearance(look(false, false)));
+}
+
+#[tokio::test]
 async fn a_portal_comes_late_and_when_it_goes_nobody_has_changed_their_mind() {
     let (_bus, address) = bus();
     let mut ear = Ear::new();

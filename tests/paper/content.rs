@@ -10,6 +10,7 @@ use unhunch::core::review::Page;
 use unhunch::document::Document;
 use unhunch::exercise::load_builtin;
 use unhunch::paper::svg;
+use unhunch::text::{Here, is_hard_wired};
 use unhunch::words::figures::figures;
 
 use crate::random::cases;
@@ -292,4 +293,42 @@ proptest! {
         prop_assert!(dots as i64 <= missed, "{} dots, {} not kept", dots, missed);
         prop_assert!(roxmltree::Document::parse(&svg(&page)).is_ok());
     }
+}
+
+#[test]
+fn the_page_says_its_language_and_where_lines_begin() {
+    for (language, start) in [
+        ("en", "<html lang=\"en\" dir=\"ltr\""),
+        ("en-XA", "lang=\"en-XA\" dir=\"ltr\""),
+        ("ar-XB", "lang=\"ar-XB\" dir=\"rtl\""),
+    ] {
+        let _here = Here::speaking(language);
+        let page = html(&example(), &load_builtin());
+        assert!(page.contains(start), "{language}: {}", &page[..200]);
+    }
+}
+
+#[test]
+fn no_text_of_the_page_is_hard_wired() {
+    let _here = Here::speaking("en-XA");
+    let library = load_builtin();
+    let mut others: Vec<String> = library.iter().map(|exercise| exercise.name.clone()).collect();
+    others.extend(["Unhunch", "dnd", "fullscreen"].map(str::to_owned));
+    // The person's own exercises of the sample.
+    others.extend((0..100).flat_map(|number| [format!("own {number}"), format!("own_{number}")]));
+    let page = html(&full().0, &library);
+    let body = page.split_once("</style>").expect("a style").1;
+    for piece in body.split('<').filter_map(|piece| piece.split_once('>')).map(|(_, text)| text) {
+        let text =
+            piece.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
+        assert!(!is_hard_wired(&text, &others), "{text}");
+    }
+}
+
+#[test]
+fn dates_of_the_page_are_written_as_the_place_has_it() {
+    let _here = Here::writing("de-DE");
+    let page = letters(&html(&example(), &load_builtin()));
+    assert!(page.contains("Made on 09.03.2026 at 08:05."), "{page}");
+    assert!(page.contains("02.03.2026 to 08.03.2026"), "{page}");
 }

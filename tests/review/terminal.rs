@@ -6,6 +6,7 @@ use unhunch::document;
 use unhunch::exercise::load_builtin;
 use unhunch::term::review::{Shape, print};
 use unhunch::term::why;
+use unhunch::text::{Here, is_hard_wired};
 use unhunch::words::course::Course;
 use unicode_width::UnicodeWidthStr as _;
 
@@ -304,4 +305,35 @@ fn a_narrow_day_has_no_strip_and_colour_is_never_the_only_sign() {
         bare = bare.replace(code, "");
     }
     assert_eq!(bare, plain);
+}
+
+#[test]
+fn no_text_of_the_review_or_of_a_day_is_hard_wired() {
+    let _here = Here::speaking("en-XA");
+    let library = load_builtin();
+    // Names of exercises, of which some words may stand in the next line; reasons as the example has
+    // them; and what is to be typed.
+    let mut others: Vec<String> =
+        library.iter().flat_map(|exercise| exercise.name.split(' ').map(str::to_owned)).collect();
+    others.extend(library.iter().map(|exercise| exercise.id.clone()));
+    others.extend(["dnd", "fullscreen", "unhunch", "suggestion", "apply"].map(str::to_owned));
+    for width in [50, 80, 120] {
+        let review = shown(&with_check_ins(), Shape { width, colour: false, explain: true });
+        let day = day_of_example(why::Shape { width, colour: false });
+        for word in review.split_whitespace().chain(day.split_whitespace()) {
+            let bare = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+            assert!(others.iter().any(|other| other == bare) || !is_hard_wired(bare, &[""]), "{word}");
+        }
+    }
+}
+
+#[test]
+fn dates_and_times_are_written_as_the_place_has_it() {
+    let _here = Here::writing("de-DE");
+    let german = plain(&example(), 80);
+    assert!(german.starts_with("Week of 02.03.2026\n") && german.contains("Mon 02.03. "), "{german}");
+    let _here = Here::writing("en-US");
+    let american = day_of_example(why::Shape { width: 80, colour: false });
+    assert!(american.starts_with("Tuesday March 3\n"), "{american}");
+    assert!(american.contains("\n1:45 pm   shown; nobody was there\n"), "{american}");
 }

@@ -125,7 +125,7 @@ fn a_yes_leaves_the_exercise_alone_says_how_to_take_that_back_and_offers_the_sig
     window.recorded(How::Pain, None);
     window.text("Stopped, and noted that it hurt");
     window.text("Rest now. This exercise will not be offered again until you allow it.");
-    window.text("To take that back one day: unhunch exercises allow lat_stretch");
+    window.text("To take that back one day: `unhunch exercises allow lat_stretch`");
     window.click("Warning signs");
     window.text("Stop now");
     window.text("See a professional");

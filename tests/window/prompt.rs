@@ -15,19 +15,19 @@ use unhunch::ui::theme;
 use super::pictures::Album;
 use super::{Painter, pixels_of};
 
-struct Shown {
+pub struct Shown {
     reminder: Reminder,
     stills: Stills,
     choices: Vec<Choice>,
 }
 
 pub struct Small {
-    harness: Harness<'static, Shown>,
-    painter: Painter,
-    size: (usize, usize),
+    pub harness: Harness<'static, Shown>,
+    pub painter: Painter,
+    pub size: (usize, usize),
 }
 
-fn reminder() -> Reminder {
+pub fn reminder() -> Reminder {
     Reminder {
         exercise: Some("wall_slides".to_owned()),
         name: "Wall slides".to_owned(),
@@ -42,7 +42,7 @@ fn reminder() -> Reminder {
 }
 
 impl Small {
-    fn open(reminder: Reminder, theme: Theme) -> Self {
+    pub fn open(reminder: Reminder, theme: Theme) -> Self {
         // The harness leaves a margin of its own.
         let size = prompt::size_of(&reminder) + egui::Vec2::splat(16.0);
         let shown = Shown { reminder, stills: Stills::of_library(PathBuf::new()), choices: Vec::new() };

@@ -38,6 +38,8 @@ pub(super) use memory::give_back as give_back_memory;
 pub(super) use microphone::microphone;
 pub(super) use private::check_private;
 pub(super) use quiet::{ask as ask_quiet, can_ask as can_ask_quiet, quiet};
+#[cfg(feature = "ui")]
+pub(super) use session::appearance;
 pub(super) use session::session;
 pub(super) use signals::signals;
 pub(super) use watch::{Depth, file};

@@ -33,6 +33,36 @@ pub(in crate::os) async fn session(clock: Clock, desktop: Desktop, ready: Arc<No
     tokio::join!(follow_logind(logind, &system, &told), follow_person(&person, &told, &look), look_of_x11);
 }
 
+/// Follows the look of the desktop alone.
+#[cfg(feature = "ui")]
+pub(in crate::os) async fn appearance(desktop: Desktop, events: Events) {
+    let x11 = desktop.x11.filter(|_| desktop.wayland.is_none());
+    let look = appearance::Told::new(x11.is_some(), events);
+    let person = Bus::Session(desktop.session_bus);
+    let look_of_x11 = async {
+        if let Some(display) = &x11 {
+            xsettings::follow(display, &look).await;
+        }
+    };
+    let look_of_portal = async {
+        let mut comeback = Comeback::new(person.socket());
+        loop {
+            let err = match person.connect().await {
+                Ok(connection) => {
+                    comeback.is_here();
+                    portal::follow(&connection, &look).await
+                }
+                Err(err) => err,
+            };
+            look.lost(appearance::Source::Portal, err.to_string());
+            if !comeback.wait().await {
+                return;
+            }
+        }
+    };
+    tokio::join!(look_of_portal, look_of_x11);
+}
+
 async fn follow_logind(mut logind: logind::Logind, bus: &Bus, told: &Told) {
     let mut comeback = Comeback::new(bus.socket());
     loop {

@@ -320,6 +320,48 @@ fn the_warning_signs_fit_and_where_they_do_not_they_can_be_scrolled() {
 }
 
 #[test]
+fn no_text_is_hard_wired_and_longer_ones_fit() {
+    fn utf_8<'a>(job: &'a Job, guide: &'a Guide) -> Shown<'a> {
+        Shown { look: BLOCKS, ..Shown::of(job, guide) }
+    }
+    let _here = crate::text::Here::speaking("en-XA");
+    let words = |job: &Job| -> Vec<String> {
+        let of = |exercise: &Exercise| {
+            let all = exercise.steps.iter().chain([&exercise.name, &exercise.good_for]);
+            // A line may break anywhere between words.
+            all.flat_map(|text| text.split(' ')).map(str::to_owned).collect::<Vec<_>>()
+        };
+        let names = job.routine.iter().flat_map(|name| name.split(' ')).map(str::to_owned);
+        // Why an exercise is left out was put into words by the daemon.
+        let left = job.left_out.iter().flat_map(|left| left.name.split(' ').chain(left.why.split(' ')));
+        let left = left.flat_map(|word| [word.to_owned(), format!("({word}"), format!("{word})")]);
+        job.items.iter().flat_map(|item| of(&item.exercise)).chain(names).chain(left).collect()
+    };
+    let others: Vec<String> = words(&sample::job()).into_iter().chain(words(&sample::routine())).collect();
+    let none_is = |rows: Vec<String>| {
+        for row in rows {
+            let words = row.split(' ').map(|word| word.trim_matches(['[', ']']));
+            let ours = words.filter(|word| !others.iter().any(|other| other == word));
+            for word in ours {
+                assert!(!crate::text::is_hard_wired(word, &[""]), "`{word}` in `{row}`");
+            }
+        }
+    };
+    let job = sample::job();
+    let mut guide = guide(&job);
+    none_is(utf_8(&job, &guide).at(1_000));
+    none_is(utf_8(&job, &guide).at(5_500));
+    guide.press(Press::Signs, 6_000);
+    none_is(Shown { size: (80, 60), ..utf_8(&job, &guide) }.at(6_000));
+    guide.press(Press::Signs, 6_100);
+    guide.press(Press::Stop, 6_200);
+    none_is(utf_8(&job, &guide).at(6_300));
+    let routine = sample::routine();
+    let guide = self::guide(&routine);
+    none_is(utf_8(&routine, &guide).at(5_500));
+}
+
+#[test]
 fn the_end_says_what_was_done_and_offers_the_breaths() {
     let mut job = sample::job();
     job.tail = Some(sample::routine().items[2].clone());

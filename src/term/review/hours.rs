@@ -1,5 +1,7 @@
 //! The hours of the week as a heat map: the denser a cell, the more desk time.
 
+use unicode_width::UnicodeWidthStr as _;
+
 use crate::core::review::{Hour, Page};
 use crate::tr;
 use crate::words::figures::FigureId;
@@ -7,7 +9,7 @@ use crate::words::week::weekday;
 
 use super::line::{Ink, Line, left, right, wrapped};
 
-/// Columns of the day, and the most that an hour has.
+/// Columns of the day at the least, and the most that an hour has.
 const DAY: usize = 4;
 const WIDEST_CELL: usize = 4;
 /// From almost nothing to a full hour.
@@ -17,10 +19,12 @@ const QUARTER_MS: i64 = 900_000;
 /// One line a day; nothing in a week without hours.
 pub fn lines(page: &Page, width: usize) -> Vec<Line> {
     let Some((from, to)) = page.heat.busy() else { return Vec::new() };
-    let cell = (width.saturating_sub(DAY) / (to - from)).clamp(1, WIDEST_CELL);
-    let mut lines = vec![Line::of(Ink::Strong, FigureId::Hours.name()), clock(from, to, cell)];
+    let names = page.week.days.iter().map(|day| weekday(day.date).width() + 1);
+    let of_day = names.fold(DAY, usize::max);
+    let cell = (width.saturating_sub(of_day) / (to - from)).clamp(1, WIDEST_CELL);
+    let mut lines = vec![Line::of(Ink::Strong, FigureId::Hours.name()), clock(from, to, cell, of_day)];
     for (day, hours) in page.week.days.iter().zip(&page.heat.days) {
-        let start = Line::of(Ink::Plain, left(&weekday(day.date), DAY));
+        let start = Line::of(Ink::Plain, left(&weekday(day.date), of_day));
         lines.push(hours[from..to].iter().fold(start, |line, hour| square(line, *hour, cell)));
     }
     lines.extend(wrapped(&tr!("review-hours-legend"), width, Ink::Quiet));
@@ -43,8 +47,8 @@ fn square(line: Line, hour: Hour, cell: usize) -> Line {
 }
 
 /// The hours above, as many as there is room for.
-fn clock(from: usize, to: usize, cell: usize) -> Line {
+fn clock(from: usize, to: usize, cell: usize, of_day: usize) -> Line {
     let every = 3usize.div_ceil(cell);
     let names = (from..to).step_by(every).map(|hour| left(&hour.to_string(), cell * every));
-    Line::of(Ink::Quiet, right("", DAY) + &names.collect::<String>())
+    Line::of(Ink::Quiet, right("", of_day) + &names.collect::<String>())
 }

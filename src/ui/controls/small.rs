@@ -7,6 +7,8 @@ use egui::accesskit::Role;
 use egui::{Color32, Galley, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::show_focus;
+use crate::ui::page::{At, Look};
+use crate::ui::text::is_mirrored;
 use crate::ui::theme::{self, size, space};
 
 /// One of them.
@@ -81,17 +83,16 @@ impl Small {
 
     fn words(&self, ui: &Ui, rect: Rect, colour: Color32, palette: &theme::Palette) {
         let word = self.word(ui, colour);
-        let middle = rect.center().y;
-        let mut x = rect.left() + INSET;
-        let width = word.size().x;
-        ui.painter().galley(pos2(x, middle - word.size().y / 2.0), word, colour);
+        let look = Look { text_scale: self.text_scale, mirrored: is_mirrored(ui) };
+        let (middle, from) = (rect.center().y, INSET + word.size().x + GAP);
+        look.put(ui, word, look.part(rect, INSET, rect.width()), At::Start);
         if !self.enabled {
             return;
         }
-        x += width + GAP;
         let key = self.key(ui, palette.quiet);
-        let cap = key.size() + 2.0 * CAP;
-        let cap = Rect::from_min_size(pos2(x, middle - cap.y / 2.0), cap);
+        let size = key.size() + 2.0 * CAP;
+        let strip = look.part(rect, from, from + size.x);
+        let cap = Rect::from_center_size(pos2(strip.center().x, middle), size);
         ui.painter().rect_stroke(cap, 4.0, Stroke::new(1.0, palette.track), StrokeKind::Inside);
         ui.painter().galley(cap.min + CAP, key, palette.quiet);
     }

@@ -33,6 +33,11 @@ pub enum At {
 }
 
 impl Look {
+    /// For text of this size, in the language that is spoken.
+    pub fn of(text_scale: f32) -> Self {
+        Self { text_scale, mirrored: crate::text::is_mirrored() }
+    }
+
     /// Points of something that grows with text.
     pub fn grown(self, points: f32) -> f32 {
         points * self.text_scale
@@ -51,6 +56,15 @@ impl Look {
     /// One below the other, from where lines begin.
     pub fn down(self) -> Layout {
         Layout::top_down(self.start())
+    }
+
+    /// Side by side, the first one where lines begin.
+    pub fn along(self) -> Layout {
+        if self.mirrored {
+            Layout::right_to_left(Align::Center)
+        } else {
+            Layout::left_to_right(Align::Center)
+        }
     }
 
     /// A line of words.

@@ -99,9 +99,7 @@ fn shade(palette: &Palette, part: f32) -> Color32 {
         return palette.ground;
     }
     let part = 0.16 + 0.84 * part.min(1.0);
-    let mix = |from: u8, to: u8| (f32::from(from) + (f32::from(to) - f32::from(from)) * part) as u8;
-    let (from, to) = (palette.stage, palette.accent);
-    Color32::from_rgb(mix(from.r(), to.r()), mix(from.g(), to.g()), mix(from.b(), to.b()))
+    theme::between(palette.stage, palette.accent, part)
 }
 
 /// The hours below their columns, as many as there is room for.

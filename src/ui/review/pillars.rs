@@ -8,7 +8,7 @@ use super::{Press, card, meaning};
 use crate::core::exercise::Category;
 use crate::tr;
 use crate::ui::page::{At, room};
-use crate::ui::theme::{self, size};
+use crate::ui::theme::{self, size, space};
 use crate::words::figures::{Figure, FigureId, figures};
 use crate::words::week::{category, weekday};
 
@@ -102,6 +102,7 @@ fn strength(ui: &mut Ui, screen: Screen<'_>, figure: &Figure) -> Option<Press> {
     let place = Rect::from_center_size(place.center(), sign);
     let pressed = meaning::ask(ui, screen, FigureId::Strength, place);
     meaning::answer(ui, screen, FigureId::Strength, Vec::new);
+    ui.add_space(space::LINE / 2.0);
     days(ui, screen);
     pressed
 }

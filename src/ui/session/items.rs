@@ -6,6 +6,7 @@ use super::Screen;
 use crate::child::words;
 use crate::core::player::Mark;
 use crate::tr;
+use crate::ui::text::is_mirrored;
 use crate::ui::theme::{self, Palette, size, space};
 
 /// From this width on the list stands beside what is on, in points of the usual text size.
@@ -15,15 +16,19 @@ const BESIDE: f32 = 224.0;
 /// Of the mark before an exercise.
 const MARK: f32 = 12.0;
 
-/// Shows the list in a panel of its own at the right, if the window is wide enough; whether it is.
+/// Shows the list in a panel of its own where lines end, if the window is wide enough; whether it is.
 pub fn beside(ui: &mut Ui, screen: Screen<'_>) -> bool {
     let scale = screen.job.text_scale.max(1.0);
     if !screen.job.has_list() || ui.available_width() < WIDE * scale {
         return false;
     }
-    let edge = egui::Margin { left: 0, right: space::EDGE as i8, top: space::EDGE as i8, bottom: 0 };
-    let frame = egui::Frame::new().inner_margin(edge).fill(theme::palette(ui).ground);
-    let panel = egui::Panel::right("exercises").resizable(false).show_separator_line(false).frame(frame);
+    let (edge, mirrored) = (space::EDGE as i8, screen.look().mirrored);
+    let (left, right) = if mirrored { (edge, 0) } else { (0, edge) };
+    let frame = egui::Frame::new()
+        .inner_margin(egui::Margin { left, right, top: edge, bottom: 0 })
+        .fill(theme::palette(ui).ground);
+    let panel = if mirrored { egui::Panel::left("exercises") } else { egui::Panel::right("exercises") };
+    let panel = panel.resizable(false).show_separator_line(false).frame(frame);
     panel.exact_size(BESIDE * scale).show(ui, |ui| {
         egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| list(ui, screen));
     });
@@ -43,7 +48,7 @@ fn list(ui: &mut Ui, screen: Screen<'_>) {
     let text = |text: &str, points: f32, colour| {
         egui::RichText::new(text).font(theme::font(points, screen.job.text_scale)).color(colour)
     };
-    ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
+    ui.with_layout(screen.look().down(), |ui| {
         if let Some(routine) = &screen.job.routine {
             ui.label(text(routine, size::BODY, palette.text));
         }
@@ -96,7 +101,8 @@ fn sign(ui: &mut Ui, mark: Mark, palette: &Palette, text_scale: f32) {
             painter.line_segment([middle - vec2(radius, 0.0), middle + vec2(radius, 0.0)], stroke);
         }
         Mark::Now => {
-            let points = [vec2(-0.35, -0.45), vec2(0.5, 0.0), vec2(-0.35, 0.45)];
+            let on = if is_mirrored(ui) { -1.0 } else { 1.0 };
+            let points = [vec2(-0.35 * on, -0.45), vec2(0.5 * on, 0.0), vec2(-0.35 * on, 0.45)];
             let points = points.map(|point| middle + point * side).to_vec();
             painter.add(egui::Shape::convex_polygon(points, palette.accent, egui::Stroke::NONE));
         }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Id, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
+use egui::{Frame, Id, Margin, ScrollArea, Ui, UiBuilder, vec2};
 
 use super::strip::Strip;
 use super::{Figures, Screen, items, page, stage};
@@ -80,16 +80,16 @@ impl Words<'_> {
     fn beside_figure(&self, ui: &mut Ui, figures: &mut Figures) {
         let rect = ui.available_rect_before_wrap();
         let share = if self.screen.job.text_scale > 1.3 { COLUMN.1 } else { COLUMN.0 };
-        let width = rect.width() * share;
-        let middle = rect.right() - width;
-        let right = Rect::from_min_max(pos2(middle, rect.top()), rect.max);
-        let left = Rect::from_min_max(rect.min, pos2(middle - GUTTER, rect.bottom()));
+        let (width, look) = (rect.width() * share, self.screen.look());
+        let middle = rect.width() - width;
+        let words = look.part(rect, middle, rect.width());
+        let figure = look.part(rect, 0.0, middle - GUTTER);
         let ring = self.has_figure(figures);
-        ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
+        ui.scope_builder(UiBuilder::new().max_rect(words), |ui| {
             scroll(ui, |ui| self.column(ui, width - SCROLL_BAR, rect.height(), ring));
         });
-        ui.scope_builder(UiBuilder::new().max_rect(left), |ui| {
-            stage::show(ui, self.screen, figures, &self.position, self.said, left.size());
+        ui.scope_builder(UiBuilder::new().max_rect(figure), |ui| {
+            stage::show(ui, self.screen, figures, &self.position, self.said, figure.size());
         });
         ui.advance_cursor_after_rect(rect);
     }
@@ -266,7 +266,7 @@ impl Words<'_> {
             ui.add_space(space::GROUP - space::LINE);
             let width = ui.available_width();
             let high: f32 = [kind, place].iter().map(|text| text.height(ui, width)).sum();
-            ui.vertical(|ui| {
+            ui.with_layout(self.screen.look().down(), |ui| {
                 ui.spacing_mut().item_spacing.y = space::LINE / 2.0;
                 ui.add_space(((diameter - high) / 2.0 - space::LINE / 2.0).max(0.0));
                 beside(ui);
@@ -360,8 +360,8 @@ const SCROLL_BAR: f32 = 6.0;
 
 fn scroll(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     ScrollArea::vertical().id_salt("words").auto_shrink(false).show(ui, |ui| {
-        ui.set_max_width(ui.available_width() - SCROLL_BAR);
-        add(ui);
+        // The bar is at the right in any language.
+        Frame::new().inner_margin(Margin { right: SCROLL_BAR as i8, ..Margin::ZERO }).show(ui, add);
     });
 }
 

@@ -1,6 +1,6 @@
 //! The warning signs: from every screen of a session, and back to it.
 
-use egui::{Frame, Margin, ScrollArea, Ui};
+use egui::{Align, Frame, Layout, Margin, ScrollArea, Ui, vec2};
 
 use super::strip::Strip;
 use super::{Screen, page};
@@ -8,7 +8,7 @@ use crate::core::player::{Press, Stage};
 use crate::text::safety::{self, Signs};
 use crate::tr;
 use crate::ui::controls::Weight;
-use crate::ui::text::{Text, heading, live};
+use crate::ui::text::{Text, heading, is_mirrored, live};
 use crate::ui::theme::{self, size, space};
 
 /// The least width for the two lists side by side, at the usual size of text.
@@ -57,9 +57,16 @@ pub fn lists(ui: &mut Ui, text_scale: f32, signs: &Signs) {
     );
     ui.add_space(space::GROUP);
     if ui.available_width() >= WIDE * text_scale.max(1.0) {
-        ui.columns(2, |columns| {
-            for (ui, (name, lines)) in columns.iter_mut().zip(&signs.lists) {
-                list(ui, text_scale, name, lines);
+        let half = (ui.available_width() - space::GROUP) / 2.0;
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = space::GROUP;
+            for (name, lines) in &signs.lists {
+                let down = Layout::top_down(if is_mirrored(ui) { Align::Max } else { Align::Min });
+                ui.allocate_ui_with_layout(vec2(half, 0.0), down, |ui| {
+                    ui.set_width(half);
+                    ui.spacing_mut().item_spacing.x = space::LINE;
+                    list(ui, text_scale, name, lines);
+                });
             }
         });
     } else {
@@ -85,7 +92,7 @@ fn points(ui: &mut Ui, text_scale: f32, lines: &[String], mark: egui::Color32) {
     for line in lines {
         ui.horizontal_top(|ui| {
             let row = size::BODY * text_scale * 1.2;
-            let (rect, _) = ui.allocate_exact_size(egui::vec2(row * 0.6, row), egui::Sense::hover());
+            let (rect, _) = ui.allocate_exact_size(vec2(row * 0.6, row), egui::Sense::hover());
             ui.painter().circle_filled(rect.center(), row * 0.13, mark);
             if let Some(shown) = Text::new(text_scale, line, size::BODY, palette.text).show(ui) {
                 ui.ctx().accesskit_node_builder(shown.id, |node| {

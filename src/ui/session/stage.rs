@@ -195,7 +195,8 @@ fn number(ui: &mut Ui, screen: Screen<'_>, rect: Rect) {
     let text = Text::new(screen.job.text_scale, &number, size::SMALL, palette.quiet);
     let room = rect.width() - 2.0 * NUMBER.x;
     let size = vec2(text.width(ui).min(room), text.height(ui, room));
-    let place = Rect::from_min_size(rect.min + NUMBER, size);
+    let line = Rect::from_min_size(rect.min + vec2(0.0, NUMBER.y), vec2(rect.width(), size.y));
+    let place = screen.look().part(line, NUMBER.x, NUMBER.x + size.x);
     ui.painter().rect_filled(place.expand2(vec2(8.0, 4.0)), 8.0, palette.stage);
     ui.scope_builder(UiBuilder::new().max_rect(place), |ui| text.show(ui));
 }

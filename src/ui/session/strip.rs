@@ -118,7 +118,7 @@ impl Strip {
         let panel = Panel::bottom("buttons").resizable(false).show_separator_line(false).frame(frame);
         let pressed = panel
             .show(ui, |ui| {
-                let builder = UiBuilder::new().scope_id(Id::unique(self.screen));
+                let builder = UiBuilder::new().scope_id(Id::unique(self.screen)).layout(screen.look().down());
                 ui.scope_builder(builder, |ui| {
                     let of_large = controls::row(ui, &large).map(|index| self.large[index].0);
                     let small = ui.scope(|ui| controls::small_rows(ui, &small)).inner;

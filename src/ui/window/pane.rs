@@ -15,8 +15,9 @@ use super::pipe::{Lines, Voice};
 use super::place::Wanted;
 use super::shell::Shell;
 use super::{Clock, Ended, Wake, no_display, reason};
-use crate::child::{Opening, Pane, ToChild};
+use crate::child::{Opening, Pane, Theme, ToChild};
 use crate::core::event::RunSays;
+use crate::os::{Appearance, appearance};
 use crate::tr;
 use crate::ui::native;
 
@@ -72,9 +73,13 @@ pub fn pane_window<I: Read + Send + 'static, O: Write>(
         Err(error) => return Ok(no_display(&mut voice, &reason(&error))),
     };
     let proxy = event_loop.create_proxy();
-    if let Some(lines) = lines {
-        lines.listen(proxy.clone())?;
-    }
+    let opening = match lines {
+        Some(lines) => {
+            lines.listen(proxy.clone())?;
+            opening
+        }
+        None => Opening { theme: desktops_theme(opening.theme, proxy.clone()), ..opening },
+    };
     content.opened(&opening);
     let wake = proxy.clone();
     // Nobody listens any more when the loop has ended.
@@ -99,6 +104,29 @@ pub fn pane_window<I: Read + Send + 'static, O: Write>(
         Some(error) if !app.shown => Ok(no_display(&mut app.voice, &format!("{error:#}"))),
         Some(error) => Err(error),
         None => Ok(Ended::Closed),
+    }
+}
+
+/// The theme of a window that no daemon tells how the desktop looks: it asks for itself, and follows.
+fn desktops_theme(theme: Theme, proxy: EventLoopProxy<Wake>) -> Theme {
+    if theme != Theme::System {
+        return theme;
+    }
+    let named = |now: Appearance| match now.dark {
+        Some(true) => Theme::Dark,
+        Some(false) => Theme::Light,
+        None => Theme::System,
+    };
+    let tell = move |now| {
+        let look = ToChild::Look { theme: named(now), reduced_motion: now.reduced_motion == Some(true) };
+        proxy.send_event(Wake::Told(look)).is_ok()
+    };
+    match appearance::follow(tell) {
+        Ok(now) => now.map_or(theme, named),
+        Err(error) => {
+            tracing::debug!("cannot follow the look of the desktop: {error}");
+            theme
+        }
     }
 }
 

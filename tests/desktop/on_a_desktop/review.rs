@@ -70,7 +70,7 @@ async fn without_a_display_a_notification_says_it() {
     tray.choose("Review").await;
     let note = server.shown().await;
     assert!(note.summary.starts_with("Week of"), "{note:?}");
-    assert!(note.body.contains("In full: unhunch review"), "{note:?}");
+    assert!(note.body.contains("In full: `unhunch review`"), "{note:?}");
     server.forget();
     tray.choose("Review").await;
     server.shown().await;

@@ -2,6 +2,7 @@
 
 mod cases;
 mod course;
+mod languages;
 mod pictures;
 mod presses;
 mod reach;
