@@ -313,6 +313,7 @@ impl Scene<'_> {
             | Fact::Pain { .. }
             | Fact::Allowed { .. }
             | Fact::Suggestion { .. }
+            | Fact::Rhythm { .. }
             | Fact::Step { .. }
             | Fact::Swapped { .. }
             | Fact::CheckIn { .. }
