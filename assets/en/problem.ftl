@@ -35,4 +35,5 @@ problem-rows-lost = { $rows } rows of the log could not be written and are lost
 problem-no-editor = cannot open `{ $path }`: { $why }
 problem-no-display = neither DISPLAY nor WAYLAND_DISPLAY is set
 problem-often-stays = Breaks come as before
+problem-dead-display = nothing answers at the display `{ $display }`
 problem-weekly-stays = The weekly note could not be switched off

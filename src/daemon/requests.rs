@@ -11,6 +11,7 @@ use crate::core::moment::Days;
 use crate::core::review::{self, Params};
 use crate::ipc::{Answer, Reply, Request};
 use crate::notify::{Notice, weekly};
+use crate::os;
 use crate::tr;
 use crate::words::week as words;
 
@@ -95,7 +96,10 @@ fn status_answer(shell: &Shell) -> Answer {
         let engine = shell.engine();
         (engine.status(&now), engine.headline(&now))
     };
-    let services: Vec<_> = shell.services.values().cloned().collect();
+    let mut services = shell.services.clone();
+    // Nobody tells of its end.
+    services.extend([("display", os::display_service(&os::Desktop::from_env()))]);
+    let services: Vec<_> = services.into_values().collect();
     let headline = crate::tray::words::label_in(&headline, &now.zone);
     let mut text = status::text(&status, &services, &now.zone, &headline);
     if !shell.config.answered {

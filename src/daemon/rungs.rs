@@ -98,8 +98,9 @@ fn window(shell: &mut Shell, prompt: &Prompt) -> Result<(), String> {
         open.child.tell(&ToChild::Remind { reminder: Box::new(reminder) });
         return Ok(());
     }
-    if !crate::os::has_display() {
-        return Err(tr!("problem-no-display"));
+    let display = crate::os::display_service(&crate::os::Desktop::from_env());
+    if !display.available {
+        return Err(display.why);
     }
     let process = start(shell, &["window", "prompt"], &prompt.ep, &reminder)?;
     shell.rungs.window = Some(process);

@@ -23,7 +23,6 @@ use crate::os::instance::{FirstInstance, NotFirst};
 use crate::os::places::Places;
 use crate::os::{self, Desktop, Questions, Sources};
 use crate::store::Journal;
-use crate::tr;
 
 use super::reach::Reach;
 use super::shell::{Shell, late_ms, say};
@@ -146,8 +145,7 @@ async fn live(options: &Options) -> Result<Ended> {
         quitting: false,
     };
     daemon.take_tray(in_tray);
-    let why = if os::has_display() { String::new() } else { tr!("problem-no-display") };
-    daemon.service(os::Service { name: "display", available: why.is_empty(), why });
+    daemon.service(os::display_service(&Desktop::from_env()));
     daemon.shell.settings_problems(&loaded.problems);
     daemon.shell.exercise_problems(&exercise_problems);
 

@@ -55,10 +55,15 @@ pub const IDLE_AFTER_MS: i64 = 60_000;
 /// No input for so long is a pause in the work, of the person's time.
 pub const PAUSE_AFTER_MS: i64 = 10_000;
 
-/// Whether there is a display that a window could be drawn on, as far as the environment tells.
+/// Whether there is a display that a window could be drawn on.
 pub fn has_display() -> bool {
-    let desktop = Desktop::from_env();
-    cfg!(not(target_os = "linux")) || desktop.x11.is_some() || desktop.wayland.is_some()
+    display_service(&Desktop::from_env()).available
+}
+
+/// The same with why not: none is named, or nothing answers there.
+pub fn display_service(desktop: &Desktop) -> Service {
+    let why = platform::no_display(desktop);
+    Service { name: "display", available: why.is_none(), why: why.unwrap_or_default() }
 }
 
 /// Gives back memory that is not needed while nothing happens. For a quiet moment; costs a few page

@@ -74,6 +74,11 @@ pub(in crate::os) fn autostart_unit(_: &Autostart) -> Result<String> {
     bail!(tr!("os-autostart-no-systemd", reason = not_here()))
 }
 
+/// There is always one.
+pub fn no_display(_: &crate::os::Desktop) -> Option<String> {
+    None
+}
+
 /// Windows go to the first screen, which is where these systems would put them.
 #[cfg(feature = "ui")]
 pub fn screen_in_use() -> Option<crate::os::display::Area> {

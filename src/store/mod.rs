@@ -69,7 +69,7 @@ const LASTING: &str = "WHERE kind IN ('pain', 'allowed', 'check_in', 'step', 'su
 /// Adds an event that is not there yet.
 /// What tells the interval of prompts at any time.
 #[cfg(feature = "ui")]
-const SETTINGS: &str = "WHERE kind = 'settings' ORDER BY at_ms, seq";
+const SETTINGS: &str = "WHERE kind IN ('settings', 'rhythm') ORDER BY at_ms, seq";
 
 const ADD: &str = "INSERT INTO events (id, at_ms, offset_s, kind, data, origin)
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (id) DO NOTHING";

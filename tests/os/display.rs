@@ -89,3 +89,15 @@ async fn no_display_is_said_once_with_its_reason() {
     let _dead = os::watch_idle(&clock(), &on(":5123"), 60_000, &ear.events);
     assert!(ear.service("idle", false).await.contains(":5123"));
 }
+
+#[test]
+fn a_display_that_is_named_and_dead_is_none() {
+    let (server, display) = server(None);
+    assert_eq!(os::display_service(&on(&display)).why, "");
+    drop(server);
+    let dead = os::display_service(&on(&display));
+    assert_eq!((dead.available, dead.why), (false, format!("nothing answers at the display `{display}`")));
+    let wayland = Desktop { wayland: Some("/nowhere/wayland-0".to_owned()), ..Desktop::default() };
+    assert!(!os::display_service(&wayland).available);
+    assert_eq!(os::display_service(&Desktop::default()).why, "neither DISPLAY nor WAYLAND_DISPLAY is set");
+}

@@ -348,6 +348,23 @@ fn other_machines_are_told_apart_and_by_name() {
 }
 
 #[test]
+fn an_interval_that_moved_by_itself_is_told_from_then_on() {
+    let mut day = monday();
+    day.until("09:30");
+    let (set_s, before_s, after_s) = (45 * 60, 45 * 60, 50 * 60);
+    let moved = Fact::Rhythm { act: RhythmAct::Moved, set_s, before_s, after_s, kept: 2, of: 10 };
+    let hour = day.log[0].at;
+    day.log.insert(1, Row::new(hour, moved));
+    // Another setting was changed, which leaves it where it is.
+    let later = Stamp { utc_ms: hour.utc_ms + 15 * MINUTE, ..hour };
+    day.log.push(Row::new(later, Fact::Settings { text: "every 45 min".to_owned() }));
+    for clock in ["09:10", "09:20"] {
+        assert!(at(&day, clock).ends_with("due every 50 min"), "{}", at(&day, clock));
+    }
+    assert_eq!(lines(&day)[0], "09:00 Breaks come every 50 min instead of 45: 2 of the last 10 were kept");
+}
+
+#[test]
 fn the_interval_is_told_only_where_the_log_knows_it() {
     let mut day = monday();
     day.until("09:20");

@@ -80,7 +80,7 @@ impl Day {
 }
 
 /// The instants between which every row can matter to a day: see [`review::needed`], and besides them every
-/// row of settings, which tell the interval.
+/// row of settings and of the rhythm, which tell the interval.
 pub fn needed(date: Date, params: &Params) -> (Timestamp, Timestamp) {
     let weeks = review::weeks_around(date, params);
     let needed: Vec<(Timestamp, Timestamp)> =

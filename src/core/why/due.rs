@@ -9,7 +9,8 @@ use crate::core::review::{Course, Presence, Stretch};
 pub(super) struct Due {
     /// Unbroken desk time in working hours, in order.
     stretches: Vec<Stretch>,
-    /// The intervals, each from the instant of its row on; none where a row does not say.
+    /// The intervals, each from the instant of its row on, as set or as they moved by themselves; none where a
+    /// row does not say.
     settings: Vec<(i64, Option<i64>)>,
     /// The one in force now.
     every_ms: Option<i64>,
@@ -33,19 +34,22 @@ impl Due {
         let stretches =
             |window: &Stretch| presence.stretches(window.start_ms, window.end_ms, &course.cuts, 0);
         let (mut settings, mut shown, mut jumps) = (Vec::new(), Vec::new(), Vec::new());
-        let mut rhythm: Option<(i64, i64)> = None;
+        let mut moved: Option<(i64, i64)> = None;
         for row in rows {
             match &row.what {
-                // The settings name their own interval: another one that came of the answers goes on.
                 Fact::Settings { text } => {
-                    let set_ms = interval_ms(text);
-                    rhythm = rhythm.filter(|(of, _)| Some(*of) == set_ms);
-                    settings.push((row.at.utc_ms, rhythm.map(|(_, after_ms)| after_ms).or(set_ms)));
+                    // Where it moved to holds while the setting that it moved from stays.
+                    let set = interval_ms(text);
+                    let every = moved.filter(|(from, _)| Some(*from) == set).map(|(_, to)| to);
+                    settings.push((row.at.utc_ms, every.or(set)));
                 }
-                Fact::Rhythm { set_s, after_s, .. } => {
-                    let [set_ms, after_ms] = [set_s, after_s].map(|seconds| i64::from(*seconds) * 1_000);
-                    rhythm = Some((set_ms, after_ms));
-                    settings.push((row.at.utc_ms, Some(after_ms)));
+                Fact::Rhythm { set_s, before_s, after_s, .. } => {
+                    let ms = |seconds: &u32| i64::from(*seconds) * 1_000;
+                    if settings.is_empty() {
+                        settings.push((i64::MIN, Some(ms(before_s))));
+                    }
+                    settings.push((row.at.utc_ms, Some(ms(after_s))));
+                    moved = Some((ms(set_s), ms(after_s)));
                 }
                 Fact::ClockJump { .. } => jumps.push(row.at.utc_ms),
                 Fact::Shown { .. } => shown.push(row.at.utc_ms),

@@ -307,8 +307,8 @@ impl Scene<'_> {
             | Fact::PainMode { .. }
             | Fact::Allowed { .. }
             | Fact::Suggestion { .. }
-            | Fact::Step { .. }
             | Fact::Rhythm { .. }
+            | Fact::Step { .. }
             | Fact::Swapped { .. }
             | Fact::CheckIn { .. }
             | Fact::Note { .. } => Some(What::Noted),

@@ -50,6 +50,16 @@ use std::path::{Path, PathBuf};
 
 use tokio::io::{Interest, unix::AsyncFd};
 
+/// Why no window could be drawn; none where one could be. One display that answers is enough.
+pub(super) fn no_display(desktop: &super::Desktop) -> Option<String> {
+    let (wayland, x11) = (desktop.wayland.as_deref(), desktop.x11.as_deref());
+    if wayland.is_some_and(wayland::answers) || x11.is_some_and(x11::answers) {
+        return None;
+    }
+    let Some(name) = wayland.or(x11) else { return Some(crate::tr!("problem-no-display")) };
+    Some(crate::tr!("problem-dead-display", display = name.to_owned()))
+}
+
 /// Registers a descriptor for reading with the runtime of the caller. It must be non-blocking.
 fn readable(fd: OwnedFd) -> io::Result<AsyncFd<OwnedFd>> {
     // SAFETY: `register` asks that `as_raw_fd` always names the same open descriptor, which an

@@ -21,6 +21,11 @@ pub(super) fn socket(name: &str) -> Option<PathBuf> {
     std::env::var_os("XDG_RUNTIME_DIR").map(|folder| PathBuf::from(folder).join(path))
 }
 
+/// Whether something accepts connections there.
+pub(super) fn answers(name: &str) -> bool {
+    socket(name).is_some_and(|path| UnixStream::connect(path).is_ok())
+}
+
 /// A connection, and what was told over it so far.
 pub(super) struct Line<T> {
     pub(super) connection: Connection,

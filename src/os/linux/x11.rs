@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use tokio::io::unix::AsyncFd;
 use x11rb::reexports::x11rb_protocol::connect::Connect;
-use x11rb::reexports::x11rb_protocol::parse_display::{ConnectAddress, ParsedDisplay};
+use x11rb::reexports::x11rb_protocol::parse_display::{ConnectAddress, ParsedDisplay, parse_display};
 use x11rb::reexports::x11rb_protocol::xauth;
 use x11rb::rust_connection::{DefaultStream, RustConnection, Stream as _};
 
@@ -21,6 +21,15 @@ pub(super) fn socket(display: &ParsedDisplay) -> Option<PathBuf> {
     display.connect_instruction().find_map(|address| match address {
         ConnectAddress::Socket(path) => Some(PathBuf::from(path)),
         _ => None,
+    })
+}
+
+/// Whether something accepts connections there. A server on another machine is not asked: that may take long.
+pub(super) fn answers(name: &str) -> bool {
+    let Ok(display) = parse_display(Some(name)) else { return false };
+    display.connect_instruction().any(|address| match address {
+        ConnectAddress::Hostname(host, _) if host != "localhost" => true,
+        address => DefaultStream::connect(&address).is_ok(),
     })
 }
 
