@@ -63,7 +63,7 @@ pub fn exercise(
     lines.join("\n")
 }
 
-fn head(exercise: &Exercise, details: &Details) -> Vec<String> {
+pub(super) fn head(exercise: &Exercise, details: &Details) -> Vec<String> {
     let category = words::category(exercise.category);
     let mut lines = vec![
         exercise.name.clone(),
@@ -94,7 +94,7 @@ fn head(exercise: &Exercise, details: &Details) -> Vec<String> {
 }
 
 /// How much of it: at the desk, on the rungs of the ladder, under other names, and in routines.
-fn amounts(exercise: &Exercise, details: &Details, routines: &Routines) -> Vec<String> {
+pub(super) fn amounts(exercise: &Exercise, details: &Details, routines: &Routines) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(desk) = &exercise.desk {
         lines.push(tr!("learn-desk", dose = words::amount_and_length(desk)));
@@ -119,7 +119,7 @@ fn amounts(exercise: &Exercise, details: &Details, routines: &Routines) -> Vec<S
 }
 
 /// Mistake, cautions, and the reminders of posture and breathing.
-fn care(exercise: &Exercise, details: &Details, learn: &Learn) -> Vec<String> {
+pub(super) fn care(exercise: &Exercise, details: &Details, learn: &Learn) -> Vec<String> {
     let mistake = exercise.mistake.iter().map(|text| tr!("command-exercise-mistake", text = text.clone()));
     let cautions = exercise.cautions.iter();
     let cautions = cautions.map(|text| tr!("command-exercise-caution", text = text.clone()));
@@ -130,7 +130,7 @@ fn care(exercise: &Exercise, details: &Details, learn: &Learn) -> Vec<String> {
     mistake.chain(cautions).chain(posture).chain(breathing).collect()
 }
 
-fn instead(exercise: &Exercise, other: &Exercise) -> String {
+pub(super) fn instead(exercise: &Exercise, other: &Exercise) -> String {
     let name = other.name.clone();
     match alike(exercise.category, other.category) {
         true => tr!("learn-instead", name = name),
@@ -143,7 +143,7 @@ fn alike(one: Category, other: Category) -> bool {
     one == other || (Pillar::of(one).is_some() && Pillar::of(one) == Pillar::of(other))
 }
 
-fn besides(exercise: &Exercise, details: &Details, learn: &Learn) -> Vec<String> {
+pub(super) fn besides(exercise: &Exercise, details: &Details, learn: &Learn) -> Vec<String> {
     let mut lines = Vec::new();
     if !details.when.is_empty() {
         let times: Vec<String> = details.when.iter().map(|when| words::when(*when)).collect();

@@ -19,6 +19,7 @@ pub mod rhythm;
 mod routine;
 mod settings;
 pub mod settings_desk;
+pub mod shelf;
 mod simulate;
 mod solo;
 pub mod suggestion;

@@ -49,6 +49,10 @@ pub enum Ask {
     Allow {
         exercise: String,
     },
+    /// This exercise hurts me, said by hand: it is left out until it is allowed again.
+    HurtsMe {
+        exercise: String,
+    },
     /// Less of this exercise from here on: one step back on its ladder.
     StepBack {
         exercise: String,
@@ -102,6 +106,7 @@ impl Ask {
         matches!(
             self,
             Self::Allow { .. }
+                | Self::HurtsMe { .. }
                 | Self::StepBack { .. }
                 | Self::CheckIn { .. }
                 | Self::SayWhy { .. }
@@ -189,6 +194,10 @@ pub enum Reply {
     NothingElse,
     /// It may be offered again.
     Allowed {
+        exercise: String,
+    },
+    /// It is left out from here on, because it hurts.
+    LeftOut {
         exercise: String,
     },
     /// It was not stopped because something hurt, so there is nothing to allow.

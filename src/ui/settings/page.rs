@@ -62,8 +62,11 @@ fn content(ui: &mut Ui, screen: Screen<'_>, searched: &str, drafts: &mut Drafts)
     }
     let forgotten = notes(ui, screen);
     let pressed = if searched.is_empty() {
-        let Place::Settings(page) = screen.place;
-        one(ui, screen, page, drafts)
+        match screen.place {
+            Place::Settings(page) => one(ui, screen, page, drafts),
+            // It has its own content.
+            Place::Exercises => None,
+        }
     } else {
         all(ui, screen, searched, drafts)
     };
@@ -125,7 +128,7 @@ fn line(ui: &mut Ui) {
 }
 
 /// What another hand did, and what a running program says.
-fn notes(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
+pub fn notes(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
     if screen.notes.is_empty() {
         return None;
     }
