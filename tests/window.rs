@@ -7,6 +7,8 @@ mod cases;
 mod course;
 #[path = "review/example.rs"]
 mod example;
+#[path = "window/exercises/mod.rs"]
+mod exercises;
 #[path = "window/figure.rs"]
 mod figure;
 #[path = "window/pictures.rs"]

@@ -144,7 +144,7 @@ settings-undo = Undo: { $what }
 settings-undo-last = Undo
 settings-undo-none = Nothing to undo
 settings-key-undo = Ctrl+Z
-settings-undo-value = { $name }, { $from } → { $to }
+settings-undo-value = { $name }, { $from } back to { $to }
 settings-undo-page = reset of { $page }
 settings-not-undone = It was not undone: { $why }
 # A setting with its value, in a list of them.
@@ -218,8 +218,8 @@ settings-exercises-problems = { $count ->
    *[other] { $count } problems in your own files
 }
 settings-exercises-line = Line { $line }: { $text }
-settings-exercises-refused = { $text }. Until it is put right, the file is not used.
-settings-exercises-warning = { $text }. The file is used all the same.
+settings-exercises-refused = The file is not used until that is put right.
+settings-exercises-warning = The file is used all the same.
 settings-exercise-own = { $name } (yours)
 settings-exercise-told = { $name }. { $what }. { $standing }
 settings-exercise-offered = May be offered now

@@ -52,7 +52,7 @@ pub fn exercise(
 ) -> String {
     let mut lines = head(exercise, details);
     lines.push(String::new());
-    lines.extend(amounts(exercise, details, routines));
+    lines.extend(amounts(exercise, details, routines, " → "));
     lines.extend(standing);
     lines.push(String::new());
     lines.extend((1..).zip(&exercise.steps).map(|(number, step)| format!("{number}. {step}")));
@@ -93,15 +93,20 @@ pub(super) fn head(exercise: &Exercise, details: &Details) -> Vec<String> {
     lines
 }
 
-/// How much of it: at the desk, on the rungs of the ladder, under other names, and in routines.
-pub(super) fn amounts(exercise: &Exercise, details: &Details, routines: &Routines) -> Vec<String> {
+/// How much of it: at the desk, on the rungs of the ladder with this between them, under other names, and in routines.
+pub(super) fn amounts(
+    exercise: &Exercise,
+    details: &Details,
+    routines: &Routines,
+    between: &str,
+) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(desk) = &exercise.desk {
         lines.push(tr!("learn-desk", dose = words::amount_and_length(desk)));
     }
     let rungs: Vec<String> = exercise.rungs().map(|rung| words::amount(&rung)).collect();
     if rungs.len() > 1 {
-        lines.push(tr!("learn-ladder", rungs = rungs.join(" → ")));
+        lines.push(tr!("learn-ladder", rungs = rungs.join(between)));
     }
     lines.extend(
         exercise.doses.iter().map(|(name, dose)| {

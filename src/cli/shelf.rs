@@ -166,7 +166,7 @@ impl Shelf for LogShelf {
         let (library, engine, now) = (&self.at.log.library, &self.at.engine, &self.at.now);
         let Some(exercise) = library.get(id) else { return Vec::new() };
         let details = library.details(id).unwrap_or_default();
-        let mut amount = describe::amounts(exercise, &details, &self.routines);
+        let mut amount = describe::amounts(exercise, &details, &self.routines, ", ");
         amount.extend(describe::standing(exercise, engine, now));
         let steps = (1_u64..).zip(&exercise.steps);
         let steps =

@@ -125,6 +125,10 @@ pub struct Exercises {
     filter: Filter,
     /// The one that is shown whole; none where the first one is, or none.
     chosen: Option<String>,
+    /// The one in the list that the tab key comes to; none for the first one.
+    stop: Option<String>,
+    /// The keys go there with the next frame.
+    turned: bool,
     /// What there is to know of the one that is shown.
     parts: Option<(String, Vec<Part>)>,
     /// What came of the last act, and of which exercise.
@@ -148,6 +152,8 @@ impl Exercises {
             figures: Figures::default(),
             filter: Filter::default(),
             chosen: None,
+            stop: None,
+            turned: false,
             parts: None,
             said: None,
             trouble: None,
@@ -245,7 +251,7 @@ impl Exercises {
     /// Where there is less room: one below the other, and the one that is chosen below its line.
     fn below(&mut self, ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
         let whole = ui.available_rect_before_wrap();
-        let edge = space::EDGE - 10.0;
+        let edge = space::EDGE - ROOM;
         let place = Rect::from_min_max(
             egui::pos2(whole.left() + edge, whole.top()),
             egui::pos2(whole.right() - edge, whole.bottom()),
@@ -321,7 +327,8 @@ impl Exercises {
         }
         ui.spacing_mut().item_spacing.y = 2.0;
         // One of them is on the way of the tab key; arrows go from one to the other.
-        let stop = chosen.filter(|id| shown.iter().any(|it| it == id)).or(shown.first().map(String::as_str));
+        let stop = self.stop.clone().filter(|id| shown.contains(id)).or_else(|| shown.first().cloned());
+        let turned = std::mem::take(&mut self.turned);
         let mut pressed = None;
         for id in shown {
             let Some(entry) = self.shelf.entries().iter().find(|entry| entry.id == *id).cloned() else {
@@ -332,21 +339,25 @@ impl Exercises {
                 entry: &entry,
                 excluded: self.is_excluded(id),
                 chosen: is_chosen,
-                stop: stop == Some(id),
+                stop: stop.as_ref() == Some(id),
                 inline,
             };
             let response = row::show(ui, screen, line, &*self.shelf, &mut self.figures);
+            if turned && stop.as_ref() == Some(id) {
+                response.request_focus();
+                response.scroll_to_me(None);
+            }
             if response.clicked() {
                 self.chosen = if inline && is_chosen { None } else { Some(id.clone()) };
-                self.said = None;
-            } else if response.gained_focus() && !inline {
-                self.chosen = Some(id.clone());
+                (self.stop, self.said) = (Some(id.clone()), None);
+                ui.ctx().request_repaint();
             }
             if let Some(to) = row::turned(ui, &response, shown, id) {
-                row::focus(ui, to);
+                (self.stop, self.turned) = (Some(to.to_owned()), true);
                 if !inline {
-                    self.chosen = Some(to.to_owned());
+                    self.chosen = self.stop.clone();
                 }
+                ui.ctx().request_repaint();
             }
             if inline && is_chosen {
                 pressed = pressed.or(self.detail(ui, screen, id));
@@ -394,6 +405,9 @@ impl Exercises {
 /// The setting of what is left out.
 const EXCLUDE: &str = "body.exclude";
 
+/// Round what moves, for the ring of the focus.
+const ROOM: f32 = 6.0;
+
 /// A part of the page that moves by itself, with room for the ring of the focus.
 fn scrolled<R>(
     ui: &mut Ui,
@@ -407,7 +421,12 @@ fn scrolled<R>(
             .id_salt(id)
             .auto_shrink(false)
             .show(ui, |ui| {
-                let margin = Margin { left: 10, right: 10, top: 6, bottom: space::EDGE as i8 };
+                let margin = Margin {
+                    left: ROOM as i8,
+                    right: ROOM as i8,
+                    top: ROOM as i8,
+                    bottom: space::EDGE as i8,
+                };
                 Frame::new()
                     .inner_margin(margin)
                     .show(ui, |ui| ui.with_layout(screen.look.down(), add).inner)

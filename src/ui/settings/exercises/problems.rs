@@ -29,6 +29,12 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>, problems: &[Problem]) -> Option<Pat
                 let colour = if problem.refused { palette.care } else { palette.quiet };
                 look.text(ui, &said(problem), size::FINE, colour);
             }
+            let note = if of_file.iter().any(|problem| problem.refused) {
+                tr!("settings-exercises-refused")
+            } else {
+                tr!("settings-exercises-warning")
+            };
+            look.text(ui, &note, size::FINE, palette.text);
             let word = tr!("settings-exercise-open");
             let named = tr!("settings-exercise-open-named", name = name);
             let chip = Chip { name: &named, ..Chip::new(&word, look.text_scale) };
@@ -44,15 +50,10 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>, problems: &[Problem]) -> Option<Pat
     pressed
 }
 
-/// "Line 4: read `x`, allowed: … The file cannot be used."
+/// "Line 4: read `x`, allowed: …"
 fn said(problem: &Problem) -> String {
-    let text = match problem.line {
+    match problem.line {
         Some(line) => tr!("settings-exercises-line", line = line as u64, text = problem.text.clone()),
         None => problem.text.clone(),
-    };
-    if problem.refused {
-        tr!("settings-exercises-refused", text = text)
-    } else {
-        tr!("settings-exercises-warning", text = text)
     }
 }

@@ -38,12 +38,6 @@ pub fn has_focus(ui: &Ui, shown: &[String]) -> bool {
     focused.is_some_and(|focused| shown.iter().any(|exercise| id(exercise) == focused))
 }
 
-/// Has the keys go to this one.
-pub fn focus(ui: &Ui, exercise: &str) {
-    ui.memory_mut(|memory| memory.request_focus(id(exercise)));
-    ui.ctx().request_repaint();
-}
-
 /// The one that the keys go to after this one, where they were turned.
 pub fn turned<'a>(ui: &Ui, response: &Response, shown: &'a [String], exercise: &str) -> Option<&'a str> {
     if !response.has_focus() {
