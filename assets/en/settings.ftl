@@ -234,6 +234,7 @@ settings-exercise-line = { $kind }, { $posture }: { $dose }
 settings-exercise-line-overlay = { $kind }, { $posture }
 settings-exercise-figure = Figure: { $name }
 settings-exercise-offer = Offer it
+settings-exercise-offer-later = Offer it, once it does not hurt any more
 settings-exercise-offer-named = Offer { $name }
 settings-exercise-hurts-me = It hurts me
 settings-exercise-hurts-me-named = It hurts me: { $name }

@@ -172,8 +172,7 @@ impl Shelf for LogShelf {
         let steps =
             steps.map(|(number, step)| tr!("settings-exercise-step", number = number, step = step.clone()));
         let others = exercise.alternatives.iter().filter_map(|id| library.get(id));
-        let mut care = describe::care(exercise, &details, &self.learn);
-        care.push(tr!("settings-exercise-rest"));
+        let care = describe::care(exercise, &details, &self.learn);
         let part = |heading, lines| Part { heading, lines };
         vec![
             // Its name and kind stand above.

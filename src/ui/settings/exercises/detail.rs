@@ -56,6 +56,9 @@ pub fn show(
         let switched = switch(ui, screen, &shown);
         let said = look.text(ui, shown.said.unwrap_or_default(), size::SMALL, palette.text);
         live(ui, said);
+        if entry.hurt.is_some() {
+            look.text(ui, &tr!("settings-exercise-rest"), size::SMALL, palette.text);
+        }
         let pressed = buttons(ui, screen, entry);
         for part in shown.parts.iter().filter(|part| !part.lines.is_empty()) {
             ui.add_space(space::LINE / 2.0);
@@ -86,11 +89,15 @@ fn picture(ui: &mut Ui, screen: Screen<'_>, entry: &Entry, shelf: &dyn Shelf, fi
 /// On and off.
 fn switch(ui: &mut Ui, screen: Screen<'_>, shown: &Shown<'_>) -> Option<Act> {
     let (look, palette) = (screen.look, theme::palette(ui));
+    let word = match shown.entry.hurt {
+        Some(_) => tr!("settings-exercise-offer-later"),
+        None => tr!("settings-exercise-offer"),
+    };
     let name = tr!("settings-exercise-offer-named", name = shown.entry.name.clone());
     let toggle = Toggle { on: !shown.excluded, name: &name, enabled: true, look };
     let wanted = toggle.size();
     let width = ui.available_width() - wanted.x - space::LINE - 4.0;
-    let words = look.words(ui, &tr!("settings-exercise-offer"), size::SMALL, palette.text, width);
+    let words = look.words(ui, &word, size::SMALL, palette.text, width);
     let place = room(ui, wanted.y.max(words.size().y));
     let at = Rect::from_center_size(look.part(place, 0.0, wanted.x).center(), wanted);
     let clicked = toggle.show(ui, Id::unique(("exercise offer", &shown.entry.id)), at).clicked();
