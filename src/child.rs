@@ -175,6 +175,9 @@ pub struct Opening {
     pub theme: Theme,
     /// As in the [`Job`].
     #[serde(default)]
+    pub reduced_motion: bool,
+    /// As in the [`Job`].
+    #[serde(default)]
     pub activation_token: Option<String>,
 }
 

@@ -289,6 +289,18 @@ fn what_hurt_is_left_out_and_the_signs_are_told_while_nothing_runs() {
 }
 
 #[test]
+fn an_exercise_that_hurts_is_left_out_by_hand_while_nothing_runs() {
+    let home = Home::new();
+    let hurts = |id: &str| acts::ask(&home.places, Ask::HurtsMe { exercise: id.into() }).expect("an answer");
+    let (done, said) = hurts("shoulder_rolls");
+    assert!(done && said.ends_with("left out from now on: Shoulder rolls"), "{said}");
+    assert!(hurts("shoulder_rolls").0, "said again, it stands as it was");
+    assert_eq!(home.told(), [Fact::Pain { ex: Some("shoulder_rolls".into()) }]);
+    let (done, said) = hurts("moon");
+    assert!(!done && said.contains("`moon`"), "{said}");
+}
+
+#[test]
 fn what_needs_somebody_at_the_desk_needs_a_daemon() {
     let home = Home::new();
     for ask in [Ask::Skip, Ask::Snooze, Ask::Done, Ask::Hurts, Ask::Pause { until_ms: None }] {

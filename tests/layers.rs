@@ -75,6 +75,7 @@ const WINDOW: &[&str] = &[
     // What a setting is, and what a text of the file says of each: the settings window is made of that.
     "config::Edit",
     "config::Key",
+    "config::ReducedMotion",
     "config::Theme",
     "config::form",
     "config::hours::clock",

@@ -9,6 +9,8 @@ mod about;
 mod course;
 #[path = "review/example.rs"]
 mod example;
+#[path = "window/exercises/mod.rs"]
+mod exercises;
 #[path = "window/figure.rs"]
 mod figure;
 #[path = "window/languages.rs"]

@@ -205,3 +205,53 @@ settings-wrong-times = Times are like 09:00 and 17:30, and the hours of a day do
 settings-wrong-twice = { $name } is in the list already.
 settings-wrong-name = A program has a name.
 settings-wrong-exercise = No exercise is called that.
+
+## Exercises
+
+settings-page-exercises = Exercises
+settings-page-about = About
+settings-exercises-search = Search by any name
+settings-exercises-count = { $shown } of { $all }
+settings-exercises-near = Nothing is called that. Did you mean { $name }?
+settings-exercises-offered = offered now
+settings-exercises-seated = seated
+settings-exercises-mine = yours
+settings-exercises-left-out = left out
+settings-exercises-none-own = There are none of your own here. Exercises of your own are files in { $folder }.
+settings-exercises-problems = { $count ->
+    [one] A problem in your own files
+   *[other] { $count } problems in your own files
+}
+settings-exercises-line = Line { $line }: { $text }
+settings-exercises-refused = The file is not used until that is put right.
+settings-exercises-warning = The file is used all the same.
+settings-exercise-own = { $name } (yours)
+settings-exercise-told = { $name }. { $what }. { $standing }
+settings-exercise-offered = May be offered now
+settings-exercise-not-now = Not now: { $why }
+settings-exercise-left-out = Left out in your settings
+settings-exercise-hurts = You said that it hurts
+settings-exercise-hurts-since = You said that it hurts: { $since }
+settings-exercise-hurt-today = today
+settings-exercise-hurt-yesterday = yesterday
+settings-exercise-hurt-on = on { $day }
+settings-exercise-line = { $kind }, { $posture }: { $dose }
+settings-exercise-line-overlay = { $kind }, { $posture }
+settings-exercise-figure = Figure: { $name }
+settings-exercise-offer = Offer it
+settings-exercise-offer-later = Offer it, once it does not hurt any more
+settings-exercise-offer-named = Offer { $name }
+settings-exercise-hurts-me = It hurts me
+settings-exercise-hurts-me-named = It hurts me: { $name }
+settings-exercise-fine = It does not hurt any more
+settings-exercise-fine-named = It does not hurt any more: { $name }
+settings-exercise-open = Open the file
+settings-exercise-open-named = Open the file: { $name }
+settings-exercise-rest = If it hurts while you rest as well, look at the warning signs.
+settings-exercise-about = What it is for
+settings-exercise-steps = How it goes
+settings-exercise-step = { $number }. { $step }
+settings-exercise-amount = How much
+settings-exercise-care = Take care
+settings-exercise-instead = Instead
+settings-exercise-besides = When, and how sure we are

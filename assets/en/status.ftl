@@ -46,6 +46,7 @@ status-skipped = Skipped
 status-swapped = Now: { $exercise }
 status-nothing-else = No other exercise fits now. `unhunch exercises next` says why.
 status-allowed = Offered again: { $exercise }
+status-left-out = Noted that it hurts, and left out from now on: { $exercise }
 status-not-hurt = Not left out because of pain: { $exercise }
 status-lighter = From now on lighter: { $exercise }, { $after } instead of { $before }. No week moves it up again for four weeks.
 status-lightest = Nothing is lighter than this: { $exercise }, { $dose }

@@ -16,7 +16,7 @@ use clap::error::{Error, ErrorKind};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use super::when::{self, Meeting, Pause, Week, When};
-use crate::config::pages::Page;
+use crate::ui::settings::Place;
 
 pub use about::{AboutArgs, AutostartAction, AutostartArgs};
 pub use quiet::{Going, QuietAction, QuietArgs};
@@ -310,9 +310,9 @@ pub struct WindowArgs {
     /// The week of the review: this, last, or that of a day like 2026-11-20
     #[arg(long, value_name = "WEEK", value_parser = Week::read)]
     pub week: Option<Week>,
-    /// The page of the settings: rhythm, hours, you, quiet, look
+    /// The page of the settings: rhythm, hours, you, quiet, look, exercises, about
     #[arg(long, value_name = "PAGE", value_parser = settings_page)]
-    pub page: Option<Page>,
+    pub page: Option<Place>,
     /// Do as the running program says on standard input, and close with it
     #[arg(long, hide = true)]
     pub guest: bool,
@@ -338,8 +338,8 @@ pub enum Window {
 }
 
 /// A page of the settings by its word.
-fn settings_page(word: &str) -> Result<Page, String> {
-    Page::of_word(word).ok_or_else(|| Page::ALL.map(Page::word).join(", "))
+fn settings_page(word: &str) -> Result<Place, String> {
+    Place::of_word(word).ok_or_else(|| Place::ALL.map(Place::word).join(", "))
 }
 
 /// Reads a command line, the program's name first.

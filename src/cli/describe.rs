@@ -57,7 +57,7 @@ pub fn exercise(
 ) -> String {
     let mut lines = head(exercise, details);
     lines.push(String::new());
-    lines.extend(amounts(exercise, details, routines));
+    lines.extend(amounts(exercise, details, routines, " → "));
     lines.extend(standing);
     lines.push(String::new());
     lines.extend((1..).zip(&exercise.steps).map(|(number, step)| format!("{number}. {step}")));
@@ -68,7 +68,7 @@ pub fn exercise(
     lines.join("\n")
 }
 
-fn head(exercise: &Exercise, details: &Details) -> Vec<String> {
+pub(super) fn head(exercise: &Exercise, details: &Details) -> Vec<String> {
     let category = words::category(exercise.category);
     let mut lines = vec![
         exercise.name.clone(),
@@ -102,15 +102,20 @@ fn head(exercise: &Exercise, details: &Details) -> Vec<String> {
     lines
 }
 
-/// How much of it: at the desk, on the rungs of the ladder, under other names, and in routines.
-fn amounts(exercise: &Exercise, details: &Details, routines: &Routines) -> Vec<String> {
+/// How much of it: at the desk, on the rungs of the ladder with this between them, under other names, and in routines.
+pub(super) fn amounts(
+    exercise: &Exercise,
+    details: &Details,
+    routines: &Routines,
+    between: &str,
+) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(desk) = &exercise.desk {
         lines.push(tr!("learn-desk", dose = words::amount_and_length(desk)));
     }
     let rungs: Vec<String> = exercise.rungs().map(|rung| words::amount(&rung)).collect();
     if rungs.len() > 1 {
-        lines.push(tr!("learn-ladder", rungs = rungs.join(" → ")));
+        lines.push(tr!("learn-ladder", rungs = rungs.join(between)));
     }
     lines.extend(
         exercise.doses.iter().map(|(name, dose)| {
@@ -128,7 +133,7 @@ fn amounts(exercise: &Exercise, details: &Details, routines: &Routines) -> Vec<S
 }
 
 /// Mistake, cautions, and the reminders of posture and breathing.
-fn care(exercise: &Exercise, details: &Details, learn: &Learn) -> Vec<String> {
+pub(super) fn care(exercise: &Exercise, details: &Details, learn: &Learn) -> Vec<String> {
     let mistake = exercise.mistake.iter().map(|text| tr!("command-exercise-mistake", text = text.clone()));
     let cautions = exercise.cautions.iter();
     let cautions = cautions.map(|text| tr!("command-exercise-caution", text = text.clone()));
@@ -139,7 +144,7 @@ fn care(exercise: &Exercise, details: &Details, learn: &Learn) -> Vec<String> {
     mistake.chain(cautions).chain(posture).chain(breathing).collect()
 }
 
-fn instead(exercise: &Exercise, other: &Exercise) -> String {
+pub(super) fn instead(exercise: &Exercise, other: &Exercise) -> String {
     let name = other.name.clone();
     match alike(exercise.category, other.category) {
         true => tr!("learn-instead", name = name),
@@ -152,7 +157,7 @@ fn alike(one: Category, other: Category) -> bool {
     one == other || (Pillar::of(one).is_some() && Pillar::of(one) == Pillar::of(other))
 }
 
-fn besides(exercise: &Exercise, details: &Details, learn: &Learn) -> Vec<String> {
+pub(super) fn besides(exercise: &Exercise, details: &Details, learn: &Learn) -> Vec<String> {
     let mut lines = Vec::new();
     if !details.when.is_empty() {
         let times: Vec<String> = details.when.iter().map(|when| words::when(*when)).collect();

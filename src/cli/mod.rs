@@ -22,6 +22,7 @@ mod routine;
 mod safety;
 mod settings;
 pub mod settings_desk;
+pub mod shelf;
 mod simulate;
 mod solo;
 pub mod suggestion;

@@ -22,11 +22,13 @@ use crate::os::clock::Clock;
 use crate::os::places::Places;
 use crate::os::{self, OsEvent};
 use crate::tr;
+use crate::ui::about::About;
 use crate::ui::page::Look;
-use crate::ui::settings::{Desk, Effect, Played, Refused, Settings, Written};
+use crate::ui::settings::{Desk, Effect, Exercises, Place, Played, Refused, Settings, Written};
 
 use super::args::WindowArgs;
 use super::history::Log;
+use super::shelf::LogShelf;
 use super::{acts, simulate};
 
 /// Shows the settings in a window, until it is closed.
@@ -53,7 +55,16 @@ pub fn window(args: &WindowArgs) -> Result<u8> {
     };
     let opening = Opening { theme, ..Opening::default() };
     let look = Look { text_scale: config.look.text_scale as f32, mirrored: crate::text::is_mirrored() };
-    let settings = Settings::new(Box::new(desk), look, args.page.unwrap_or(Page::Rhythm));
+    let about = About::new(Box::new(super::about::Files::new(places.clone())));
+    let shelf = LogShelf::new(places)
+        .inspect_err(|error| tracing::warn!("the library cannot be shown: {error:#}"))
+        .ok();
+    let place = args.page.filter(|place| *place != Place::Exercises || shelf.is_some());
+    let mut settings = Settings::new(Box::new(desk), look, place.unwrap_or(Place::Settings(Page::Rhythm)));
+    settings = settings.with_about(about);
+    if let Some(shelf) = shelf {
+        settings = settings.with_exercises(Exercises::new(Box::new(shelf)));
+    }
     let daemon = args.guest.then(|| (io::stdin(), io::stdout()));
     let clock = Clock::real();
     let clock = Arc::new(move || clock.moment().up_ms);
@@ -138,7 +149,7 @@ impl Past {
 }
 
 /// Wakes the window, from any thread.
-type Wake = Arc<Mutex<Box<dyn Fn() + Send>>>;
+pub(super) type Wake = Arc<Mutex<Box<dyn Fn() + Send>>>;
 
 /// The file as a desk of the window.
 pub struct FileDesk {
@@ -317,17 +328,17 @@ impl Desk for FileDesk {
     }
 }
 
-fn runtime() -> io::Result<tokio::runtime::Runtime> {
+pub(super) fn runtime() -> io::Result<tokio::runtime::Runtime> {
     tokio::runtime::Builder::new_current_thread().enable_all().build()
 }
 
-fn call(wake: &Wake) {
+pub(super) fn call(wake: &Wake) {
     if let Ok(wake) = wake.lock() {
         wake();
     }
 }
 
-fn note(failed: &Mutex<Option<String>>, why: String) {
+pub(super) fn note(failed: &Mutex<Option<String>>, why: String) {
     if let Ok(mut failed) = failed.lock() {
         *failed = Some(why);
     }

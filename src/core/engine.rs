@@ -332,6 +332,7 @@ impl Engine {
             Ask::PainIs { mode, by } => self.pain_is(now, mode, by),
             Ask::Swap => self.swap(now),
             Ask::Allow { exercise } => self.allow(now, exercise),
+            Ask::HurtsMe { exercise } => self.hurts_me(now, exercise),
             Ask::StepBack { exercise } => self.step_back(now, exercise),
             Ask::CheckIn { neck, shoulders, upper_back } => {
                 self.check_in(now, Levels { neck, shoulders, upper_back })

@@ -49,6 +49,7 @@ pub fn words(reply: &Reply, name: &dyn Fn(&str) -> String, zone: &TimeZone) -> (
         }
         Reply::NothingElse => (false, tr!("status-nothing-else")),
         Reply::Allowed { exercise } => (true, tr!("status-allowed", exercise = name(exercise))),
+        Reply::LeftOut { exercise } => (true, tr!("status-left-out", exercise = name(exercise))),
         Reply::NotHurt { exercise } => (false, tr!("status-not-hurt", exercise = name(exercise))),
         Reply::Lighter { exercise, before, after } => {
             let (before, after) = (words::amount(before), words::amount(after));

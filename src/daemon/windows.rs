@@ -63,7 +63,8 @@ fn open_with(shell: &mut Shell, pane: Pane, opening: Opening) {
         return;
     }
     let theme = job::theme(&shell.config, shell.appearance);
-    let opening = Opening { theme, activation_token: shell.token.take(), ..opening };
+    let reduced_motion = job::reduced_motion(&shell.config, shell.appearance);
+    let opening = Opening { theme, reduced_motion, activation_token: shell.token.take(), ..opening };
     let arguments = ["window", pane.word(), "--guest"];
     match Child::start(&shell.program, &arguments, pane.word(), &opening, shell.says.clone()) {
         Ok(child) => drop(shell.windows.0.insert(pane, Window { child, wanted: false })),

@@ -7,6 +7,7 @@ mod chips;
 mod control;
 mod drafts;
 mod effect;
+pub mod exercises;
 mod foot;
 mod head;
 mod keys;
@@ -20,6 +21,9 @@ mod steps;
 mod weekly;
 
 pub use effect::{Effect, Played};
+pub use exercises::{Exercises, Shelf};
+
+use std::sync::{Arc, Mutex};
 
 use egui::{ThemePreference, Ui};
 
@@ -28,6 +32,7 @@ use crate::config::pages::Page;
 use crate::config::sheet::Sheet;
 use crate::config::{Edit, Theme};
 use crate::tr;
+use crate::ui::about::About;
 use crate::ui::page::{Look, keys as page_keys};
 use crate::ui::window::Content;
 
@@ -98,21 +103,58 @@ pub enum Refused {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Place {
     Settings(Page),
+    /// The library.
+    Exercises,
+    /// What this program is, and what it is made of.
+    About,
+}
+
+impl From<Page> for Place {
+    fn from(page: Page) -> Self {
+        Self::Settings(page)
+    }
 }
 
 impl Place {
     /// The entries, in order.
-    const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::Settings(Page::Rhythm),
         Self::Settings(Page::Hours),
         Self::Settings(Page::You),
         Self::Settings(Page::Quiet),
         Self::Settings(Page::Look),
+        Self::Exercises,
+        Self::About,
     ];
+
+    /// Its word on a command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Settings(page) => page.word(),
+            Self::Exercises => "exercises",
+            Self::About => "about",
+        }
+    }
+
+    /// The one of this word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|place| place.word() == word)
+    }
+
+    /// The entries; the library, and what is told of the program, only where there is any.
+    fn those(library: bool, about: bool) -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(move |place| match place {
+            Self::Settings(_) => true,
+            Self::Exercises => library,
+            Self::About => about,
+        })
+    }
 
     fn name(self) -> String {
         match self {
             Self::Settings(page) => page.name(),
+            Self::Exercises => tr!("settings-page-exercises"),
+            Self::About => tr!("settings-page-about"),
         }
     }
 }
@@ -151,6 +193,10 @@ struct Held {
 /// The window: what it shows, and where that comes from.
 pub struct Settings {
     desk: Box<dyn Desk>,
+    /// The page of the library, where there is one.
+    exercises: Option<Exercises>,
+    /// What this program is, where that is told.
+    about: Option<About>,
     look: Look,
     place: Place,
     search: String,
@@ -170,12 +216,14 @@ pub struct Settings {
 
 impl Settings {
     /// Opens on this page.
-    pub fn new(mut desk: Box<dyn Desk>, look: Look, page: Page) -> Self {
+    pub fn new(mut desk: Box<dyn Desk>, look: Look, place: impl Into<Place>) -> Self {
         let effect = desk.effect(&[]);
         Self {
             desk,
+            exercises: None,
+            about: None,
             look,
-            place: Place::Settings(page),
+            place: place.into(),
             search: String::new(),
             seeks_search: false,
             drafts: Drafts::default(),
@@ -189,6 +237,16 @@ impl Settings {
         }
     }
 
+    /// The same with the library as one of its pages.
+    pub fn with_exercises(self, exercises: Exercises) -> Self {
+        Self { exercises: Some(exercises), ..self }
+    }
+
+    /// The same with what this program is as one of its pages.
+    pub fn with_about(self, about: About) -> Self {
+        Self { about: Some(about), ..self }
+    }
+
     /// The settings as they are shown.
     pub fn sheet(&self) -> &Sheet {
         self.desk.sheet()
@@ -198,7 +256,10 @@ impl Settings {
         match press {
             Press::Go(place) => self.go(place),
             Press::Turn(by) => self.turn(by),
-            Press::Search => self.seeks_search = true,
+            Press::Search => match &mut self.exercises {
+                Some(exercises) if self.place == Place::Exercises => exercises.seek(),
+                _ => self.seeks_search = true,
+            },
             Press::Clear => self.search.clear(),
             Press::Set(key, to) => self.set(key, Some(to)),
             Press::Hold(key, to) => self.hold(key, to),
@@ -228,9 +289,9 @@ impl Settings {
     }
 
     fn turn(&mut self, by: i64) {
-        let count = Place::ALL.len() as i64;
-        let here = Place::ALL.iter().position(|place| *place == self.place).unwrap_or(0) as i64;
-        if let Some(place) = Place::ALL.get((here + by).rem_euclid(count) as usize) {
+        let all: Vec<Place> = Place::those(self.exercises.is_some(), self.about.is_some()).collect();
+        let here = all.iter().position(|place| *place == self.place).unwrap_or(0) as i64;
+        if let Some(place) = all.get((here + by).rem_euclid(all.len() as i64) as usize) {
             self.go(*place);
         }
     }
@@ -369,12 +430,17 @@ impl Settings {
             undo: undo.as_deref(),
             library,
             names: &names,
+            shelf: self.exercises.as_ref().map(Exercises::wrong),
+            about: self.about.is_some(),
         };
         let by_key = keys::press(ui, screen, &self.search);
         let found = head::show(ui, screen, &mut self.search, std::mem::take(&mut self.seeks_search));
         let footed = foot::show(ui, screen);
         let turned = nav::show(ui, screen, !self.search.trim().is_empty());
-        let chosen = page::show(ui, screen, &self.search, &mut self.drafts);
+        let chosen = match &mut self.exercises {
+            Some(page) if screen.shows_exercises(&self.search) => page.show(ui, screen),
+            _ => page::show(ui, screen, &self.search, &mut self.drafts, self.about.as_mut()),
+        };
         by_key.or(found).or(turned).or(footed).or(chosen)
     }
 }
@@ -405,7 +471,23 @@ impl Content for Settings {
         self.obey(ui);
     }
 
+    fn moves_less(&mut self, less: bool) {
+        if let Some(exercises) = &mut self.exercises {
+            exercises.moves_less(less);
+        }
+    }
+
+    fn next_frame(&self, up_ms: i64) -> Option<i64> {
+        let shown = self.place == Place::Exercises
+            && self.search.trim().is_empty()
+            && self.desk.sheet().broken.is_none();
+        self.exercises.as_ref().filter(|_| shown)?.next_frame(up_ms)
+    }
+
     fn refresh(&mut self) {
+        if let Some(exercises) = &mut self.exercises {
+            exercises.refresh();
+        }
         let changed = self.desk.refresh();
         if !changed.is_empty() {
             self.refused = None;
@@ -420,7 +502,12 @@ impl Content for Settings {
     }
 
     fn wakes(&mut self, wake: Box<dyn Fn() + Send>) {
-        self.desk.watch(wake);
+        let Some(exercises) = &mut self.exercises else { return self.desk.watch(wake) };
+        let wake = Arc::new(Mutex::new(wake));
+        let [one, other] = [wake.clone(), wake]
+            .map(|wake| Box::new(move || drop(wake.lock().map(|wake| wake()))) as Box<dyn Fn() + Send>);
+        exercises.watch(one);
+        self.desk.watch(other);
     }
 }
 

@@ -136,6 +136,27 @@ fn what_hurts_is_left_out_until_it_is_allowed_and_the_warning_signs_are_shown() 
 }
 
 #[test]
+fn what_hurts_by_hand_leaves_the_open_prompt_and_stays_away_until_it_is_allowed() {
+    let mut day = monday();
+    day.until("09:46");
+    let offered = |day: &World| {
+        let shown = day.on_screen.as_ref().and_then(|prompt| prompt.offered.exercise());
+        shown.expect("an exercise").to_owned()
+    };
+    let exercise = offered(&day);
+    let out = Reply::LeftOut { exercise: exercise.clone() };
+    assert_eq!(day.ask(Ask::HurtsMe { exercise: exercise.clone() }), out);
+    assert_ne!(offered(&day), exercise, "the prompt goes on with another one");
+    assert_eq!(day.ask(Ask::HurtsMe { exercise: exercise.clone() }), out, "again, which changes nothing");
+    let pains = day.log.iter().filter(|row| matches!(row.what, Fact::Pain { .. })).count();
+    assert_eq!(pains, 1);
+    assert!(!day.engine.is_stopped(), "reminders go on");
+    assert_eq!(day.ask(Ask::Allow { exercise: exercise.clone() }), Reply::Allowed { exercise });
+    let moon = || "moon".to_owned();
+    assert_eq!(day.ask(Ask::HurtsMe { exercise: moon() }), Reply::NotStartable { exercise: moon() });
+}
+
+#[test]
 fn after_a_click_the_menu_asks_for_a_quarter_of_an_hour_and_one_tap_is_enough() {
     let mut day = monday();
     day.until("09:46");

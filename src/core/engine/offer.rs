@@ -161,4 +161,18 @@ impl Engine {
         self.append(now.stamp(), Fact::Allowed { ex: exercise.clone() });
         Reply::Allowed { exercise }
     }
+
+    /// The person says of an exercise that it hurts them; said again, it changes nothing. An open prompt
+    /// goes on with another one.
+    pub(super) fn hurts_me(&mut self, now: &Moment, exercise: String) -> Reply {
+        if self.exercise(&exercise).is_none() {
+            return Reply::NotStartable { exercise };
+        }
+        if !self.history.hurt(&exercise) {
+            self.append(now.stamp(), Fact::Pain { ex: Some(exercise.clone()) });
+            self.keep_offer_allowed(now);
+            self.keep_tail_allowed(now);
+        }
+        Reply::LeftOut { exercise }
+    }
 }

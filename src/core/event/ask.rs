@@ -58,6 +58,10 @@ pub enum Ask {
     Allow {
         exercise: String,
     },
+    /// This exercise hurts me, said by hand: it is left out until it is allowed again.
+    HurtsMe {
+        exercise: String,
+    },
     /// Less of this exercise from here on: one step back on its ladder.
     StepBack {
         exercise: String,
@@ -113,6 +117,7 @@ impl Ask {
             self,
             Self::Allow { .. }
                 | Self::PainIs { .. }
+                | Self::HurtsMe { .. }
                 | Self::StepBack { .. }
                 | Self::CheckIn { .. }
                 | Self::SayWhy { .. }
@@ -209,6 +214,10 @@ pub enum Reply {
     NothingElse,
     /// It may be offered again.
     Allowed {
+        exercise: String,
+    },
+    /// It is left out from here on, because it hurts.
+    LeftOut {
         exercise: String,
     },
     /// It was not stopped because something hurt, so there is nothing to allow.

@@ -41,7 +41,7 @@ fn beside(ui: &mut Ui, screen: Screen<'_>, searching: bool) -> Option<Press> {
     ui.spacing_mut().item_spacing.y = 4.0;
     let high = HIGH.max(screen.look.grown(size::SMALL) * 1.3 + 16.0);
     let mut pressed = None;
-    for place in Place::ALL {
+    for place in Place::those(screen.shelf.is_some(), screen.about) {
         let (_, rect) = ui.allocate_space(vec2(ui.available_width(), high));
         pressed = pressed.or(entry(ui, screen, place, rect, searching));
     }
@@ -51,16 +51,17 @@ fn beside(ui: &mut Ui, screen: Screen<'_>, searching: bool) -> Option<Press> {
 fn above(ui: &mut Ui, screen: Screen<'_>, searching: bool) -> Option<Press> {
     let look = screen.look;
     let colour = theme::palette(ui).text;
-    let sizes: Vec<Vec2> = Place::ALL
+    let all: Vec<Place> = Place::those(screen.shelf.is_some(), screen.about).collect();
+    let sizes: Vec<Vec2> = all
         .iter()
         .map(|place| {
             let word = look.word(ui, &place.name(), size::SMALL, colour).size();
             vec2(word.x + 2.0 * INSET + mark_room(screen, *place), word.y + 14.0)
         })
         .collect();
-    let places = flow(ui, look, &sizes, Vec2::splat(4.0));
+    let rects = flow(ui, look, &sizes, Vec2::splat(4.0));
     let mut pressed = None;
-    for (place, rect) in Place::ALL.into_iter().zip(places) {
+    for (place, rect) in all.into_iter().zip(rects) {
         pressed = pressed.or(entry(ui, screen, place, rect, searching));
     }
     pressed
@@ -103,7 +104,11 @@ fn entry(ui: &Ui, screen: Screen<'_>, place: Place, rect: Rect, searching: bool)
 
 /// How much in the file is wrong that belongs there.
 fn problems(screen: Screen<'_>, place: Place) -> u32 {
-    let Place::Settings(page) = place;
+    let page = match place {
+        Place::Settings(page) => page,
+        Place::Exercises => return screen.shelf.unwrap_or(0),
+        Place::About => return 0,
+    };
     let rows = screen.sheet.of_page(page).into_iter().filter(|row| row.wrong.is_some()).count();
     let strays = screen.sheet.strays.iter().filter(|stray| stray.page == page).count();
     u32::try_from(rows + strays).unwrap_or(u32::MAX)

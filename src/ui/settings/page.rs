@@ -1,6 +1,6 @@
 //! What stands below the top: the keys of a page, those that were found, or why nothing can be shown.
 
-use egui::{Frame, Id, Margin, ScrollArea, Stroke, Ui};
+use egui::{Frame, Id, Key, Margin, Modifiers, ScrollArea, Stroke, Ui};
 
 use super::drafts::Drafts;
 use super::screen::Screen;
@@ -8,6 +8,7 @@ use super::{Place, Press, row, search};
 use crate::config::pages::Page;
 use crate::config::sheet::{Broken, Row};
 use crate::tr;
+use crate::ui::about::About;
 use crate::ui::controls::{Chip, Weight};
 use crate::ui::page::card::framed;
 use crate::ui::page::{self, flow, keys, titled};
@@ -17,7 +18,13 @@ use crate::ui::theme::{self, size, space};
 /// The widest that a page is, at the usual size of text.
 const WIDEST: f32 = 760.0;
 
-pub fn show(ui: &mut Ui, screen: Screen<'_>, searched: &str, drafts: &mut Drafts) -> Option<Press> {
+pub fn show(
+    ui: &mut Ui,
+    screen: Screen<'_>,
+    searched: &str,
+    drafts: &mut Drafts,
+    about: Option<&mut About>,
+) -> Option<Press> {
     let searched = searched.trim();
     let id = if searched.is_empty() {
         Id::unique(("settings body", screen.place))
@@ -39,7 +46,9 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>, searched: &str, drafts: &mut Drafts
                     let whole = ui.available_rect_before_wrap();
                     let width = whole.width().min(WIDEST * screen.look.text_scale.max(1.0));
                     let place = screen.look.part(whole, 0.0, width);
-                    page::within(ui, place, screen.look.down(), |ui| content(ui, screen, searched, drafts))
+                    page::within(ui, place, screen.look.down(), |ui| {
+                        content(ui, screen, searched, drafts, about)
+                    })
                 })
             })
         })
@@ -59,19 +68,41 @@ pub fn arrows_id() -> Id {
     Id::unique("settings arrows")
 }
 
-fn content(ui: &mut Ui, screen: Screen<'_>, searched: &str, drafts: &mut Drafts) -> Option<Press> {
+fn content(
+    ui: &mut Ui,
+    screen: Screen<'_>,
+    searched: &str,
+    drafts: &mut Drafts,
+    about: Option<&mut About>,
+) -> Option<Press> {
     ui.spacing_mut().item_spacing = egui::vec2(space::LINE, space::LINE);
     if let Some(broken) = &screen.sheet.broken {
         return unreadable(ui, screen, broken);
     }
     let forgotten = notes(ui, screen);
     let pressed = if searched.is_empty() {
-        let Place::Settings(page) = screen.place;
-        one(ui, screen, page, drafts)
+        match screen.place {
+            Place::Settings(page) => one(ui, screen, page, drafts),
+            // It has its own content.
+            Place::Exercises => None,
+            Place::About => {
+                told(ui, screen, about);
+                None
+            }
+        }
     } else {
         all(ui, screen, searched, drafts)
     };
     forgotten.or(pressed)
+}
+
+/// What this program is. Escape leaves the text of a licence.
+fn told(ui: &mut Ui, screen: Screen<'_>, about: Option<&mut About>) {
+    let Some(about) = about else { return };
+    if keys::pressed(ui, Key::Escape, Modifiers::NONE) && about.back() {
+        ui.ctx().request_repaint();
+    }
+    about.show(ui, screen.look);
 }
 
 fn one(ui: &mut Ui, screen: Screen<'_>, page: Page, drafts: &mut Drafts) -> Option<Press> {
@@ -131,7 +162,7 @@ fn line(ui: &mut Ui) {
 }
 
 /// What another hand did, and what a running program says.
-fn notes(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
+pub fn notes(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
     if screen.notes.is_empty() {
         return None;
     }

@@ -24,6 +24,10 @@ pub struct Screen<'a> {
     pub library: &'a [(String, String)],
     /// The name of an exercise by its id.
     pub names: &'a dyn Fn(&str) -> String,
+    /// How many files of own exercises cannot be used; none where there is no library.
+    pub shelf: Option<u32>,
+    /// Whether there is a page of what this program is.
+    pub about: bool,
 }
 
 /// The least width, at the usual size of text, in which the pages stand beside their names.
@@ -38,6 +42,11 @@ impl<'a> Screen<'a> {
     /// A value in words.
     pub fn said(self, row: &Row, form: &Form) -> String {
         row.key.said(form, self.names)
+    }
+
+    /// Whether the library takes up the window.
+    pub fn shows_exercises(self, search: &str) -> bool {
+        self.place == Place::Exercises && search.trim().is_empty() && self.sheet.broken.is_none()
     }
 
     /// Whether the window is so narrow that the pages are named above.

@@ -35,6 +35,9 @@ pub trait Content {
     /// What the first line of the daemon says beyond how the window looks.
     fn opened(&mut self, _opening: &Opening) {}
 
+    /// Whether the person wants nothing to move, as the daemon says: when it opens, and when that changes.
+    fn moves_less(&mut self, _less: bool) {}
+
     /// Calls this, from any thread, whenever what it shows may have changed: then it is
     /// [refreshed](Self::refresh).
     fn wakes(&mut self, _wake: Box<dyn Fn() + Send>) {}
@@ -81,6 +84,7 @@ pub fn pane_window<I: Read + Send + 'static, O: Write>(
         None => Opening { theme: desktops_theme(opening.theme, proxy.clone()), ..opening },
     };
     content.opened(&opening);
+    content.moves_less(opening.reduced_motion);
     let wake = proxy.clone();
     // Nobody listens any more when the loop has ended.
     content.wakes(Box::new(move || drop(wake.send_event(Wake::Changed))));
@@ -209,7 +213,8 @@ impl<O: Write, C: Content> App<O, C> {
 
     fn told(&mut self, event_loop: &ActiveEventLoop, word: ToChild) {
         match word {
-            ToChild::Look { theme, .. } => {
+            ToChild::Look { theme, reduced_motion } => {
+                self.content.moves_less(reduced_motion);
                 if let Some(shell) = &self.shell {
                     shell.look(theme);
                 }
