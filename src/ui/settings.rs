@@ -482,9 +482,8 @@ impl Content for Settings {
     fn wakes(&mut self, wake: Box<dyn Fn() + Send>) {
         let Some(exercises) = &mut self.exercises else { return self.desk.watch(wake) };
         let wake = Arc::new(Mutex::new(wake));
-        let [one, other] = [wake.clone(), wake].map(|wake| {
-            Box::new(move || drop(wake.lock().map(|wake| wake()))) as Box<dyn Fn() + Send>
-        });
+        let [one, other] = [wake.clone(), wake]
+            .map(|wake| Box::new(move || drop(wake.lock().map(|wake| wake()))) as Box<dyn Fn() + Send>);
         exercises.watch(one);
         self.desk.watch(other);
     }
