@@ -60,13 +60,12 @@ impl Filter {
         let chips: Vec<Chip<'_>> = more.iter().map(|(word, on)| chip(word, **on)).chain(of_kinds).collect();
         let sizes: Vec<Vec2> = chips.iter().map(|chip| chip.size(ui)).collect();
         let places = flow(ui, screen.look, &sizes, Vec2::splat(6.0));
-        let shown = chips.iter().zip(places).enumerate();
-        let pressed = shown
-            .filter(|(at, (chip, place))| {
-                chip.show(ui, Id::unique(("exercises filter", *at)), *place).clicked()
-            })
-            .map(|(at, _)| at)
-            .last();
+        let mut pressed = None;
+        for (at, (chip, place)) in chips.iter().zip(places).enumerate() {
+            if chip.show(ui, Id::unique(("exercises filter", at)), place).clicked() {
+                pressed = Some(at);
+            }
+        }
         let Some(at) = pressed else { return };
         match at.checked_sub(more.len()) {
             None => {

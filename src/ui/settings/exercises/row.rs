@@ -67,7 +67,7 @@ pub fn show(
     let from = INSET + picture.x + GAP;
     let width = ui.available_width() - from - INSET;
     let (lines, weighs) = standing(entry, line.excluded);
-    let said = lines.join(" ");
+    let said = lines.join(" · ");
     let colour = if line.excluded { palette.quiet } else { palette.text };
     let name = match entry.file {
         Some(_) => tr!("settings-exercise-own", name = entry.name.clone()),
