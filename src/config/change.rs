@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use toml_edit::{DocumentMut, Item, Value};
 
+use super::keys::ANSWERED;
 use super::reading::{self, nearest, shortened};
 use super::{Config, Fault, Key, Problem, file_problem, template, text_of};
 use crate::tr;
@@ -95,7 +96,6 @@ pub fn answer(text: &str, answered: &Config, keys: &[&str]) -> Result<String, Bo
     })
 }
 
-const ANSWERED: &str = "body.answered";
 const LIMIT: &str = "schedule.stretch_limit";
 
 /// The file as it stood, to be put back where what goes with a change of it fails.

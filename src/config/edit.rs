@@ -6,6 +6,7 @@ use std::path::Path;
 use toml_edit::{Document, Item};
 
 use super::change::{changed, meant, write};
+use super::keys::{ANSWERED, CAREFUL};
 use super::reading::{self, nearest, shortened};
 use super::{Fault, Key, Problem, file_problem, template, text_of};
 
@@ -90,10 +91,18 @@ fn unwritten(text: &str, key: &'static Key) -> Result<String, Box<Problem>> {
 
 /// Whether the new text says of every other key what the old one did, and nothing of this one.
 fn holds_without(old: &str, new: &str, key: &'static Key) -> bool {
+    let (section, name) = key.parts();
+    let written = Document::parse(new).ok().is_none_or(|document| {
+        document.get(section).and_then(Item::as_table_like).is_some_and(|table| table.contains_key(name))
+    });
     let (Ok(old), Ok(new)) = (reading::read(old, None), reading::read(new, None)) else { return false };
     let mut expected = old.config;
-    key.field.take(&mut expected, &key.default_value());
+    // What holds where nothing is written: until the first run is answered, that is the careful choice.
+    let careful = CAREFUL.iter().filter(|_| key.name == ANSWERED).filter_map(|(name, _)| Key::named(name));
+    for key in careful.chain([key]) {
+        key.field.take(&mut expected, &key.field.give(&new.config));
+    }
     // A limit that nobody wrote is lifted with the interval.
     expected.rules.stretch_limit_ms = new.config.rules.stretch_limit_ms;
-    new.problems.len() <= old.problems.len() && new.config == expected
+    !written && new.problems.len() <= old.problems.len() && new.config == expected
 }

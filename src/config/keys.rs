@@ -95,6 +95,9 @@ const fn key(
     Key { name, default, field, help }
 }
 
+/// Whether the questions of the first run were answered.
+pub(super) const ANSWERED: &str = "body.answered";
+
 /// What holds for a setting that does not stand in the file until the questions of the first run were answered
 /// (`body.answered`): nobody knows yet what suits this person.
 pub(super) const CAREFUL: [(&str, &str); 3] =
@@ -184,7 +187,7 @@ pub static KEYS: &[Key] = &[
         &Choices { slot: |c| &mut c.rules.body.conditions, words: &Condition::ALL },
         || tr!("config-help-conditions"),
     ),
-    key("body.answered", "false", &Switch { slot: |c| &mut c.answered }, || tr!("config-help-answered")),
+    key(ANSWERED, "false", &Switch { slot: |c| &mut c.answered }, || tr!("config-help-answered")),
     key("quiet.dnd", "true", &Switch { slot: |c| &mut c.quiet.dnd }, || tr!("config-help-dnd")),
     key("quiet.fullscreen", "true", &Switch { slot: |c| &mut c.quiet.fullscreen }, || {
         tr!("config-help-fullscreen")

@@ -87,7 +87,7 @@ fn a_setting_that_is_given_up_is_commented_out_in_its_place() {
     }
     let text = "[body]\nplaces = [\n  \"wall\", # by the door\n  \"space\",\n]\n# end\n";
     let new = edited(text, &[edit("body.places", None)]).expect("a change");
-    assert_eq!(load(&new, Path::new("")).config, Config::default());
+    assert_eq!(load(&new, Path::new("")).config, Config::unanswered());
     assert!(new.ends_with("\n# end\n"));
 }
 
