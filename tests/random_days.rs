@@ -235,7 +235,15 @@ fn act(world: &mut World, op: &Op) {
             world.now.wall = jiff::Timestamp::from_millisecond(wall).expect("in range");
             world.step(Input::ClockSet { by_ms: *by_ms });
         }
-        Op::PainIs(mode, by) => drop(world.ask(Ask::PainIs { mode: *mode, by: *by })),
+        Op::PainIs(mode, by) => {
+            let before = world.displays.clone();
+            drop(world.ask(Ask::PainIs { mode: *mode, by: *by }));
+            // What stands there already and offers something else is not shown anew.
+            let stood = |(ep, _): &(String, i64)| before.iter().any(|(known, _)| known == ep);
+            if world.displays.len() > before.len() && world.displays.last().is_some_and(stood) {
+                world.displays.truncate(before.len());
+            }
+        }
         Op::Every(every_ms) => {
             let rules = Rules { every_ms: *every_ms, ..world.engine.rules().clone() };
             world.step(Input::SettingsApplied(Box::new(rules)));

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
-use unhunch::core::event::{Absence, BETTER_HOUR, Fact, How, Input, Row};
+use unhunch::core::event::{Absence, Ask, BETTER_HOUR, Fact, How, Input, Row};
 use unhunch::core::view::NextBecause;
 
 use crate::world::{MINUTE, SECOND, World};
@@ -68,6 +68,8 @@ struct Witness {
     blocked: bool,
     off_hours: bool,
     clock_was_set: bool,
+    /// When the person last said how it is with pain (up).
+    reworded: Option<i64>,
 }
 
 impl Witness {
@@ -125,6 +127,7 @@ impl Witness {
                 self.comes_back(2 * MINUTE, self.ended.get(&gone()).copied().unwrap_or(before));
             }
             Input::ClockSet { .. } => self.clock_was_set = true,
+            Input::Asked { ask: Ask::PainIs { .. }, .. } => self.reworded = Some(self.now),
             _ => {}
         }
     }
@@ -188,6 +191,10 @@ impl Witness {
     fn is_shown(&mut self, world: &World, ep: String) {
         let up = self.now;
         self.alone = up;
+        // What stands there already offers something else at once where it hurts, whatever holds new ones.
+        if self.reworded == Some(up) && self.first.contains(&ep) {
+            return;
+        }
         assert!(!self.locked && !self.asleep, "shown while locked or asleep");
         assert!(world.engine.guided().is_none(), "shown in a session");
         assert!(!world.engine.is_stopped(), "shown while paused");

@@ -20,7 +20,7 @@ fn settings(desktop: &Desktop) -> String {
 /// A person with a dull ache, told so many days ago.
 fn aching(desktop: &Desktop, days: i64) {
     desktop.settings(&format!(
-        "{SETTINGS}\n[review]\nweekly = \"off\"\n\n# mine\n[body]\npain = \"acute\" # since Monday\n"
+        "{SETTINGS}# mine\npain = \"acute\" # since Monday\n\n[review]\nweekly = \"off\"\n"
     ));
     let data = desktop.home().join("data");
     std::fs::create_dir_all(&data).expect("a folder for the log");
@@ -33,7 +33,7 @@ fn aching(desktop: &Desktop, days: i64) {
 #[tokio::test]
 async fn one_click_in_the_window_and_the_next_reminder_says_to_stand_up() {
     let mut desktop = Desktop::with_display().await;
-    desktop.settings(&format!("{SETTINGS}\n[body]\n# mine\npain = \"none\" # stays\n"));
+    desktop.settings(&format!("{SETTINGS}# mine\npain = \"none\" # stays\n"));
     let mut tray = desktop.tray().await;
     let mut server = desktop.notifications().await;
     let _daemon = desktop.run(QUICK).await;
@@ -113,7 +113,7 @@ async fn after_three_days_it_asks_whether_it_is_better_and_goes_by_the_answer() 
     assert!(!question.has_button("Every 30"), "breaks come so often already");
     server.press(&question, "It is better").await;
     desktop.status_where("better", |status| status["pain"]["mode"] == "none").await;
-    assert!(settings(&desktop).contains("# mine\n[body]\npain = \"none\" # since Monday"));
+    assert!(settings(&desktop).contains("# mine\npain = \"none\" # since Monday"));
     assert!(desktop.ok(&["log"]).await.contains("It is better"));
 }
 
