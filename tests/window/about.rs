@@ -8,13 +8,12 @@ use std::rc::Rc;
 use egui::accesskit::Role;
 use egui::{Key, Theme};
 use egui_kittest::kittest::{NodeT, Queryable};
-use egui_kittest::{Harness, Node};
 use unhunch::ui::about::{About, Desk, Kept, Place, privacy};
 use unhunch::ui::page::{self, Look};
-use unhunch::ui::theme::{self, DARK, LIGHT};
+use unhunch::ui::theme::{DARK, LIGHT};
 
+use super::paper::{OnPaper, on_paper};
 use super::pictures::Album;
-use super::{Painter, pixels_of};
 
 /// A desk on paper: what was opened, and what came of it.
 #[derive(Clone, Default)]
@@ -55,15 +54,15 @@ const USUAL: How =
     How { theme: Theme::Light, size: (960, 900), look: Look { text_scale: 1.0, mirrored: false } };
 
 struct Opened {
-    harness: Harness<'static, About>,
-    painter: Painter,
-    size: (usize, usize),
+    window: OnPaper<About>,
     desk: Paper,
 }
 
+on_paper!(Opened, About);
+
 impl Opened {
     fn with(how: How) -> Self {
-        let (desk, painter, look) = (Paper::default(), Painter::default(), how.look);
+        let (desk, look) = (Paper::default(), how.look);
         let show = move |ui: &mut egui::Ui, about: &mut About| {
             ui.style_mut().scroll_animation = egui::style::ScrollAnimation::none();
             page::body(ui, "about", |ui| {
@@ -74,48 +73,19 @@ impl Opened {
                 });
             });
         };
-        let harness = Harness::builder()
-            .with_size(egui::vec2(how.size.0 as f32, how.size.1 as f32))
-            .with_theme(how.theme)
-            .with_context_setup(theme::install)
-            .renderer(painter.clone())
-            .build_ui_state(show, About::new(Box::new(desk.clone())));
-        Self { harness, painter, size: how.size, desk }
-    }
-
-    fn press(&mut self, key: Key) {
-        self.harness.key_press(key);
-        self.harness.run();
+        let about = About::new(Box::new(desk.clone()));
+        let window = OnPaper::open(how.theme, how.size, about, show);
+        Self { window, desk }
     }
 
     fn click(&mut self, label: &str) {
-        self.harness.get_by_role_and_label(Role::Button, label).click_accesskit();
-        self.harness.run();
+        self.as_reader(Role::Button, label);
     }
 
     fn search(&mut self, words: &str) {
         self.harness.get_by_role(Role::TextInput).focus();
         self.harness.run();
-        self.harness.event(egui::Event::Text(words.to_owned()));
-        self.harness.run();
-    }
-
-    fn tells(&self, part: &str) -> bool {
-        let has = |text: Option<String>| text.is_some_and(|text| text.contains(part));
-        let says = |node: &Node<'_>| has(node.accesskit_node().label()) || has(node.accesskit_node().value());
-        !self.nodes(says).is_empty()
-    }
-
-    fn nodes(&self, wanted: impl Fn(&Node<'_>) -> bool) -> Vec<Node<'_>> {
-        self.harness.root().children_recursive().filter(wanted).collect()
-    }
-
-    fn focused(&self) -> Option<String> {
-        self.nodes(|node| node.is_focused()).first().and_then(|node| node.accesskit_node().label())
-    }
-
-    fn pixels(&self) -> Vec<u32> {
-        pixels_of(&self.harness, &self.painter, self.size)
+        self.write(words);
     }
 }
 

@@ -5,10 +5,10 @@ mod pictures;
 mod presses;
 mod reach;
 
+use egui::Theme;
 use egui::accesskit::Role;
-use egui::{Key, Modifiers, Theme};
-use egui_kittest::kittest::{NodeT, Queryable};
-use egui_kittest::{Harness, Node};
+use egui_kittest::Node;
+use egui_kittest::kittest::NodeT;
 use unhunch::cli::settings_desk::FileDesk;
 use unhunch::cli::shelf::LogShelf;
 use unhunch::core::event::Fact;
@@ -18,9 +18,8 @@ use unhunch::store::Store;
 use unhunch::ui::Content;
 use unhunch::ui::page::Look;
 use unhunch::ui::settings::{Exercises, Place, Settings};
-use unhunch::ui::theme;
 
-use super::{Painter, pixels_of};
+use super::paper::{OnPaper, on_paper};
 
 /// A file as a person keeps it.
 const FILE: &str = "# My settings, do not lose them.\n\n[body]\nposture = \"stand\"\nplaces = [\"wall\"]\nexclude = [\"lat_stretch\"] # the shoulder\n\n[hours]\nmon = [\"00:00-24:00\"]\n";
@@ -41,12 +40,12 @@ struct How {
 const USUAL: How = How { theme: Theme::Light, size: (960, 720), text_scale: 1.0, mirrored: false };
 
 struct Opened {
-    harness: Harness<'static, Settings>,
-    painter: Painter,
-    size: (usize, usize),
+    window: OnPaper<Settings>,
     places: Places,
     _folder: tempfile::TempDir,
 }
+
+on_paper!(Opened, Settings);
 
 impl Opened {
     fn new() -> Self {
@@ -71,36 +70,10 @@ impl Opened {
         let look = Look { text_scale: how.text_scale, mirrored: how.mirrored };
         let settings = Settings::new(Box::new(desk), look, Place::Exercises)
             .with_exercises(Exercises::new(Box::new(shelf)));
-        let painter = Painter::default();
-        let harness = Harness::builder()
-            .with_size(egui::vec2(how.size.0 as f32, how.size.1 as f32))
-            .with_theme(how.theme)
-            .with_context_setup(theme::install)
-            .renderer(painter.clone())
-            .build_ui_state(|ui: &mut egui::Ui, settings: &mut Settings| settings.show(ui), settings);
-        let mut opened = Self { harness, painter, size: how.size, places, _folder: folder };
+        let window = OnPaper::open(how.theme, how.size, settings, |ui, settings| settings.show(ui));
+        let mut opened = Self { window, places, _folder: folder };
         opened.harness.run();
         opened
-    }
-
-    fn press(&mut self, key: Key) {
-        self.harness.key_press(key);
-        self.harness.run();
-    }
-
-    fn press_with(&mut self, modifiers: Modifiers, key: Key) {
-        self.harness.key_press_modifiers(modifiers, key);
-        self.harness.run();
-    }
-
-    fn write(&mut self, text: &str) {
-        self.harness.event(egui::Event::Text(text.to_owned()));
-        self.harness.run();
-    }
-
-    fn as_reader(&mut self, role: Role, label: &str) {
-        self.harness.get_by_role_and_label(role, label).click_accesskit();
-        self.harness.run();
     }
 
     fn click(&mut self, label: &str) {
@@ -131,17 +104,6 @@ impl Opened {
         self.harness.run();
     }
 
-    /// Whether anything on the screen says this among other words.
-    fn tells(&self, part: &str) -> bool {
-        let has = |text: Option<String>| text.is_some_and(|text| text.contains(part));
-        let says = |node: &Node<'_>| has(node.accesskit_node().label()) || has(node.accesskit_node().value());
-        !self.nodes(says).is_empty()
-    }
-
-    fn nodes(&self, wanted: impl Fn(&Node<'_>) -> bool) -> Vec<Node<'_>> {
-        self.harness.root().children_recursive().filter(wanted).collect()
-    }
-
     fn focused(&self) -> String {
         let focused = self.nodes(|node| node.is_focused());
         focused.iter().filter_map(|node| node.accesskit_node().label()).collect()
@@ -157,10 +119,6 @@ impl Opened {
         let store = Store::open_read_only(&self.places.database).expect("a log");
         let rows = store.rows(i64::MIN, i64::MAX).expect("rows");
         rows.into_iter().map(|stored| stored.row.what).collect()
-    }
-
-    fn pixels(&self) -> Vec<u32> {
-        pixels_of(&self.harness, &self.painter, self.size)
     }
 
     /// The pixels of this part of the window.

@@ -12,19 +12,18 @@ use std::cell::RefCell;
 use std::path::PathBuf;
 use std::rc::Rc;
 
+use egui::Theme;
 use egui::accesskit::Role;
-use egui::{Key, Theme};
-use egui_kittest::kittest::{NodeT, Queryable};
-use egui_kittest::{Harness, Node};
+use egui_kittest::Node;
+use egui_kittest::kittest::Queryable;
 use jiff::civil::Date;
 use unhunch::core::review::{Levels, Page};
 use unhunch::exercise::{Library, load_builtin};
 use unhunch::ui::Content;
 use unhunch::ui::review::{Act, Desk, Look, Review, Stills};
-use unhunch::ui::theme;
 use unhunch::words::course::Course;
 
-use super::{Painter, pixels_of};
+use super::paper::{OnPaper, on_paper};
 use sample::Weeks;
 
 /// A desk on paper: weeks as the test has them, and everything that was done.
@@ -78,11 +77,11 @@ const USUAL: How =
     How { theme: Theme::Light, size: (960, 720), look: Look { text_scale: 1.0, mirrored: false } };
 
 struct Opened {
-    harness: Harness<'static, Review>,
-    painter: Painter,
-    size: (usize, usize),
+    window: OnPaper<Review>,
     weeks: Rc<RefCell<Weeks>>,
 }
+
+on_paper!(Opened, Review);
 
 impl Opened {
     fn of(weeks: Weeks) -> Self {
@@ -97,45 +96,17 @@ impl Opened {
 
     fn at(desk: Box<dyn Desk>, weeks: Rc<RefCell<Weeks>>, how: How, day: Option<Date>) -> Self {
         let review = Review::new(desk, Stills::of_library(PathBuf::new()), how.look, day);
-        let painter = Painter::default();
-        let harness = Harness::builder()
-            .with_size(egui::vec2(how.size.0 as f32, how.size.1 as f32))
-            .with_theme(how.theme)
-            .with_context_setup(theme::install)
-            .renderer(painter.clone())
-            .build_ui_state(|ui: &mut egui::Ui, review: &mut Review| review.show(ui), review);
-        Self { harness, painter, size: how.size, weeks }
-    }
-
-    fn press(&mut self, key: Key) {
-        self.harness.key_press(key);
-        self.harness.run();
+        let window = OnPaper::open(how.theme, how.size, review, |ui, review| review.show(ui));
+        Self { window, weeks }
     }
 
     /// With the pointer where it is on the screen, else as a screen reader does it.
     fn click(&mut self, label: &str) {
-        let button = self.harness.get_by_role_and_label(Role::Button, label);
-        if button.rect().bottom() < self.size.1 as f32 - 24.0 {
-            button.click();
-        } else {
-            button.click_accesskit();
-        }
-        self.harness.run();
+        self.point_at(label, 24.0);
     }
 
     fn says(&self, label: &str) -> bool {
         self.harness.query_by_label(label).is_some()
-    }
-
-    /// Whether anything on the screen says this among other words.
-    fn tells(&self, part: &str) -> bool {
-        let has = |text: Option<String>| text.is_some_and(|text| text.contains(part));
-        let says = |node: &Node<'_>| has(node.accesskit_node().label()) || has(node.accesskit_node().value());
-        !self.nodes(says).is_empty()
-    }
-
-    fn nodes(&self, wanted: impl Fn(&Node<'_>) -> bool) -> Vec<Node<'_>> {
-        self.harness.root().children_recursive().filter(wanted).collect()
     }
 
     fn text<'a>(&'a self, label: &'a str) -> Node<'a> {
@@ -148,10 +119,6 @@ impl Opened {
 
     fn acts(&self) -> Vec<Act> {
         self.weeks.borrow().acts.clone()
-    }
-
-    fn pixels(&self) -> Vec<u32> {
-        pixels_of(&self.harness, &self.painter, self.size)
     }
 }
 

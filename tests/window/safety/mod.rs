@@ -7,18 +7,16 @@ mod reach;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use egui::Theme;
 use egui::accesskit::Role;
-use egui::{Key, Theme};
 use egui_kittest::kittest::{NodeT, Queryable};
-use egui_kittest::{Harness, Node};
 use jiff::civil::date;
 use unhunch::core::pain::Advice;
 use unhunch::core::rules::PainMode;
 use unhunch::ui::Content;
 use unhunch::ui::safety::{Act, Desk, Look, Safety, Standing};
-use unhunch::ui::theme;
 
-use super::{Painter, pixels_of};
+use super::paper::{OnPaper, on_paper};
 
 /// What is true outside of the window, and what was done from it.
 #[derive(Default)]
@@ -92,11 +90,11 @@ const USUAL: How =
     How { theme: Theme::Light, size: (760, 680), look: Look { text_scale: 1.0, mirrored: false } };
 
 struct Opened {
-    harness: Harness<'static, Safety>,
-    painter: Painter,
-    size: (usize, usize),
+    window: OnPaper<Safety>,
     outside: Rc<RefCell<Outside>>,
 }
+
+on_paper!(Opened, Safety);
 
 impl Opened {
     fn of(standing: Standing) -> Self {
@@ -110,45 +108,17 @@ impl Opened {
     fn on(outside: Outside, how: How) -> Self {
         let outside = Rc::new(RefCell::new(outside));
         let safety = Safety::new(Box::new(Paper(outside.clone())), how.look);
-        let painter = Painter::default();
-        let harness = Harness::builder()
-            .with_size(egui::vec2(how.size.0 as f32, how.size.1 as f32))
-            .with_theme(how.theme)
-            .with_context_setup(theme::install)
-            .renderer(painter.clone())
-            .build_ui_state(|ui: &mut egui::Ui, safety: &mut Safety| safety.show(ui), safety);
-        Self { harness, painter, size: how.size, outside }
-    }
-
-    fn press(&mut self, key: Key) {
-        self.harness.key_press(key);
-        self.harness.run();
+        let window = OnPaper::open(how.theme, how.size, safety, |ui, safety| safety.show(ui));
+        Self { window, outside }
     }
 
     /// With the pointer where it is on the screen, else as a screen reader does it.
     fn click(&mut self, label: &str) {
-        let button = self.harness.get_by_role_and_label(Role::Button, label);
-        if button.rect().bottom() < self.size.1 as f32 {
-            button.click();
-        } else {
-            button.click_accesskit();
-        }
-        self.harness.run();
+        self.point_at(label, 0.0);
     }
 
     fn says(&self, label: &str) -> bool {
         self.harness.query_by_label(label).is_some()
-    }
-
-    /// Whether anything on the screen says this among other words.
-    fn tells(&self, part: &str) -> bool {
-        let has = |text: Option<String>| text.is_some_and(|text| text.contains(part));
-        let says = |node: &Node<'_>| has(node.accesskit_node().label()) || has(node.accesskit_node().value());
-        !self.nodes(says).is_empty()
-    }
-
-    fn nodes(&self, wanted: impl Fn(&Node<'_>) -> bool) -> Vec<Node<'_>> {
-        self.harness.root().children_recursive().filter(wanted).collect()
     }
 
     fn buttons(&self) -> Vec<String> {
@@ -162,9 +132,5 @@ impl Opened {
 
     fn closes(&self) -> bool {
         self.harness.state().closes()
-    }
-
-    fn pixels(&self) -> Vec<u32> {
-        pixels_of(&self.harness, &self.painter, self.size)
     }
 }

@@ -12,8 +12,8 @@ use std::rc::Rc;
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Theme};
+use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT, Queryable};
-use egui_kittest::{Harness, Node};
 use jiff::tz::TimeZone;
 use unhunch::cli::settings_desk::{FileDesk, Past};
 use unhunch::config::pages::Page;
@@ -22,9 +22,8 @@ use unhunch::exercise::load_builtin;
 use unhunch::ui::Content;
 use unhunch::ui::page::Look;
 use unhunch::ui::settings::Settings;
-use unhunch::ui::theme;
 
-use super::{Painter, pixels_of};
+use super::paper::{OnPaper, on_paper};
 
 /// A file as a person keeps it.
 const FILE: &str = "# My settings, do not lose them.\n\n[schedule]\n# after the flu\nevery = \"50m\"  # was 45\nsnooze = \"10m\"\n\n[body]\nplaces = [\"wall\", \"doorway\"]\n";
@@ -44,14 +43,14 @@ const USUAL: How =
     How { theme: Theme::Light, size: (960, 720), text_scale: 1.0, mirrored: false, page: Page::Rhythm };
 
 struct Opened {
-    harness: Harness<'static, Settings>,
-    painter: Painter,
-    size: (usize, usize),
+    window: OnPaper<Settings>,
     file: PathBuf,
     /// What a running program says of each change from now on.
     said: Rc<RefCell<Option<String>>>,
     _folder: tempfile::TempDir,
 }
+
+on_paper!(Opened, Settings);
 
 impl Opened {
     /// With this text in the file.
@@ -82,31 +81,10 @@ impl Opened {
             .telling(move || told.borrow().clone());
         let look = Look { text_scale: how.text_scale as f32, mirrored: how.mirrored };
         let settings = Settings::new(Box::new(desk), look, how.page);
-        let painter = Painter::default();
-        let harness = Harness::builder()
-            .with_size(egui::vec2(how.size.0 as f32, how.size.1 as f32))
-            .with_theme(how.theme)
-            .with_context_setup(theme::install)
-            .renderer(painter.clone())
-            .build_ui_state(|ui: &mut egui::Ui, settings: &mut Settings| settings.show(ui), settings);
-        let mut opened = Self { harness, painter, size: how.size, file, said, _folder: folder };
+        let window = OnPaper::open(how.theme, how.size, settings, |ui, settings| settings.show(ui));
+        let mut opened = Self { window, file, said, _folder: folder };
         opened.harness.run();
         opened
-    }
-
-    fn press(&mut self, key: Key) {
-        self.harness.key_press(key);
-        self.harness.run();
-    }
-
-    fn press_with(&mut self, modifiers: Modifiers, key: Key) {
-        self.harness.key_press_modifiers(modifiers, key);
-        self.harness.run();
-    }
-
-    fn write(&mut self, text: &str) {
-        self.harness.event(egui::Event::Text(text.to_owned()));
-        self.harness.run();
     }
 
     fn click(&mut self, label: &str) {
@@ -119,11 +97,6 @@ impl Opened {
 
     fn switch(&mut self, label: &str) {
         self.as_reader(Role::Switch, label);
-    }
-
-    fn as_reader(&mut self, role: Role, label: &str) {
-        self.harness.get_by_role_and_label(role, label).click_accesskit();
-        self.harness.run();
     }
 
     /// Puts the keys into a field or on a slider.
@@ -156,27 +129,11 @@ impl Opened {
         self.harness.query_all_by_label(label).next().is_some()
     }
 
-    /// Whether anything on the screen says this among other words.
-    fn tells(&self, part: &str) -> bool {
-        let has = |text: Option<String>| text.is_some_and(|text| text.contains(part));
-        !self
-            .nodes(|node| has(node.accesskit_node().label()) || has(node.accesskit_node().value()))
-            .is_empty()
-    }
-
-    fn nodes(&self, wanted: impl Fn(&Node<'_>) -> bool) -> Vec<Node<'_>> {
-        self.harness.root().children_recursive().filter(wanted).collect()
-    }
-
     /// Everything that can be pressed, moved or written in.
     fn controls(&self) -> Vec<Node<'_>> {
         let roles = [Role::Button, Role::Tab, Role::Switch, Role::Slider, Role::TextInput];
         self.nodes(|node| {
             roles.contains(&node.accesskit_node().role()) && !node.accesskit_node().is_disabled()
         })
-    }
-
-    fn pixels(&self) -> Vec<u32> {
-        pixels_of(&self.harness, &self.painter, self.size)
     }
 }

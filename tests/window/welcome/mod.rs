@@ -9,9 +9,9 @@ use std::path::PathBuf;
 use std::rc::Rc;
 
 use egui::accesskit::Role;
-use egui::{Key, Modifiers, Theme};
+use egui::{Key, Theme};
+use egui_kittest::Node;
 use egui_kittest::kittest::NodeT;
-use egui_kittest::{Harness, Node};
 use unhunch::config::Config;
 use unhunch::core::moment::Moment;
 use unhunch::core::pick::Repertoire;
@@ -22,10 +22,9 @@ use unhunch::exercise::routine::Routines;
 use unhunch::ui::Content;
 use unhunch::ui::page::Look;
 use unhunch::ui::review::Stills;
-use unhunch::ui::theme;
 use unhunch::ui::welcome::Welcome;
 
-use super::{Painter, pixels_of};
+use super::paper::{OnPaper, on_paper};
 
 /// What came to the desk.
 #[derive(Default)]
@@ -110,11 +109,11 @@ impl Default for How {
 }
 
 struct Opened {
-    harness: Harness<'static, Welcome>,
-    painter: Painter,
-    size: (usize, usize),
+    window: OnPaper<Welcome>,
     told: Rc<RefCell<Told>>,
 }
+
+on_paper!(Opened, Welcome);
 
 impl Opened {
     fn of(how: How) -> Self {
@@ -126,14 +125,8 @@ impl Opened {
         let How { rules, answered, at_login, .. } = how;
         let desk = Paper { told: told.clone(), rules, answered, at_login, repertoire, now };
         let welcome = Welcome::new(Box::new(desk), Stills::of_library(PathBuf::new()), how.look);
-        let painter = Painter::default();
-        let harness = Harness::builder()
-            .with_size(egui::vec2(how.size.0 as f32, how.size.1 as f32))
-            .with_theme(how.theme)
-            .with_context_setup(theme::install)
-            .renderer(painter.clone())
-            .build_ui_state(|ui: &mut egui::Ui, welcome: &mut Welcome| welcome.show(ui), welcome);
-        Self { harness, painter, size: how.size, told }
+        let window = OnPaper::open(how.theme, how.size, welcome, |ui, welcome| welcome.show(ui));
+        Self { window, told }
     }
 
     /// At this step, the ones before it left as they are.
@@ -141,16 +134,6 @@ impl Opened {
         let mut window = Self::of(how);
         (1..step).for_each(|_| window.click("Next"));
         window
-    }
-
-    fn press(&mut self, key: Key) {
-        self.harness.key_press(key);
-        self.harness.run();
-    }
-
-    fn press_with(&mut self, with: Modifiers, key: Key) {
-        self.harness.key_press_modifiers(with, key);
-        self.harness.run();
     }
 
     /// With the pointer where it is on the screen, else as a screen reader does it.
@@ -181,21 +164,11 @@ impl Opened {
     }
 
     fn says(&self, text: &str) -> bool {
-        let has = |text_of: Option<String>| text_of.is_some_and(|it| it.contains(text));
-        let says = |node: &Node<'_>| has(node.accesskit_node().label()) || has(node.accesskit_node().value());
-        !self.nodes(says).is_empty()
+        self.tells(text)
     }
 
     fn labels(&self) -> Vec<String> {
         self.nodes(|_| true).iter().filter_map(|node| node.accesskit_node().label()).collect()
-    }
-
-    fn nodes(&self, wanted: impl Fn(&Node<'_>) -> bool) -> Vec<Node<'_>> {
-        self.harness.root().children_recursive().filter(wanted).collect()
-    }
-
-    fn focused(&self) -> Option<String> {
-        self.nodes(|node| node.is_focused()).first().and_then(|node| node.accesskit_node().label())
     }
 
     /// Tab until this has the focus.
@@ -219,9 +192,5 @@ impl Opened {
 
     fn is_closed(&self) -> bool {
         self.harness.state().closes()
-    }
-
-    fn pixels(&self) -> Vec<u32> {
-        pixels_of(&self.harness, &self.painter, self.size)
     }
 }
