@@ -14,6 +14,7 @@ pub use prompt::prompt_window;
 use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::Context as _;
 use egui_winit::accesskit_winit;
@@ -99,11 +100,7 @@ where
     lines.listen(proxy.clone())?;
     let mut app = App::new(job, voice, clock, proxy, Figures::of_library(exercises));
     event_loop.run_app(&mut app).context("cannot go on with the window system")?;
-    match app.failed {
-        Some(error) if !app.shown => Ok(no_display(&mut Some(app.voice), &format!("{error:#}"))),
-        Some(error) => Err(error),
-        None => Ok(Ended::Closed),
-    }
+    ended(app.failed, app.shown, &mut Some(app.voice))
 }
 
 /// What went wrong, without the place in winit's source that it puts first.
@@ -113,6 +110,30 @@ fn reason(error: &EventLoopError) -> String {
         EventLoopError::Os(_) => text.split_once(": ").map_or(text.clone(), |(_, reason)| reason.to_owned()),
         _ => text,
     }
+}
+
+/// How the process of a window ended: one that could never be shown has no display.
+fn ended<O: Write>(
+    failed: Option<anyhow::Error>,
+    shown: bool,
+    voice: &mut Option<Voice<O>>,
+) -> anyhow::Result<Ended> {
+    match failed {
+        Some(error) if !shown => Ok(no_display(voice, &format!("{error:#}"))),
+        Some(error) => Err(error),
+        None => Ok(Ended::Closed),
+    }
+}
+
+/// Whether the picture is out of date by now, which is told once; else the loop waits until it is, or for whatever
+/// happens.
+fn outdated(event_loop: &ActiveEventLoop, stale_up_ms: &mut Option<i64>, up_ms: i64) -> bool {
+    let is = stale_up_ms.take_if(|stale| *stale <= up_ms).is_some();
+    event_loop.set_control_flow(match *stale_up_ms {
+        Some(stale) => ControlFlow::wait_duration(Duration::from_millis((stale - up_ms).max(1) as u64)),
+        None => ControlFlow::Wait,
+    });
+    is
 }
 
 fn no_display<O: Write>(voice: &mut Option<Voice<O>>, why: &str) -> Ended {
@@ -383,7 +404,7 @@ impl<O: Write> ApplicationHandler<Wake> for App<O> {
             Some(next) => {
                 let speed = i64::from(self.job.speed);
                 let wait_ms = ((next - up_ms).max(0) + speed - 1) / speed;
-                ControlFlow::wait_duration(std::time::Duration::from_millis(wait_ms.max(1) as u64))
+                ControlFlow::wait_duration(Duration::from_millis(wait_ms.max(1) as u64))
             }
             None => ControlFlow::Wait,
         };

@@ -3,7 +3,6 @@
 //! content says that it moves; at no other time.
 
 use std::io::{Read, Write};
-use std::time::Duration;
 
 use anyhow::Context as _;
 use winit::application::ApplicationHandler;
@@ -14,7 +13,7 @@ use winit::window::WindowId;
 use super::pipe::{Lines, Voice};
 use super::place::Wanted;
 use super::shell::Shell;
-use super::{Clock, Ended, Wake, no_display, reason};
+use super::{Clock, Ended, Wake, ended, no_display, outdated, reason};
 use crate::child::{Opening, Pane, Theme, ToChild};
 use crate::core::event::RunSays;
 use crate::os::{Appearance, appearance};
@@ -104,11 +103,7 @@ pub fn pane_window<I: Read + Send + 'static, O: Write>(
         failed: None,
     };
     event_loop.run_app(&mut app).context("cannot go on with the window system")?;
-    match app.failed {
-        Some(error) if !app.shown => Ok(no_display(&mut app.voice, &format!("{error:#}"))),
-        Some(error) => Err(error),
-        None => Ok(Ended::Closed),
-    }
+    ended(app.failed, app.shown, &mut app.voice)
 }
 
 /// The theme of a window that no daemon tells how the desktop looks: it asks for itself, and follows.
@@ -306,17 +301,10 @@ impl<O: Write, C: Content> ApplicationHandler<Wake> for App<O, C> {
     }
 
     fn about_to_wait(&mut self, event_loop: &ActiveEventLoop) {
-        let seen = !self.unseen.contains(&true);
-        let up_ms = (self.clock)();
-        let wait = match self.stale_up_ms.filter(|_| seen) {
-            Some(stale) if stale <= up_ms => {
-                self.stale_up_ms = None;
-                self.redraw();
-                ControlFlow::Wait
-            }
-            Some(stale) => ControlFlow::wait_duration(Duration::from_millis((stale - up_ms).max(1) as u64)),
-            None => ControlFlow::Wait,
-        };
-        event_loop.set_control_flow(wait);
+        if self.unseen.contains(&true) {
+            event_loop.set_control_flow(ControlFlow::Wait);
+        } else if outdated(event_loop, &mut self.stale_up_ms, (self.clock)()) {
+            self.redraw();
+        }
     }
 }

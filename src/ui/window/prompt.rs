@@ -3,18 +3,17 @@
 
 use std::io::{Read, Write};
 use std::path::PathBuf;
-use std::time::Duration;
 
 use anyhow::{Context as _, anyhow};
 use winit::application::ApplicationHandler;
 use winit::event::WindowEvent;
-use winit::event_loop::{ActiveEventLoop, ControlFlow, EventLoop, EventLoopProxy};
+use winit::event_loop::{ActiveEventLoop, EventLoop, EventLoopProxy};
 use winit::window::WindowId;
 
 use super::pipe::{Lines, Voice};
 use super::place::{self, Wanted};
 use super::shell::Shell;
-use super::{Clock, Ended, Wake, no_display, reason};
+use super::{Clock, Ended, Wake, ended, no_display, outdated, reason};
 use crate::child::{Reminder, ToChild};
 use crate::core::event::RunSays;
 use crate::tr;
@@ -57,11 +56,7 @@ where
         failed: None,
     };
     event_loop.run_app(&mut app).context("cannot go on with the window system")?;
-    match app.failed {
-        Some(error) if !app.shown => Ok(no_display(&mut app.voice, &format!("{error:#}"))),
-        Some(error) => Err(error),
-        None => Ok(Ended::Closed),
-    }
+    ended(app.failed, app.shown, &mut app.voice)
 }
 
 struct App<O> {
@@ -212,16 +207,8 @@ impl<O: Write> ApplicationHandler<Wake> for App<O> {
     }
 
     fn about_to_wait(&mut self, event_loop: &ActiveEventLoop) {
-        let up_ms = (self.clock)();
-        let wait = match self.stale_up_ms {
-            Some(stale) if stale <= up_ms => {
-                self.stale_up_ms = None;
-                self.redraw();
-                ControlFlow::Wait
-            }
-            Some(stale) => ControlFlow::wait_duration(Duration::from_millis((stale - up_ms).max(1) as u64)),
-            None => ControlFlow::Wait,
-        };
-        event_loop.set_control_flow(wait);
+        if outdated(event_loop, &mut self.stale_up_ms, (self.clock)()) {
+            self.redraw();
+        }
     }
 }
