@@ -85,6 +85,23 @@ fn without_a_wait_it_is_shown_at_once() {
 }
 
 #[test]
+fn in_the_minutes_after_a_return_no_pause_is_looked_out_for() {
+    let rules = Rules { wait_for_pause_ms: 2 * MINUTE, ..Rules::default() };
+    let mut day = World::with(
+        moment("2026-03-02T09:00", "Europe/Berlin"),
+        rules,
+        unhunch::core::engine::Past::default(),
+    );
+    day.until("09:38:00");
+    day.lock(100 * SECOND);
+    day.until("09:46");
+    day.step(Input::PausesSeen(true));
+    assert!(day.watches_pause.is_none(), "it would come no sooner for one");
+    day.until("09:51");
+    assert_eq!((first_shown(&day).as_deref(), waited(&day)), (Some("09:49:40"), None));
+}
+
+#[test]
 fn it_never_waits_beyond_ninety_minutes_of_desk_time() {
     let rules = Rules { every_ms: 85 * MINUTE, ..Rules::default() };
     let mut day = World::with(

@@ -6,7 +6,7 @@ use unhunch::core::event::{ASKED_BETTER, Ask, Fact, From, Input, Offered, PainBy
 use unhunch::core::pain::Advice;
 use unhunch::core::pick::Card;
 use unhunch::core::rules::{PainMode, QuietReason, Rules};
-use unhunch::core::view::{Act, Item, Label};
+use unhunch::core::view::{Act, Item, Label, NextBecause};
 
 use super::monday;
 use super::world::{HOUR, MINUTE, SECOND, World, moment};
@@ -124,6 +124,21 @@ fn a_prompt_that_is_open_goes_and_leaves_no_exercise_out_for_it() {
     assert_eq!(day.on_screen, None);
     assert_eq!(day.engine.week(&day.now), (1, 1), "it costs nothing");
     assert_eq!(day.ask(Ask::Allow { exercise: exercise.clone() }), Reply::NotHurt { exercise });
+}
+
+#[test]
+fn who_says_so_at_a_prompt_begins_anew_from_then_and_after_a_restart_too() {
+    let mut day = monday();
+    day.until("09:46");
+    says(&mut day, PainMode::Warning);
+    let next = |day: &World| {
+        let (at, because) = day.engine.status(&day.now).next.expect("a reminder follows");
+        (at.to_zoned(day.now.zone.clone()).strftime("%H:%M").to_string(), because)
+    };
+    let expected = ("10:31".to_owned(), NextBecause::DeskTime { minutes: 45 });
+    assert_eq!(next(&day), expected);
+    let warning = Rules { pain: PainMode::Warning, ..Rules::default() };
+    assert_eq!(next(&at("2026-03-02T09:47", warning, &day.log)), expected);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 use super::super::event::{Effect, Fact, WAITED};
 use super::super::moment::Moment;
+use super::super::view::NextBecause;
 use super::prompt::{Stage, seconds};
 use super::{Engine, LONGEST_MS};
 
@@ -45,8 +46,9 @@ impl Engine {
             return;
         }
         let there = self.session.is_none() && self.presence.is_active();
-        let waits =
-            there && self.waits_until(now).is_some_and(|until| until > now.up_ms) && self.hold(now).is_none();
+        // Where something else holds it for longer, a pause changes nothing.
+        let for_pause = |(up, because): (i64, NextBecause)| because == NextBecause::NoPause && up > now.up_ms;
+        let waits = there && self.show_at(now).is_some_and(for_pause) && self.hold(now).is_none();
         self.breather.waits = waits;
         let watch = waits || there && self.awaits_occasion(now);
         if std::mem::replace(&mut self.breather.watching, watch) != watch {

@@ -396,9 +396,14 @@ impl Engine {
         let (ep, ex) = (episode.id.clone(), episode.run_name());
         let planned_s = seconds(episode.offered.length_ms());
         let run = self.mint('r', now);
-        self.append(now.stamp(), Fact::ResetStart { run: run.clone(), ep: Some(ep), ex, planned_s });
+        self.append(
+            now.stamp(),
+            Fact::ResetStart { run: run.clone(), ep: Some(ep), ex: ex.clone(), planned_s },
+        );
         let (how, active_s) = (How::Pain, 0);
         self.append(now.stamp(), Fact::ResetEnd { run, how, active_s, reached: None, phases: None });
+        // It is credited (adherence.md 3.3, run class), as one of a few seconds is.
+        self.guided_break(now, &ex);
         self.end_episode(now, ClosedBy::Withdrawn);
     }
 

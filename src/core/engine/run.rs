@@ -240,7 +240,7 @@ impl Engine {
         self.out.push(Effect::MarkRun(mark));
     }
 
-    fn guided_break(&mut self, now: &Moment, exercise: &str) {
+    pub(super) fn guided_break(&mut self, now: &Moment, exercise: &str) {
         let seated = self.exercise(exercise).is_none_or(|ex| ex.posture == Posture::Seated);
         if !seated {
             self.out_of_chair = None;
