@@ -110,6 +110,7 @@ os-quiet-x11-no-screen = no such screen
 os-quiet-x11-no-manager = no window manager runs on display `{ $display }`
 os-quiet-x11-not-spoken = the window manager on display `{ $display }` does not tell
 os-quiet-wayland = the compositor of Wayland display `{ $display }`
+os-quiet-wayland-titles = the compositor of Wayland display `{ $display }`, asked when a break is due: titles of windows change all the time just now
 os-quiet-wayland-failed = no windows from Wayland display `{ $display }`: { $reason }
 os-quiet-wayland-not-spoken = the compositor of Wayland display `{ $display }` does not tell of windows
 os-quiet-wayland-not-full = the compositor of Wayland display `{ $display }` does not tell which windows fill the screen (protocol wlr-foreign-toplevel-management); KDE turns on do-not-disturb by itself then

@@ -52,7 +52,7 @@ pub struct Quiet {
 /// What the system tells only when it is asked, as of now; kept by whoever decides when to ask.
 #[derive(Clone, Debug, Default)]
 pub struct Questions {
-    apps: AppsSeen,
+    windows: WindowsKnown,
     /// Something that was learned by asking holds still: only the next question ends it.
     open: Arc<AtomicBool>,
 }
@@ -60,23 +60,46 @@ pub struct Questions {
 impl Questions {
     /// Whether there is anything to ask for.
     pub fn any(&self, wanted: &QuietWanted) -> bool {
-        self.open.load(Ordering::Relaxed) || platform::can_ask_quiet(wanted, self.apps.get())
+        self.open.load(Ordering::Relaxed) || platform::can_ask_quiet(wanted, &self.windows.get())
     }
 }
 
-/// Whether windows of programs are told of as they come and go. A source that begins to, or can no
-/// longer, says so here; while nobody does, the programs are asked for.
-#[derive(Clone, Debug, Default)]
-pub(super) struct AppsSeen(Arc<AtomicBool>);
+/// How the windows of programs are known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "windows are told of on Linux only"))]
+pub(super) enum Windows {
+    /// Nobody tells of them: which programs run is asked for.
+    #[default]
+    Unseen,
+    /// They are told of as they come and go.
+    Told,
+    /// To be told of them costs too much just now: this display is asked for them.
+    Asked(Arc<str>),
+}
 
-impl AppsSeen {
-    #[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "windows are told of on Linux only"))]
-    pub(super) fn set(&self, seen: bool) {
-        self.0.store(seen, Ordering::Relaxed);
+/// How windows are known at present. The source that follows them says so here; a question in whose answer
+/// nothing holds has it follow them again.
+#[derive(Clone, Debug, Default)]
+pub(super) struct WindowsKnown(watch::Sender<Windows>);
+
+#[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "windows are told of on Linux only"))]
+impl WindowsKnown {
+    pub(super) fn set(&self, windows: Windows) {
+        self.0.send_if_modified(|now| {
+            let changed = *now != windows;
+            *now = windows;
+            changed
+        });
     }
 
-    pub(super) fn get(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
+    pub(super) fn get(&self) -> Windows {
+        self.0.borrow().clone()
+    }
+
+    /// Returns when they need not be asked for any more.
+    pub(super) async fn not_asked(&self) {
+        // This very value keeps the channel open.
+        let _ = self.0.subscribe().wait_for(|windows| !matches!(windows, Windows::Asked(_))).await;
     }
 }
 
@@ -85,7 +108,7 @@ impl AppsSeen {
 pub fn watch_quiet(wanted: &QuietWanted, desktop: &Desktop, events: &Events) -> Quiet {
     let (wanted, heard) = watch::channel(wanted.clone());
     let questions = Questions::default();
-    let task = platform::quiet(heard, desktop.clone(), questions.apps.clone(), events.clone());
+    let task = platform::quiet(heard, desktop.clone(), questions.windows.clone(), events.clone());
     Quiet { _source: Source::spawn(task), wanted, questions, asked: BTreeSet::new(), hangs: None }
 }
 
@@ -105,8 +128,8 @@ impl Quiet {
         self.questions.clone()
     }
 
-    /// Asks once for what no event tells of: programs of the list where windows are not told of, and
-    /// on Windows the state of the notifications. Returns what changed since the last question, and at
+    /// Asks once for what no event tells of: programs of the list where windows are not told of, windows
+    /// where to be told of them costs too much, and on Windows the state of the notifications. Returns what changed since the last question, and at
     /// last [`Input::SystemAsked`], to be given to the engine in this order. Takes some milliseconds, and
     /// never more than a second: what is not answered until then does not hold.
     ///
@@ -115,6 +138,9 @@ impl Quiet {
     pub async fn ask(&mut self) -> Vec<Input> {
         let now = self.answer().await;
         self.questions.open.store(!now.is_empty(), Ordering::Relaxed);
+        if now.is_empty() && matches!(self.questions.windows.get(), Windows::Asked(_)) {
+            self.questions.windows.set(Windows::Told);
+        }
         let before = std::mem::replace(&mut self.asked, now);
         let input = |held: &Held, began: bool| {
             let (reason, source) = (held.0, held.1.to_owned());
@@ -133,9 +159,9 @@ impl Quiet {
         if self.hangs.as_ref().is_some_and(|asking| !asking.is_finished()) {
             return BTreeSet::new();
         }
-        let (wanted, seen) = (self.wanted.borrow().clone(), self.questions.apps.get());
+        let (wanted, windows) = (self.wanted.borrow().clone(), self.questions.windows.get());
         let (tell, told) = oneshot::channel();
-        let ask = move || drop(tell.send(platform::ask_quiet(&wanted, seen)));
+        let ask = move || drop(tell.send(platform::ask_quiet(&wanted, &windows)));
         let asking = thread::Builder::new().name("question".to_owned()).spawn(ask);
         if let Ok(Ok(answer)) = tokio::time::timeout(PATIENCE, told).await {
             return answer;

@@ -3,7 +3,7 @@
 use tokio::sync::watch::Receiver;
 
 use super::quiet::CAN_ASK;
-use crate::os::quiet::AppsSeen;
+use crate::os::quiet::{Windows, WindowsKnown};
 use crate::os::{Desktop, Events, QuietWanted, report};
 use crate::tr;
 
@@ -15,12 +15,17 @@ pub(super) struct CanAsk {
 }
 
 /// Whether there is anything to ask for.
-pub(in crate::os) fn can_ask_quiet(wanted: &QuietWanted, _apps_seen: bool) -> bool {
+pub(in crate::os) fn can_ask_quiet(wanted: &QuietWanted, _: &Windows) -> bool {
     let QuietWanted { dnd, fullscreen, ref apps, .. } = *wanted;
     dnd && CAN_ASK.dnd || fullscreen && CAN_ASK.full_screen || !apps.is_empty() && CAN_ASK.apps
 }
 
-pub(in crate::os) async fn quiet(mut wanted: Receiver<QuietWanted>, _: Desktop, _: AppsSeen, events: Events) {
+pub(in crate::os) async fn quiet(
+    mut wanted: Receiver<QuietWanted>,
+    _: Desktop,
+    _: WindowsKnown,
+    events: Events,
+) {
     let mut said = Vec::new();
     loop {
         let services = services(&wanted.borrow_and_update());

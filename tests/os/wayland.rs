@@ -1,6 +1,7 @@
 //! Idle in Wayland sessions, with a compositor of our own that speaks just enough, and GNOME's monitor.
 
 use std::sync::Mutex;
+use std::time::Duration;
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{UnixListener, UnixStream};
@@ -70,10 +71,15 @@ impl Client {
     }
 
     pub async fn event(&mut self, object: u32, opcode: u32, words: &[u32]) {
+        assert!(self.takes(object, opcode, words).await, "it left");
+    }
+
+    /// An event, and whether the program was still there to take it.
+    async fn takes(&mut self, object: u32, opcode: u32, words: &[u32]) -> bool {
         let size = u32::try_from(8 + 4 * words.len()).expect("short");
         let all = [object, size << 16 | opcode].into_iter().chain(words.iter().copied());
         let bytes: Vec<u8> = all.flat_map(u32::to_le_bytes).collect();
-        self.stream.write_all(&bytes).await.expect("sent");
+        self.stream.write_all(&bytes).await.is_ok()
     }
 
     pub async fn global(&mut self, registry: u32, name: u32, interface: &str, version: u32) {
@@ -86,6 +92,17 @@ impl Client {
     /// An event that has one text.
     pub async fn text(&mut self, object: u32, opcode: u32, said: &str) {
         self.event(object, opcode, &text(said)).await;
+    }
+
+    /// Sends this text again and again, until the program has had enough and leaves.
+    pub async fn text_until_it_leaves(&mut self, object: u32, opcode: u32, said: &str) {
+        let words = text(said);
+        while self.takes(object, opcode, &words).await {
+            // It has nothing to say: either this waits in vain, or the line is closed.
+            if let Ok(None) = tokio::time::timeout(Duration::from_millis(1), self.request()).await {
+                return;
+            }
+        }
     }
 
     async fn idled(&mut self) {

@@ -6,15 +6,15 @@ use std::collections::BTreeSet;
 use super::asked::CanAsk;
 use crate::core::rules::QuietReason;
 use crate::os::QuietWanted;
-use crate::os::quiet::{Held, is_listed};
+use crate::os::quiet::{Held, Windows, is_listed};
 
 pub(super) const CAN_ASK: CanAsk = CanAsk { dnd: false, full_screen: false, apps: true };
 
 /// As long as the system makes a name.
 const LONGEST: usize = 64;
 
-/// What holds at this moment. `_apps_seen` is never true here.
-pub(in crate::os) fn ask_quiet(wanted: &QuietWanted, _apps_seen: bool) -> BTreeSet<Held> {
+/// What holds at this moment.
+pub(in crate::os) fn ask_quiet(wanted: &QuietWanted, _: &Windows) -> BTreeSet<Held> {
     let runs = !wanted.apps.is_empty() && names().iter().any(|name| is_listed(&wanted.apps, name));
     BTreeSet::from_iter(runs.then_some((QuietReason::App, "processes")))
 }

@@ -16,12 +16,12 @@ use windows_sys::Win32::UI::Shell::{
 use super::asked::CanAsk;
 use crate::core::rules::QuietReason;
 use crate::os::QuietWanted;
-use crate::os::quiet::{Held, is_listed};
+use crate::os::quiet::{Held, Windows, is_listed};
 
 pub(super) const CAN_ASK: CanAsk = CanAsk { dnd: true, full_screen: true, apps: true };
 
-/// What holds at this moment. `_apps_seen` is never true here.
-pub(in crate::os) fn ask_quiet(wanted: &QuietWanted, _apps_seen: bool) -> BTreeSet<Held> {
+/// What holds at this moment.
+pub(in crate::os) fn ask_quiet(wanted: &QuietWanted, _: &Windows) -> BTreeSet<Held> {
     let counts = |reason: &QuietReason| match reason {
         QuietReason::FullScreen => wanted.fullscreen,
         _ => wanted.dnd,

@@ -1,8 +1,10 @@
 //! Windows of a compositor of our own.
 
 use std::path::Path;
+use std::time::Duration;
 
 use tokio::net::UnixListener;
+use unhunch::core::event::Input;
 use unhunch::core::rules::QuietReason::{App, FullScreen};
 use unhunch::os::{self, Desktop, Quiet, QuietWanted};
 
@@ -30,31 +32,46 @@ struct Compositor {
 impl Compositor {
     /// Greets a program that connects with these globals, and takes its requests until it has all.
     async fn greet(listener: &UnixListener, globals: &[(&str, u32)]) -> Self {
-        let mut client = Client::accept(listener).await;
-        let (mut registry, mut syncs, mut list, mut states) = (0, 0, None, false);
+        Self::greet_with(listener, globals, &[]).await
+    }
+
+    /// The same while these windows are open, each with its program and its states.
+    async fn greet_with(
+        listener: &UnixListener,
+        globals: &[(&str, u32)],
+        windows: &[(&str, &[u32])],
+    ) -> Self {
+        let client = Client::accept(listener).await;
+        let mut greeting = Self { client, list: None, states: false, next: 0xff00_0000 };
+        let (mut registry, mut syncs) = (0, 0);
         while syncs < 2 {
-            let Some((object, opcode, words)) = client.request().await else { panic!("it left") };
+            let Some((object, opcode, words)) = greeting.client.request().await else { panic!("it left") };
             match (object, opcode) {
                 (1, 1) => registry = words[0],
                 (1, 0) => {
                     if syncs == 0 {
                         for (name, (interface, version)) in (1..).zip(globals) {
-                            client.global(registry, name, interface, *version).await;
+                            greeting.client.global(registry, name, interface, *version).await;
+                        }
+                    } else {
+                        for (app, states) in windows {
+                            let window = greeting.window(app).await;
+                            greeting.states(window, states).await;
                         }
                     }
                     syncs += 1;
-                    client.event(words[0], 0, &[0]).await;
-                    client.event(1, 1, &[words[0]]).await;
+                    greeting.client.event(words[0], 0, &[0]).await;
+                    greeting.client.event(1, 1, &[words[0]]).await;
                 }
                 (object, 0) if object == registry => {
-                    assert_eq!(list, None, "one list is enough");
-                    states = globals[words[0] as usize - 1].0 == WLR;
-                    list = words.last().copied();
+                    assert_eq!(greeting.list, None, "one list is enough");
+                    greeting.states = globals[words[0] as usize - 1].0 == WLR;
+                    greeting.list = words.last().copied();
                 }
                 other => panic!("request {other:?} is beyond this compositor"),
             }
         }
-        Self { client, list, states, next: 0xff00_0000 }
+        greeting
     }
 
     /// A new window of this program.
@@ -162,4 +179,65 @@ async fn where_nothing_is_told_programs_are_asked_for() {
     assert_eq!(compositor.list, None);
     ear.service("full screen", false).await;
     assert!(ear.service("apps", true).await.contains("when a break is due"));
+}
+
+#[tokio::test]
+async fn where_titles_tick_windows_are_asked_for_until_nothing_holds() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("wayland-7");
+    let listener = listen(&path);
+    let mut ear = Ear::new();
+    let mut quiet = watch(&path, &ear);
+    let questions = quiet.questions();
+    let wanted = QuietWanted { fullscreen: true, ..QuietWanted::default() };
+    let mut compositor = Compositor::greet(&listener, &[(WLR, 3)]).await;
+    assert!(!ear.service("full screen", true).await.contains("when a break is due"));
+    assert!(!questions.any(&wanted), "it is told of");
+    let music = compositor.window("music").await;
+    compositor.client.text_until_it_leaves(music, 0, "0:01").await;
+    let why = ear.service("full screen", true).await;
+    assert!(why.contains("when a break is due") && why.contains("titles"), "{why}");
+    assert!(questions.any(&wanted));
+
+    let film: [(&str, &[u32]); 1] = [("mpv", &[IN_FRONT, FILLS_SCREEN])];
+    let holds = Input::SystemAsked { holds: vec![(FullScreen, "Wayland".to_owned())] };
+    let began = Input::QuietBegan { reason: FullScreen, source: "Wayland".to_owned() };
+    let (told, _) = tokio::join!(quiet.ask(), Compositor::greet_with(&listener, &[(WLR, 3)], &film));
+    assert_eq!(told, [began, holds]);
+    let own: [(&str, &[u32]); 1] = [("unhunch", &[IN_FRONT, FILLS_SCREEN])];
+    let (told, _) = tokio::join!(quiet.ask(), Compositor::greet_with(&listener, &[(WLR, 3)], &own));
+    let ended = Input::QuietEnded { reason: FullScreen, source: "Wayland".to_owned() };
+    assert_eq!(told, [ended, Input::SystemAsked { holds: Vec::new() }]);
+
+    // From here on they are told of again.
+    let mut compositor = Compositor::greet(&listener, &[(WLR, 3)]).await;
+    assert!(!ear.service("full screen", true).await.contains("when a break is due"));
+    assert!(!questions.any(&wanted));
+    let film = compositor.window("mpv").await;
+    compositor.states(film, &[IN_FRONT, FILLS_SCREEN]).await;
+    assert_eq!(ear.quiet().await, super::began(FullScreen, "Wayland"));
+}
+
+#[tokio::test]
+async fn what_fills_the_screen_is_followed_to_its_end_however_its_title_ticks() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("wayland-7");
+    let listener = listen(&path);
+    let mut ear = Ear::new();
+    let _quiet = watch(&path, &ear);
+    let mut compositor = Compositor::greet(&listener, &[(WLR, 3)]).await;
+    let film = compositor.window("mpv").await;
+    compositor.states(film, &[IN_FRONT, FILLS_SCREEN]).await;
+    ear.service("full screen", true).await;
+    assert_eq!(ear.quiet().await, began(FullScreen, "Wayland"));
+    for second in 0..30 {
+        compositor.client.text(film, 0, &second.to_string()).await;
+        compositor.done(film).await;
+        let left = tokio::time::timeout(Duration::from_millis(1), compositor.client.request()).await;
+        assert!(left.is_err(), "it has nothing to say, and stays");
+    }
+    compositor.states(film, &[IN_FRONT]).await;
+    assert_eq!(ear.quiet().await, ended(FullScreen, "Wayland"));
+    compositor.client.text_until_it_leaves(film, 0, "0:01").await;
+    assert!(ear.service("full screen", true).await.contains("when a break is due"));
 }

@@ -17,7 +17,7 @@ use tokio::sync::watch::Receiver;
 
 use super::comeback::Comeback;
 use crate::core::rules::QuietReason;
-use crate::os::quiet::{AppsSeen, Held};
+use crate::os::quiet::{Held, Windows as Known, WindowsKnown};
 use crate::os::{Desktop, Events, QuietWanted};
 use crate::tr;
 use told::Told;
@@ -33,13 +33,13 @@ const OWN: &str = "unhunch";
 pub(in crate::os) async fn quiet(
     wanted: Receiver<QuietWanted>,
     desktop: Desktop,
-    seen: AppsSeen,
+    known: WindowsKnown,
     events: Events,
 ) {
     let told = Told::new(events);
     let Desktop { x11, wayland, session_bus, settings, .. } = desktop;
     let windows = async {
-        let mut windows = Windows { wanted: wanted.clone(), told: &told, seen: &seen };
+        let mut windows = Windows { wanted: wanted.clone(), told: &told, known: &known };
         // An X server inside Wayland knows the windows of its own programs only.
         match (&wayland, &x11) {
             (Some(name), _) => wayland::follow(name, windows).await,
@@ -51,21 +51,31 @@ pub(in crate::os) async fn quiet(
 }
 
 /// Whether there is anything that can only be asked for.
-pub(in crate::os) fn can_ask(wanted: &QuietWanted, apps_seen: bool) -> bool {
-    !apps_seen && !wanted.apps.is_empty()
+pub(in crate::os) fn can_ask(wanted: &QuietWanted, windows: &Known) -> bool {
+    match windows {
+        Known::Told => false,
+        Known::Unseen => !wanted.apps.is_empty(),
+        Known::Asked(_) => matters(wanted),
+    }
 }
 
-/// What can only be asked for, asked. `apps_seen`: windows are told of as they come and go.
-pub(in crate::os) fn ask(wanted: &QuietWanted, apps_seen: bool) -> BTreeSet<Held> {
-    let asked = !apps_seen && processes::any(&wanted.apps);
-    BTreeSet::from_iter(asked.then_some((QuietReason::App, processes::SOURCE)))
+/// What can only be asked for, asked.
+pub(in crate::os) fn ask(wanted: &QuietWanted, windows: &Known) -> BTreeSet<Held> {
+    match windows {
+        Known::Told => BTreeSet::new(),
+        Known::Unseen => {
+            let runs = processes::any(&wanted.apps);
+            BTreeSet::from_iter(runs.then_some((QuietReason::App, processes::SOURCE)))
+        }
+        Known::Asked(display) => wayland::ask(display, wanted),
+    }
 }
 
 /// What a display's windows say, and who wants to know.
 struct Windows<'a> {
     wanted: Receiver<QuietWanted>,
     told: &'a Told,
-    seen: &'a AppsSeen,
+    known: &'a WindowsKnown,
 }
 
 fn matters(wanted: &QuietWanted) -> bool {
@@ -124,13 +134,31 @@ impl Windows<'_> {
             Sight::Seen(why) => self.told.service(FULL_SCREEN, true, why.clone()),
             Sight::Unseen(why) => self.told.service(FULL_SCREEN, false, why.clone()),
         }
-        self.seen.set(matches!(apps, Sight::Seen(_)));
+        self.known.set(if matches!(apps, Sight::Seen(_)) { Known::Told } else { Known::Unseen });
         match apps {
             _ if wanted.apps.is_empty() => self.told.service(APPS, false, tr!("os-quiet-no-apps")),
             Sight::Seen(why) => self.told.service(APPS, true, why.clone()),
             Sight::Unseen(why) => {
                 self.told.service(APPS, true, tr!("os-quiet-apps-asked", reason = why.clone()));
             }
+        }
+    }
+
+    /// Whether the person is left alone for what windows said.
+    fn hold(&self) -> bool {
+        self.told.holds(QuietReason::FullScreen) || self.told.holds(QuietReason::App)
+    }
+
+    /// Windows are not followed for now: `display` is asked for them when a break is due. Returns when they are
+    /// to be followed again.
+    async fn are_asked_for(&mut self, display: &str) {
+        let why = tr!("os-quiet-wayland-titles", display = display.to_owned());
+        let asked = Sight::Seen(why);
+        self.services(&asked, &asked);
+        self.known.set(Known::Asked(display.into()));
+        tokio::select! {
+            () = self.known.not_asked() => {}
+            _ = self.wanted.changed() => {}
         }
     }
 
@@ -152,9 +180,22 @@ impl Windows<'_> {
     }
 
     /// These windows are there: what follows for the person.
-    fn say(&self, source: &'static str, full_screen: bool, mut app: impl FnMut(&[String]) -> bool) {
-        let wanted = self.wanted.borrow();
-        self.told.says(QuietReason::FullScreen, source, wanted.fullscreen && full_screen);
-        self.told.says(QuietReason::App, source, !wanted.apps.is_empty() && app(&wanted.apps));
+    fn say(&self, source: &'static str, full_screen: bool, app: impl FnMut(&[String]) -> bool) {
+        let follows = follows(&self.wanted.borrow(), full_screen, app);
+        for (reason, holds) in follows {
+            self.told.says(reason, source, holds);
+        }
     }
+}
+
+/// What windows mean for the person.
+fn follows(
+    wanted: &QuietWanted,
+    full_screen: bool,
+    mut app: impl FnMut(&[String]) -> bool,
+) -> [(QuietReason, bool); 2] {
+    [
+        (QuietReason::FullScreen, wanted.fullscreen && full_screen),
+        (QuietReason::App, !wanted.apps.is_empty() && app(&wanted.apps)),
+    ]
 }

@@ -36,6 +36,11 @@ impl Told {
         }
     }
 
+    /// Whether somebody says that this holds.
+    pub(super) fn holds(&self, reason: QuietReason) -> bool {
+        self.heard().held.iter().any(|held| held.0 == reason)
+    }
+
     /// Nobody says this any more.
     pub(super) fn end(&self, reason: QuietReason) {
         let held: Vec<Held> = self.heard().held.iter().filter(|held| held.0 == reason).copied().collect();

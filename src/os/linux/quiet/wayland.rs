@@ -1,9 +1,11 @@
 //! Windows of a Wayland display, where its compositor tells of them: protocols
 //! wlr-foreign-toplevel-management (wlroots and others) and ext-foreign-toplevel-list.
 //!
-//! Neither can be asked to leave titles out: a clock in a title wakes us here.
+//! Neither can be asked to leave titles out: a clock in a title would wake us with every tick. Where titles
+//! change and change again, the connection is given up, and the windows are asked for when a break is due.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::os::unix::net::UnixStream;
 use std::path::Path;
 
 use wayland_client::backend::ObjectId;
@@ -18,13 +20,19 @@ use wayland_protocols_wlr::foreign_toplevel::v1::client::{
     zwlr_foreign_toplevel_manager_v1::{self, ZwlrForeignToplevelManagerV1},
 };
 
+use super::super::clock::boot_ns;
 use super::super::comeback::Comeback;
 use super::super::wayland::{Failure, Line, socket};
-use super::{OWN, Sight, Windows};
-use crate::os::quiet::is_listed;
+use super::{OWN, Sight, Windows, follows};
+use crate::os::QuietWanted;
+use crate::os::quiet::{Held, is_listed};
 use crate::tr;
 
 const SOURCE: &str = "Wayland";
+
+/// So many wake-ups for nothing but titles, in so long, are too many: two a minute.
+const TITLES: usize = 10;
+const TITLES_IN_NS: i64 = 5 * 60 * 1_000_000_000;
 
 /// Follows the windows of a display while they matter, over its disappearances.
 pub(super) async fn follow(name: &str, mut windows: Windows<'_>) {
@@ -35,7 +43,11 @@ pub(super) async fn follow(name: &str, mut windows: Windows<'_>) {
             Ok(display) => {
                 comeback.is_here();
                 match display.follow(name, &mut windows).await {
-                    Ok(()) => continue,
+                    Ok(Followed::Unwanted) => continue,
+                    Ok(Followed::Restless) => {
+                        windows.are_asked_for(name).await;
+                        continue;
+                    }
                     Err(err) => err,
                 }
             }
@@ -45,6 +57,51 @@ pub(super) async fn follow(name: &str, mut windows: Windows<'_>) {
         if !windows.come_back(&mut comeback, &why).await {
             return;
         }
+    }
+}
+
+/// Asks once which windows there are, and what follows from them. Blocks for as long as the compositor takes.
+pub(super) fn ask(name: &str, wanted: &QuietWanted) -> BTreeSet<Held> {
+    let told = look(name).unwrap_or_else(|err| {
+        tracing::warn!("ask Wayland display {name} for its windows: {err}");
+        Told::default()
+    });
+    let holds = follows(wanted, told.fills_screen(), |apps| told.any(apps));
+    holds.into_iter().filter(|(_, holds)| *holds).map(|(reason, _)| (reason, SOURCE)).collect()
+}
+
+fn look(name: &str) -> Result<Told, Failure> {
+    let socket = socket(name).ok_or_else(|| tr!("os-idle-wayland-no-folder"))?;
+    let connection = Connection::from_socket(UnixStream::connect(socket)?)?;
+    let mut queue = connection.new_event_queue();
+    let registry = connection.display().get_registry(&queue.handle(), ());
+    let mut told = Told::default();
+    queue.roundtrip(&mut told)?;
+    told.bind(&registry, &queue.handle());
+    queue.roundtrip(&mut told)?;
+    Ok(told)
+}
+
+/// Why windows are not followed any longer.
+enum Followed {
+    /// Nobody wants to know of them.
+    Unwanted,
+    /// Their titles change too often.
+    Restless,
+}
+
+/// When nothing but titles changed lately: nanoseconds since the machine started.
+#[derive(Default)]
+struct Titles(VecDeque<i64>);
+
+impl Titles {
+    /// One more; whether these are too many.
+    fn changed(&mut self, at_ns: i64) -> bool {
+        self.0.push_back(at_ns);
+        if self.0.len() > TITLES {
+            self.0.pop_front();
+        }
+        self.0.len() == TITLES && self.0.front().is_some_and(|first| at_ns - first < TITLES_IN_NS)
     }
 }
 
@@ -58,6 +115,8 @@ struct Told {
     complete: u32,
     /// The compositor tells no more.
     finished: bool,
+    /// More than titles was told since this was last looked at.
+    news: bool,
     windows: HashMap<ObjectId, Window>,
 }
 
@@ -92,25 +151,24 @@ impl Display {
         Ok(())
     }
 
-    /// Tells of the windows until they do not matter any more, or the connection breaks.
-    async fn follow(mut self, name: &str, windows: &mut Windows<'_>) -> Result<(), Failure> {
-        let handle = self.line.queue.handle();
-        // Version 2 has the state that matters here.
-        if let Some((global, version)) = self.line.told.wlr {
-            let version = version.min(3);
-            self.registry.bind::<ZwlrForeignToplevelManagerV1, _, _>(global, version, &handle, ());
-        } else if let Some(global) = self.line.told.ext {
-            self.registry.bind::<ExtForeignToplevelListV1, _, _>(global, 1, &handle, ());
-        }
+    /// Tells of the windows until they do not matter any more, ask for too much, or the connection breaks.
+    async fn follow(mut self, name: &str, windows: &mut Windows<'_>) -> Result<Followed, Failure> {
+        self.line.told.bind(&self.registry, &self.line.queue.handle());
         self.complete().await?;
+        let mut titles = Titles::default();
         loop {
             if !windows.now_matter() {
-                return Ok(());
+                return Ok(Followed::Unwanted);
             }
             self.say(name, windows);
+            self.line.told.news = false;
             tokio::select! {
                 turned = self.line.turn() => turned?,
-                () = windows.wants_change() => {}
+                () = windows.wants_change() => continue,
+            }
+            // What holds now is followed to its end.
+            if !self.line.told.news && titles.changed(boot_ns()) && !windows.hold() {
+                return Ok(Followed::Restless);
             }
         }
     }
@@ -127,20 +185,49 @@ impl Display {
         };
         let all = told.wlr.is_some() || told.ext.is_some();
         windows.services(&full, &if all && !told.finished { seen() } else { not_spoken() });
-        let mut others = told.windows.values().filter(|window| window.app != OWN);
-        let fills_screen = others.clone().any(|window| window.in_front && window.fills_screen);
-        windows.say(SOURCE, fills_screen, |apps| others.any(|window| is_listed(apps, &window.app)));
+        windows.say(SOURCE, told.fills_screen(), |apps| told.any(apps));
     }
 }
 
 impl Told {
+    /// Asks for the windows in the better of the two ways that there are.
+    fn bind(&self, registry: &wl_registry::WlRegistry, handle: &QueueHandle<Self>) {
+        // Version 2 has the state that matters here.
+        if let Some((global, version)) = self.wlr {
+            let version = version.min(3);
+            registry.bind::<ZwlrForeignToplevelManagerV1, _, _>(global, version, handle, ());
+        } else if let Some(global) = self.ext {
+            registry.bind::<ExtForeignToplevelListV1, _, _>(global, 1, handle, ());
+        }
+    }
+
     fn window(&mut self, handle: &impl Proxy) -> &mut Window {
+        self.news = true;
         self.windows.entry(handle.id()).or_default()
     }
 
+    fn close(&mut self, handle: &impl Proxy) {
+        self.news = true;
+        self.windows.remove(&handle.id());
+    }
+
     fn finish(&mut self) {
-        self.finished = true;
+        (self.finished, self.news) = (true, true);
         self.windows.clear();
+    }
+
+    /// The windows that are not our own.
+    fn others(&self) -> impl Iterator<Item = &Window> {
+        self.windows.values().filter(|window| window.app != OWN)
+    }
+
+    fn fills_screen(&self) -> bool {
+        self.others().any(|window| window.in_front && window.fills_screen)
+    }
+
+    /// Whether one of these programs has a window.
+    fn any(&self, apps: &[String]) -> bool {
+        self.others().any(|window| is_listed(apps, &window.app))
     }
 }
 
@@ -215,7 +302,7 @@ impl Dispatch<ZwlrForeignToplevelHandleV1, ()> for Told {
                 window.fills_screen = states.contains(&State::Fullscreen.into());
             }
             Event::Closed => {
-                told.windows.remove(&handle.id());
+                told.close(handle);
                 handle.destroy();
             }
             _ => {}
@@ -255,7 +342,7 @@ impl Dispatch<ExtForeignToplevelHandleV1, ()> for Told {
         match event {
             Event::AppId { app_id } => told.window(handle).app = app_id,
             Event::Closed => {
-                told.windows.remove(&handle.id());
+                told.close(handle);
                 handle.destroy();
             }
             _ => {}
