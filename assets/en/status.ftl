@@ -14,6 +14,7 @@ status-because-snoozed = the snooze ends then
 status-because-hours = one interval into the next working hours
 status-because-just-back = ten minutes after you came back
 status-because-quiet-ended = two minutes after quiet ended
+status-because-just-started = two minutes after Unhunch started
 status-because-no-pause = at the latest: it is due, and waits for a pause in your work
 status-because-due = it is due now
 status-because-let-go = at least { $minutes } min after the last one, and only in the tray: three in a row did not fit

@@ -148,6 +148,9 @@ pub struct Engine {
     ache: Ache,
     /// When the last reason of quiet, or a timed pause, ended (up).
     landed: Option<i64>,
+    /// When this engine took up the stretch of the one before it (up). What keeps quiet is told only after the
+    /// start, perhaps a call: a prompt that is due waits for that.
+    went_on: Option<i64>,
     problems: BTreeMap<&'static str, String>,
     /// Rows of this week and the last one, and what the fold needs before them, oldest first, of all
     /// machines.

@@ -307,6 +307,8 @@ pub enum NextBecause {
     JustBack,
     /// Two minutes after quiet ended.
     QuietEnded,
+    /// Two minutes after the start: what keeps quiet has been told by then.
+    JustStarted,
     /// It is due, and then it has waited long enough for a pause in the work.
     NoPause,
     /// It is due now, and shown as soon as it can be.

@@ -217,6 +217,7 @@ pub fn why(because: NextBecause) -> String {
         NextBecause::WindowBegins => tr!("status-because-hours"),
         NextBecause::JustBack => tr!("status-because-just-back"),
         NextBecause::QuietEnded => tr!("status-because-quiet-ended"),
+        NextBecause::JustStarted => tr!("status-because-just-started"),
         NextBecause::NoPause => tr!("status-because-no-pause"),
         NextBecause::DueNow => tr!("status-because-due"),
     }

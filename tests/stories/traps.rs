@@ -1,7 +1,8 @@
 //! Traps that people fell into with other break programs, each a story named after it.
 
+use unhunch::core::engine::Past;
 use unhunch::core::event::{Absence, Fact, Input, QUIET_TOO_LONG};
-use unhunch::core::rules::QuietReason;
+use unhunch::core::rules::{QuietReason, Rules};
 use unhunch::core::view::{Label, NextBecause, State};
 
 use super::{HOUR, MINUTE, SECOND, World, log_is, monday};
@@ -226,4 +227,26 @@ fn camera_that_never_clears() {
     day.until("15:00");
     assert_eq!(day.displays.len(), 6, "every interval from then on");
     assert_eq!(day.asked_about.len(), 1);
+}
+
+#[test]
+fn restart_that_prompts_into_a_call() {
+    let mut before = monday();
+    begins(&mut before, QuietReason::Microphone);
+    before.until("09:46");
+    assert!(before.displays.is_empty());
+    before.step(Input::Quitting);
+    let past = |day: &World| Past { rows: day.log.clone(), alive: Some(day.now.wall), ..Past::default() };
+
+    // Who records is told a moment after the start.
+    let mut day = World::with(before.now.clone(), Rules::default(), past(&before));
+    begins(&mut day, QuietReason::Microphone);
+    day.until("10:00");
+    assert!(day.displays.is_empty(), "{}", day.trace());
+
+    // The call ended meanwhile.
+    let mut day = World::with(before.now.clone(), Rules::default(), past(&before));
+    assert_eq!(next(&day), ("09:48:00".to_owned(), NextBecause::JustStarted));
+    day.until("09:48:01");
+    assert_eq!(day.displays.len(), 1, "{}", day.trace());
 }

@@ -223,13 +223,16 @@ fn not_while_paused_away_warned_or_in_a_session_and_not_beside_a_prompt() {
 
 #[test]
 fn a_prompt_that_is_due_comes_first_and_alone() {
-    // Ended for a minute only, with forty-five minutes of desk time behind: the prompt is due at once.
+    // Ended for a minute only, with forty-five minutes of desk time behind: the prompt is due at once, and
+    // waits for what may keep quiet.
     let mut before = at("2026-03-09T09:00", Rules { weekly: Weekly::Off, ..Rules::default() }, friday().log);
     before.until("09:44:30");
     let mut now = before.now.clone();
     now.wall = now.wall.checked_add(jiff::SignedDuration::from_secs(60)).expect("in range");
     let mut day =
         World::with(now, Rules::default(), Past { alive: Some(before.now.wall), ..past(before.log.clone()) });
+    assert_eq!((day.displays.len(), day.weeks.len()), (0, 0));
+    day.pass(2 * MINUTE);
     assert_eq!((day.displays.len(), day.weeks.len()), (1, 0));
     day.pass(4 * MINUTE);
     day.ask(Ask::Snooze);

@@ -86,6 +86,7 @@ impl Engine {
         let graces = [
             (self.just_back_until(), NextBecause::JustBack),
             (self.landed.map(|up| up + LANDING_MS), NextBecause::QuietEnded),
+            (self.went_on.map(|up| up + LANDING_MS), NextBecause::JustStarted),
         ];
         for (until, because) in graces {
             if let Some(until) = until.filter(|until| *until > next.0) {

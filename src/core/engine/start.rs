@@ -104,6 +104,7 @@ impl Engine {
             inquiry: Inquiry::default(),
             ache: Ache::read(&past),
             landed: None,
+            went_on: None,
             problems: BTreeMap::new(),
             history: History::default(),
             diary: Diary::default(),
@@ -129,6 +130,9 @@ impl Engine {
             engine.be_present(now);
         }
         engine.restore(now, off);
+        if past.asked_only {
+            engine.went_on = None;
+        }
         engine.cross_quiet_hours(now);
         engine.forget_old_rows(now);
         engine.note_pain_mode(now);
@@ -203,6 +207,7 @@ impl Engine {
         }
         let start = goes_on.map_or(now.up_ms, |start| start.max(now.up_at(window.start)));
         self.begin_stretch(start.min(now.up_ms));
+        self.went_on = goes_on.map(|_| now.up_ms);
     }
 
     /// Keeps what the figures of this week and the last one need.
