@@ -120,6 +120,9 @@ settings-hours = { $hours } { $hours ->
    *[other] hours
 }
 # $from and $to are numbers of days.
+# What the two ends of such a span are called: "Strength days a week: from".
+settings-span-from = from
+settings-span-to = to
 settings-span-least = from { $number }
 settings-span-most = to { $number }
 

@@ -19,8 +19,8 @@ use crate::store::{Journal, Written};
 use crate::tr;
 
 use super::at::At;
-use super::guided::Wish;
 use super::complain;
+use super::guided::Wish;
 
 /// One session, from its pick to its end in the log, and what may follow it.
 pub struct Solo {
@@ -76,7 +76,18 @@ impl Solo {
         let Some(job) = job else { bail!(tr!("command-nothing-offered")) };
         let (clock, library, config) = (Clock::real(), log.library, log.config);
         let (config_file, has_sign) = (places.config_file.clone(), false);
-        Ok(Self { engine, journal, clock, library, config, text, job, has_sign, config_file, _guiding: guiding })
+        Ok(Self {
+            engine,
+            journal,
+            clock,
+            library,
+            config,
+            text,
+            job,
+            has_sign,
+            config_file,
+            _guiding: guiding,
+        })
     }
 
     /// How its window looks from here on, on a desktop that looks like this: told, and kept for a window

@@ -32,10 +32,10 @@ use std::sync::{Arc, Mutex};
 
 use egui::{ThemePreference, Ui};
 
+use crate::config::Theme;
 use crate::config::form::Form;
 use crate::config::pages::Page;
 use crate::config::sheet::Sheet;
-use crate::config::Theme;
 use crate::ui::about::About;
 use crate::ui::page::{Look, keys as page_keys};
 use crate::ui::window::Content;

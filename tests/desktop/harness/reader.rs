@@ -132,9 +132,14 @@ impl Reader {
             // One that has ended meanwhile says nothing any more.
             let Ok(answer) = listed.await else { continue };
             let listed: Vec<Listed> = answer.body().deserialize().expect("a list of elements");
-            elements.extend(listed.into_iter().map(|(object, _, _, _, _, can, name, _, _, states)| {
-                Element { object, can, name, states }
-            }));
+            elements.extend(
+                listed.into_iter().map(|(object, _, _, _, _, can, name, _, _, states)| Element {
+                    object,
+                    can,
+                    name,
+                    states,
+                }),
+            );
         }
         elements
     }
@@ -195,40 +200,43 @@ impl Reader {
 
     /// Presses a control, once it is there.
     pub async fn press(&mut self, name: &str) {
-        let element = self.control(name).await;
-        let done = self.call(&element, "org.a11y.atspi.Action", "DoAction", &0i32).await;
-        let done: bool = done.body().deserialize().expect("whether it was done");
+        let done: bool = self.ask(name, "org.a11y.atspi.Action", "DoAction", &0i32).await;
         assert!(done, "`{name}` cannot be pressed");
     }
 
     /// Puts the keys on a control, once it is there.
     pub async fn focus(&mut self, name: &str) {
-        let element = self.control(name).await;
-        let done = self.call(&element, "org.a11y.atspi.Component", "GrabFocus", &()).await;
-        let done: bool = done.body().deserialize().expect("whether it was done");
+        let done: bool = self.ask(name, "org.a11y.atspi.Component", "GrabFocus", &()).await;
         assert!(done, "`{name}` takes no keys");
     }
 
     /// Where a control is, from the corner of its window.
     pub async fn place(&mut self, name: &str) -> Place {
         const OF_WINDOW: u32 = 1;
-        let element = self.control(name).await;
-        let answer = self.call(&element, "org.a11y.atspi.Component", "GetExtents", &OF_WINDOW).await;
-        let ((x, y, width, height),): ((i32, i32, i32, i32),) = answer.body().deserialize().expect("a place");
+        type Corners = ((i32, i32, i32, i32),);
+        let (place,): Corners = self.ask(name, "org.a11y.atspi.Component", "GetExtents", &OF_WINDOW).await;
+        let (x, y, width, height) = place;
         Place { x, y, width, height }
     }
 
-    async fn call<B: serde::Serialize + zbus::zvariant::DynamicType>(
-        &self,
-        element: &Element,
-        interface: &str,
-        method: &str,
-        body: &B,
-    ) -> zbus::Message {
-        let (program, path) = &element.object;
-        let called =
-            self.connection.call_method(Some(program.as_str()), path, Some(interface), method, body);
-        let answer = within(&format!("`{}` to answer", element.name), called).await;
-        answer.unwrap_or_else(|error| panic!("`{}`: {error}", element.name))
+    /// Asks a control, once it is there. A program lists what is on its screen a moment before it answers for it.
+    async fn ask<B, A>(&mut self, name: &str, interface: &str, method: &str, body: &B) -> A
+    where
+        B: serde::Serialize + zbus::zvariant::DynamicType,
+        A: serde::de::DeserializeOwned + zbus::zvariant::Type,
+    {
+        let asking = async {
+            loop {
+                let (program, path) = self.control(name).await.object;
+                let called =
+                    self.connection.call_method(Some(program.as_str()), path, Some(interface), method, body);
+                match called.await {
+                    Ok(answer) => return answer.body().deserialize().expect("its answer"),
+                    Err(zbus::Error::MethodError(error, ..)) if error.ends_with("UnknownObject") => {}
+                    Err(error) => panic!("`{name}`: {error}"),
+                }
+            }
+        };
+        within(&format!("`{name}` to answer"), asking).await
     }
 }

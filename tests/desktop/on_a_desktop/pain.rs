@@ -86,10 +86,12 @@ async fn a_prompt_leads_to_the_signs_and_what_is_said_there_turns_it_into_standi
 
     let prompt = server.shown().await;
     assert!(prompt.has_button("Start"), "{prompt:?}");
-    server.press(&prompt, "Warning signs").await;
-    desktop.display_mut().window().await;
+    server.press(&prompt, "Something hurts").await;
+    let signs = desktop.display_mut().window().await;
+    assert_eq!(signs.title, "Warning signs");
     reader.press("I have one of these").await;
     desktop.status_where("a warning sign", |status| status["pain"]["mode"] == "warning").await;
+    reader.press("Turn reminders on again").await;
     let card = asks_to_stand_up(&mut server).await;
     // And from the card back to the signs, where it is taken back.
     server.press(&card, "Warning signs").await;

@@ -100,7 +100,8 @@ async fn what_an_editor_writes_meanwhile_is_seen_and_kept_and_a_wrong_value_told
 #[tokio::test]
 async fn several_changes_are_undone_one_by_one_and_a_page_is_reset_and_that_undone_too() {
     let mut desktop = Desktop::with_display().await;
-    let mine = format!("{SETTINGS}\n[quiet]\n# calls come at any time\ncamera = false # for now\nmax = \"2h\"\n");
+    let mine =
+        format!("{SETTINGS}\n[quiet]\n# calls come at any time\ncamera = false # for now\nmax = \"2h\"\n");
     desktop.settings(&mine);
     let (mut reader, _window) = opened_on("quiet", &mut desktop).await;
 
@@ -141,6 +142,52 @@ async fn by_hand_it_opens_on_a_page_without_a_program_and_says_where_there_is_no
     let nowhere = Desktop::with_session().await;
     assert_eq!(nowhere.client(&["window", "settings"]).await.code, Some(4));
     assert_eq!(nowhere.client(&["window", "settings", "--page", "moon"]).await.code, Some(2));
+}
+
+#[tokio::test]
+async fn about_is_a_page_of_it_and_opens_each_place_in_what_the_desktop_has() {
+    let mut desktop = Desktop::with_display().await;
+    let mut reader = desktop.reader().await;
+    // What a desktop would open is written down here.
+    let (bin, told) = (desktop.home().join("bin"), desktop.home().join("opened"));
+    std::fs::create_dir_all(&bin).expect("a folder");
+    let opener = bin.join("xdg-open");
+    std::fs::write(&opener, format!("#!/bin/sh\necho \"$1\" >> {}\n", told.display())).expect("an opener");
+    let may_run = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+    std::fs::set_permissions(&opener, may_run).expect("an opener that runs");
+    let mut environment = desktop.environment();
+    environment.insert("PATH", format!("{}:{}", bin.display(), environment["PATH"]));
+    let _daemon = desktop.run_in_real_time().await;
+
+    let _window = Daemon::start(&["window", "settings"], &environment);
+    desktop.display_mut().window().await;
+    reader.press("About").await;
+    reader.says("Unhunch 0.").await;
+    let mut expected = Vec::new();
+    let places = desktop.json(&["about", "--json"]).await["files"].clone();
+    for (name, key) in [
+        ("Settings", "settings"),
+        ("The log", "log"),
+        ("Your own exercises", "exercises"),
+        ("Socket and lock of the running program", "run"),
+    ] {
+        reader.press(&format!("Open: {name}")).await;
+        let path = std::path::PathBuf::from(places[key]["path"].as_str().expect("a path"));
+        // Of the log, the folder that it is in.
+        let opened = if key == "log" { path.parent().expect("a folder").to_owned() } else { path };
+        expected.push(opened.display().to_string());
+        let mut changes = crate::harness::Changes::below(&desktop.home());
+        within(&format!("{name} to be opened"), async {
+            loop {
+                let text = std::fs::read_to_string(&told).unwrap_or_default();
+                if text.lines().eq(expected.iter().map(String::as_str)) {
+                    return;
+                }
+                let _ = tokio::time::timeout(std::time::Duration::from_millis(500), changes.next()).await;
+            }
+        })
+        .await;
+    }
 }
 
 #[tokio::test]
