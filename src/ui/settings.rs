@@ -287,6 +287,10 @@ impl Content for Settings {
         self.effect = self.desk.effect(&[]);
     }
 
+    fn closing(&mut self) {
+        self.settle();
+    }
+
     fn closes(&self) -> bool {
         self.closes
     }

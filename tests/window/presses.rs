@@ -199,10 +199,10 @@ fn the_signs_pause_the_run_and_pain_can_be_said_there() {
 #[test]
 fn i_have_one_of_these_is_a_key_on_the_signs_of_every_screen() {
     let mut window = open(9_000);
-    window.press(Key::I);
+    window.press(Key::O);
     assert_eq!(window.stage(), Stage::Playing, "nothing is said before the signs are there");
     window.press(Key::W);
-    window.press(Key::I);
+    window.press(Key::O);
     let said = window.harness.state().says.iter().rev().take(2).rev().cloned().collect::<Vec<_>>();
     assert_eq!(said, [RunSays::Stopped, RunSays::HasSign]);
     window.recorded(How::Stopped, None);

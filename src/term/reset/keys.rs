@@ -78,7 +78,7 @@ fn reading(code: KeyCode) -> Option<Key> {
         KeyCode::Home => Key::Scroll(isize::MIN),
         KeyCode::End => Key::Scroll(isize::MAX),
         KeyCode::Char('h') => Key::Press(Press::Hurts),
-        KeyCode::Char('i') => Key::Press(Press::HasSign),
+        KeyCode::Char('o') => Key::Press(Press::HasSign),
         KeyCode::Esc | KeyCode::Char('w' | 'q') => Key::Press(Press::Signs),
         _ => return None,
     })

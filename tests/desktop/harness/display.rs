@@ -36,7 +36,7 @@ pub const S: u8 = 39;
 pub const H: u8 = 43;
 pub const N: u8 = 57;
 pub const B: u8 = 56;
-pub const I: u8 = 31;
+pub const O: u8 = 32;
 pub const W: u8 = 25;
 pub const END: u8 = 115;
 

@@ -10,7 +10,7 @@ use unhunch::core::rules::PainMode;
 use unhunch::store::Store;
 
 use super::{CALM, QUICK};
-use crate::harness::display::{I, W};
+use crate::harness::display::{O, W};
 use crate::harness::notifications::Note;
 use crate::harness::{Daemon, Desktop, Notifications, SETTINGS, within};
 
@@ -111,7 +111,7 @@ async fn a_reset_shows_the_signs_with_a_key_and_whoever_has_one_is_led_on_from_t
     let started = desktop.event("reset_start", |_| true).await;
     desktop.display().key(W);
     reader.says("Chest pain").await;
-    desktop.display().key(I);
+    desktop.display().key(O);
     let ended = desktop.event("reset_end", |_| true).await;
     assert_eq!((&ended["run"], &ended["how"]), (&started["run"], &"stopped".into()));
     let signs = desktop.display_mut().window().await;
@@ -145,7 +145,7 @@ async fn where_nothing_runs_a_reset_leads_to_the_same() {
     terminal.shows("Get into place").await;
     terminal.types("w");
     terminal.shows("Stop now").await;
-    terminal.types("i");
+    terminal.types("o");
     terminal.shows("unhunch safety better").await;
     assert!(terminal.ended().await.success());
     assert!(settings(&desktop).contains("pain = \"warning\""));

@@ -55,13 +55,15 @@ pub fn show(
         let (lines, weighs) = standing(entry, shown.excluded);
         let said = look.text(ui, &lines.join("\n"), size::SMALL, weighs.colour(palette));
         live(ui, said);
-        let switched = switch(ui, screen, &shown);
+        // What somebody needs whom it hurts stands above the switch.
+        let before = entry.hurt.is_none().then(|| switch(ui, screen, &shown)).flatten();
         let said = look.text(ui, shown.said.unwrap_or_default(), size::SMALL, palette.text);
         live(ui, said);
         if entry.hurt.is_some() {
             look.text(ui, &tr!("settings-exercise-rest"), size::SMALL, palette.text);
         }
         let pressed = buttons(ui, screen, entry);
+        let after = entry.hurt.is_some().then(|| switch(ui, screen, &shown)).flatten();
         for part in shown.parts.iter().filter(|part| !part.lines.is_empty()) {
             ui.add_space(space::LINE / 2.0);
             heading(ui, look, &part.heading, 0.0, |_, _| {});
@@ -69,7 +71,7 @@ pub fn show(
                 look.text(ui, line, size::SMALL, palette.text);
             }
         }
-        switched.or(pressed)
+        before.or(pressed).or(after)
     })
 }
 
