@@ -82,7 +82,7 @@ async fn a_prompt_leads_to_the_signs_and_what_is_said_there_turns_it_into_standi
     let mut desktop = Desktop::with_display().await;
     let mut reader = desktop.reader().await;
     let mut server = desktop.notifications().await;
-    let _daemon = desktop.run(CALM).await;
+    let _daemon = desktop.run(QUICK).await;
 
     let prompt = server.shown().await;
     assert!(prompt.has_button("Start"), "{prompt:?}");
