@@ -117,6 +117,7 @@ async fn a_reset_shows_the_signs_with_a_key_and_whoever_has_one_is_led_on_from_t
     let signs = desktop.display_mut().window().await;
     assert_eq!(signs.title, "Warning signs", "what follows, and how it is taken back");
     assert_ne!(signs.id, reset.id);
+    reader.says("Please have it looked at by a doctor").await;
     assert_eq!(desktop.status().await["pain"]["mode"], "warning");
     assert!(settings(&desktop).contains("pain = \"warning\""));
     assert_eq!(desktop.client(&["reset"]).await.code, Some(1));
