@@ -13,7 +13,7 @@ pub mod sample;
 pub mod words;
 
 pub use lines::{Cutter, Line};
-pub use process::{Child, OpenFailed, become_part, open_folder, open_in_editor};
+pub use process::{Child, OpenFailed, become_part, open_beside, open_folder, open_in_editor};
 
 use serde::{Deserialize, Serialize};
 

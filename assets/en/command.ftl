@@ -65,6 +65,7 @@ command-exercises-well = No problems found.
 command-exercise-none = read `{ $read }`; allowed is an id or a name of `unhunch exercises list`
 command-exercise-near = read `{ $read }`; allowed is an id or a name of `unhunch exercises list`, perhaps `{ $id }`
 command-exercise-several = read `{ $read }`, which fits several; choose one of { $ids }
+command-exercise-hurts-after = To have it offered again one day: `unhunch exercises allow { $id }`. If it hurts while you rest as well, look at the warning signs: `unhunch safety`.
 command-exercise-mistake = Common mistake: { $text }
 command-exercise-caution = Take care: { $text }
 command-nothing-offered = Nothing is offered now.

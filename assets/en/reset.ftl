@@ -104,6 +104,7 @@ reset-key-more = +
 reset-key-swap = S
 reset-key-sound = M
 reset-key-signs = W
+reset-key-has-sign = O
 reset-key-breaths = B
 
 # In the terminal
@@ -124,6 +125,7 @@ reset-term-key-resume = Space resume
 reset-term-key-hurts = h something hurts
 reset-term-key-signs = w warning signs
 reset-term-key-signs-back = Esc back
+reset-term-key-has-sign = o I have one of these
 reset-term-key-scroll = arrow keys read on
 reset-term-key-more = + more time
 reset-term-key-back = b step back

@@ -120,6 +120,9 @@ settings-hours = { $hours } { $hours ->
    *[other] hours
 }
 # $from and $to are numbers of days.
+# What the two ends of such a span are called: "Strength days a week: from".
+settings-span-from = from
+settings-span-to = to
 settings-span-least = from { $number }
 settings-span-most = to { $number }
 
@@ -247,6 +250,8 @@ settings-exercise-fine = It does not hurt any more
 settings-exercise-fine-named = It does not hurt any more: { $name }
 settings-exercise-open = Open the file
 settings-exercise-open-named = Open the file: { $name }
+settings-exercise-signs = Warning signs
+settings-signs-not-shown = The window of the warning signs did not open: { $why }. `unhunch safety` has them in the terminal.
 settings-exercise-rest = If it hurts while you rest as well, look at the warning signs.
 settings-exercise-about = What it is for
 settings-exercise-steps = How it goes

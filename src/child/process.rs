@@ -14,7 +14,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::task::JoinHandle;
 
 use super::lines::{Cutter, Line};
-use super::{Job, LINE_LIMIT, NO_DISPLAY, ToChild};
+use super::{Job, LINE_LIMIT, NO_DISPLAY, Pane, ToChild};
 use crate::core::event::RunSays;
 use crate::os::process::{FOLDER_OPENER, OPENER, become_program};
 
@@ -305,6 +305,17 @@ async fn open_with(opener: &'static str, before: &[&str], path: &Path) -> Result
         .await
         .map_err(|error| OpenFailed::Start { opener, error })?;
     if status.success() { Ok(()) } else { Err(OpenFailed::Ended { opener, status }) }
+}
+
+/// Opens a window of ours beside this process, and waits until it is closed: give it a task of its own. The window
+/// stays where this process ends first.
+///
+/// # Errors
+/// The program cannot be started.
+pub async fn open_beside(program: &Path, pane: Pane) -> io::Result<ExitStatus> {
+    let mut window = command(program);
+    window.args(["window", pane.word()]).stdin(Stdio::null()).stdout(Stdio::null());
+    window.status().await
 }
 
 /// Becomes `program`, a part of ours: on Unix this process turns into it and the call does not return; elsewhere

@@ -235,6 +235,11 @@ pub enum ExercisesAction {
         #[arg(long, value_name = "TIME", value_parser = When::at)]
         at: Option<When>,
     },
+    /// Say that an exercise hurts: it is left out until you allow it again
+    Hurts {
+        /// Its id, or a name of it
+        id: String,
+    },
     /// Offer an exercise again that was stopped because something hurt
     Allow {
         /// Its id

@@ -54,20 +54,29 @@ fn choice_in_words(outcome: &Outcome) -> String {
     lines.join("\n")
 }
 
+/// Notes that an exercise hurts, through the daemon where one is running, else in the log itself; and says how it
+/// is allowed again, and where the warning signs are.
+pub fn hurts(wanted: &str) -> Result<u8> {
+    let Some(exercise) = meant(wanted)? else { return Ok(FAILED) };
+    let (done, said) = acts::ask(&Places::find()?, Ask::HurtsMe { exercise: exercise.clone() })?;
+    let after = done.then(|| format!("\n{}", tr!("command-exercise-hurts-after", id = exercise)));
+    acts::tell((done, format!("{said}{}", after.unwrap_or_default())))
+}
+
 /// Allows an exercise again, through the daemon where one is running, else in the log itself.
 pub fn allow(wanted: &str) -> Result<u8> {
-    let At { log, .. } = At::now()?;
-    let Some(exercise) = find(&log.library, wanted).map(|exercise| exercise.id.clone()) else {
-        return Ok(FAILED);
-    };
+    let Some(exercise) = meant(wanted)? else { return Ok(FAILED) };
     acts::tell(acts::ask(&Places::find()?, Ask::Allow { exercise })?)
 }
 
 /// One step lighter from here on, through the daemon where one is running, else in the log itself.
 pub fn lighter(wanted: &str) -> Result<u8> {
-    let At { log, .. } = At::now()?;
-    let Some(exercise) = find(&log.library, wanted).map(|exercise| exercise.id.clone()) else {
-        return Ok(FAILED);
-    };
+    let Some(exercise) = meant(wanted)? else { return Ok(FAILED) };
     acts::tell(acts::ask(&Places::find()?, Ask::StepBack { exercise })?)
+}
+
+/// The id of the exercise that is meant; none where that is not clear, which was then said.
+fn meant(wanted: &str) -> Result<Option<String>> {
+    let At { log, .. } = At::now()?;
+    Ok(find(&log.library, wanted).map(|exercise| exercise.id.clone()))
 }

@@ -265,6 +265,10 @@ fn in_window_alone(places: &Places, wish: &Wish) -> Result<u8> {
         }
         anyhow::Ok(true)
     })?;
+    if drawn && solo.has_sign {
+        // What follows from that, and how it is taken back.
+        return super::safety::alone();
+    }
     if drawn {
         return Ok(0);
     }

@@ -32,6 +32,7 @@ pub fn run(args: &ExercisesArgs) -> Result<u8> {
         ExercisesAction::Add { pack } => add(&pack, args.json),
         ExercisesAction::Draw(what) => super::draw::run(&what),
         ExercisesAction::Next { at } => choice::next(at.as_ref(), args.json),
+        ExercisesAction::Hurts { id } => choice::hurts(&id),
         ExercisesAction::Allow { id } => choice::allow(&id),
         ExercisesAction::Lighter { id } => choice::lighter(&id),
         ExercisesAction::Learn => learn(args.json),

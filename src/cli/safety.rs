@@ -113,12 +113,21 @@ impl Now {
 /// Shows the warning signs in a window, until it is closed.
 pub fn window(args: &WindowArgs) -> Result<u8> {
     crate::resident::log_to_terminal();
+    shown(args.guest)
+}
+
+/// The same for a command that nobody else opens it for.
+pub fn alone() -> Result<u8> {
+    shown(false)
+}
+
+fn shown(guest: bool) -> Result<u8> {
     let places = Places::find()?;
     let (opening, look) = desk::opening(&super::settings(&places));
     let clock = Clock::real();
     let clock = Arc::new(move || clock.moment().up_ms);
     let content = Safety::new(Box::new(LogDesk(places)), look);
-    let daemon = args.guest.then(|| (io::stdin(), io::stdout()));
+    let daemon = guest.then(|| (io::stdin(), io::stdout()));
     Ok(crate::ui::pane_window(Pane::Safety, daemon, opening, look.text_scale, content, clock)?.code())
 }
 

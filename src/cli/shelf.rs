@@ -1,6 +1,7 @@
 //! Where the page of the library has its exercises from, why each may be offered or not, and where it is noted
 //! that one hurts: the files, the settings and the log, read beside a running daemon.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
@@ -8,7 +9,7 @@ use anyhow::Result;
 use jiff::civil::Date;
 use tokio::sync::mpsc::unbounded_channel;
 
-use crate::child;
+use crate::child::{self, Pane};
 use crate::core::engine::Engine;
 use crate::core::event::Ask;
 use crate::core::exercise::Exercise;
@@ -19,6 +20,7 @@ use crate::exercise::figure::{self, Figure};
 use crate::exercise::learn::{self, Learn};
 use crate::exercise::routine::Routines;
 use crate::exercise::{self, Library, Problem, words};
+use crate::ipc::CallFault;
 use crate::os::places::Places;
 use crate::os::{self, OsEvent};
 use crate::tr;
@@ -68,6 +70,20 @@ impl LogShelf {
         self.entries = entries(library, &self.at.engine, &self.at.now);
         self.problems = problems(&self.places.exercises_dir);
         self.routines = Routines::with_folder(&self.places.exercises_dir, library).0;
+    }
+
+    /// Where nothing is running that would open them.
+    fn show_signs_alone(&self) {
+        let (failed, wake) = (self.failed.clone(), self.wake.clone());
+        std::thread::spawn(move || {
+            let shown = std::env::current_exe().and_then(|program| {
+                let ended = runtime()?.block_on(child::open_beside(&program, Pane::Safety))?;
+                if ended.success() { Ok(()) } else { Err(io::Error::other(ended.to_string())) }
+            });
+            let Err(error) = shown else { return };
+            note(&failed, tr!("settings-signs-not-shown", why = error.to_string()));
+            wake.iter().for_each(call);
+        });
     }
 
     fn ask(&mut self, ask: Ask) -> Result<String, String> {
@@ -200,6 +216,18 @@ impl Shelf for LogShelf {
 
     fn allow(&mut self, id: &str) -> Result<String, String> {
         self.ask(Ask::Allow { exercise: id.to_owned() })
+    }
+
+    fn show_signs(&mut self) -> Result<(), String> {
+        match acts::ask(&self.places, Ask::ShowSigns) {
+            Ok((true, _)) => Ok(()),
+            Ok((false, why)) => Err(why),
+            Err(error) if matches!(error.downcast_ref(), Some(CallFault::NoDaemon)) => {
+                self.show_signs_alone();
+                Ok(())
+            }
+            Err(error) => Err(format!("{error:#}")),
+        }
     }
 
     fn open(&mut self, file: &Path) {

@@ -1,5 +1,6 @@
 //! A session without a daemon: this command measures and logs it, by the same engine.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::{Result, bail};
@@ -8,14 +9,17 @@ use crate::child::{Job, ToChild, Week};
 use crate::config::Config;
 use crate::core::engine::Engine;
 use crate::core::event::{Effect, Fact, From, How, Input, Reply, RunSays, WEEKLY};
+use crate::core::rules::PainMode;
 use crate::exercise::Library;
 use crate::os::Appearance;
 use crate::os::clock::Clock;
 use crate::os::instance::FirstInstance;
 use crate::os::places::Places;
 use crate::store::{Journal, Written};
+use crate::tr;
 
 use super::at::At;
+use super::complain;
 use super::guided::Wish;
 
 /// One session, from its pick to its end in the log, and what may follow it.
@@ -28,6 +32,9 @@ pub struct Solo {
     /// What there is to know before it begins.
     pub text: String,
     pub job: Job,
+    /// The person has one of the warning signs.
+    pub has_sign: bool,
+    config_file: PathBuf,
     /// Says to whoever opens the log meanwhile that the run without an end is not left over. None
     /// beside another command that guides a session.
     _guiding: Option<FirstInstance>,
@@ -62,13 +69,25 @@ impl Solo {
                 (words(&Reply::Started { session: session.clone() }), session)
             }
             Some(other) => bail!(words(&other)),
-            None => bail!(crate::tr!("command-nothing-offered")),
+            None => bail!(tr!("command-nothing-offered")),
         };
         // The desktop is listened to where there is a window: see `look`.
         let job = crate::daemon::job(session, &log.library, &log.config, Appearance::default());
-        let Some(job) = job else { bail!(crate::tr!("command-nothing-offered")) };
+        let Some(job) = job else { bail!(tr!("command-nothing-offered")) };
         let (clock, library, config) = (Clock::real(), log.library, log.config);
-        Ok(Self { engine, journal, clock, library, config, text, job, _guiding: guiding })
+        let (config_file, has_sign) = (places.config_file.clone(), false);
+        Ok(Self {
+            engine,
+            journal,
+            clock,
+            library,
+            config,
+            text,
+            job,
+            has_sign,
+            config_file,
+            _guiding: guiding,
+        })
     }
 
     /// How its window looks from here on, on a desktop that looks like this: told, and kept for a window
@@ -110,10 +129,19 @@ impl Solo {
                     told = Some(ToChild::Swapped { item: item.map(Box::new) });
                 }
                 Effect::CloseSession { .. } => told = Some(ToChild::Close),
+                Effect::KeepPain(mode) => self.keep_pain(mode),
+                Effect::ShowWarningSigns => self.has_sign = true,
                 _ => {}
             }
         }
         told.or_else(|| Some(self.recorded(&now, ended?, durable)))
+    }
+
+    /// Writes it into the settings; the log has it already.
+    fn keep_pain(&self, mode: PainMode) {
+        if let Err(problem) = crate::config::set_in_file(&self.config_file, "body.pain", mode.word()) {
+            complain(&tr!("safety-not-kept", mode = mode.word(), why = problem.to_string()));
+        }
     }
 
     fn recorded(&self, now: &crate::core::moment::Moment, how: How, durable: bool) -> ToChild {
@@ -129,7 +157,8 @@ fn is_of_session(what: &Fact) -> bool {
     match what {
         // A week is told of by the daemon.
         Fact::Note { id, .. } => id != WEEKLY,
-        Fact::ResetStart { .. } | Fact::ResetEnd { .. } | Fact::Swapped { .. } | Fact::Pain { .. } => true,
+        Fact::ResetStart { .. } | Fact::ResetEnd { .. } | Fact::Swapped { .. } => true,
+        Fact::Pain { .. } | Fact::PainMode { .. } => true,
         _ => false,
     }
 }

@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 
 use toml_edit::{DocumentMut, Item, Value};
 
+use super::form::Form;
 use super::keys::ANSWERED;
 use super::reading::{self, nearest, shortened};
-use super::{Config, Fault, Key, Problem, file_problem, template, text_of};
+use super::{Config, Fault, Key, Problem, file_problem, list, template, text_of};
 use crate::tr;
 
 /// The text of the file with one setting changed.
@@ -169,7 +170,15 @@ pub(super) fn changed(text: &str, key: &Key, value: &Value) -> Result<String, Bo
     let (section, name) = key.parts();
     if let Some(Item::Value(old)) = document.get_mut(section).and_then(|section| section.get_mut(name)) {
         let decor = old.decor().clone();
-        *old = value.clone();
+        let members = matches!(
+            key.field.form(&Config::default()),
+            Form::Choices { .. } | Form::Names { .. } | Form::Exercises { .. }
+        );
+        let merged = match (&*old, value) {
+            (Value::Array(old), Value::Array(wanted)) if members => list::merged(old, wanted),
+            _ => None,
+        };
+        *old = merged.map_or_else(|| value.clone(), Value::Array);
         *old.decor_mut() = decor;
         return Ok(document.to_string());
     }

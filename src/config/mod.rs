@@ -10,6 +10,7 @@ pub mod field;
 pub mod form;
 pub mod hours;
 pub mod keys;
+mod list;
 pub mod names;
 pub mod pages;
 mod problem;

@@ -23,8 +23,10 @@ use anyhow::Context as _;
 use crate::child::{Item, Job, Week};
 use crate::core::event::{How, RunSays};
 use crate::core::player::{Guide, Stage};
+use crate::core::rules::PainMode;
 use crate::os::terminal::Signals;
 use crate::tr;
+use crate::words::pain;
 
 pub use figure::Figures;
 
@@ -184,11 +186,13 @@ impl<'a> Course<'a> {
 
     /// What stays on the terminal when all is over.
     fn last_lines(&self) -> Vec<String> {
-        match self.how {
+        let mut lines = match self.how {
             None => Vec::new(),
             Some(_) if !self.recorded => vec![tr!("reset-late")],
             Some(_) => self.ended.clone(),
-        }
+        };
+        lines.extend(self.guide.has_sign().then(|| pain::noted(PainMode::Warning, PainMode::None)));
+        lines
     }
 
     /// The exercise that is on or comes next.

@@ -3,8 +3,10 @@
 //!
 //! What is shown is a [`Sheet`] and what was pressed; who reads and writes the file is the [`Desk`].
 
+mod changes;
 mod chips;
 mod control;
+mod desk;
 mod drafts;
 mod effect;
 pub mod exercises;
@@ -13,6 +15,7 @@ mod head;
 mod keys;
 mod nav;
 mod page;
+mod place;
 mod ranges;
 mod row;
 mod screen;
@@ -20,144 +23,26 @@ mod search;
 mod steps;
 mod weekly;
 
+pub use desk::{Desk, Refused, Written};
 pub use effect::{Effect, Played};
 pub use exercises::{Exercises, Shelf};
+pub use place::Place;
 
 use std::sync::{Arc, Mutex};
 
 use egui::{ThemePreference, Ui};
 
+use crate::config::Theme;
 use crate::config::form::Form;
 use crate::config::pages::Page;
 use crate::config::sheet::Sheet;
-use crate::config::{Edit, Theme};
-use crate::tr;
 use crate::ui::about::About;
 use crate::ui::page::{Look, keys as page_keys};
 use crate::ui::window::Content;
 
 use drafts::Drafts;
 use screen::Screen;
-use steps::{Step, Steps};
-
-/// Who reads the file, writes it, and plays days with what stands in it.
-pub trait Desk {
-    /// The file as it was read last.
-    fn sheet(&self) -> &Sheet;
-
-    /// Reads the file anew; the keys that another hand has changed since it was read last.
-    fn refresh(&mut self) -> Vec<&'static str>;
-
-    /// Writes all of it, or nothing. A file that another hand has changed meanwhile is read first; what was
-    /// changed there stays, and where it is one of these keys, nothing is written.
-    ///
-    /// # Errors
-    /// Nothing was written, and why.
-    fn write(&mut self, edits: &[Edit]) -> Result<Written, Refused>;
-
-    /// Takes back what was written: the text from before, to the letter, where nobody has changed the file since;
-    /// else these edits, as [`write`](Self::write).
-    ///
-    /// # Errors
-    /// As [`write`](Self::write).
-    fn take_back(&mut self, written: &Written, edits: &[Edit]) -> Result<Written, Refused>;
-
-    /// What a day would have been with the settings, and these changes to them; none where no day can be played.
-    fn effect(&mut self, edits: &[Edit]) -> Option<Effect>;
-
-    /// The exercises that there are: id and name, in the order of their names.
-    fn exercises(&self) -> &[(String, String)];
-
-    /// Opens the file in the person's editor.
-    fn open_file(&mut self);
-
-    /// What went wrong since it was asked last, in words.
-    fn trouble(&mut self) -> Option<String>;
-
-    /// Calls this whenever the file may have changed, from any thread.
-    fn watch(&mut self, wake: Box<dyn Fn() + Send>);
-}
-
-/// What was written.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Written {
-    /// What another hand had changed since the file was read last.
-    pub others: Vec<&'static str>,
-    /// The text of the file before and after, to take it back to the letter.
-    pub before: String,
-    pub after: String,
-    /// What a running program says of it, where it does not obey.
-    pub said: Option<String>,
-}
-
-/// Why nothing was written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refused {
-    /// Another hand has just changed these keys, which were to be changed here.
-    Changed(Vec<&'static str>),
-    /// In words.
-    Because(String),
-}
-
-/// What takes up the window: an entry of its navigation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Place {
-    Settings(Page),
-    /// The library.
-    Exercises,
-    /// What this program is, and what it is made of.
-    About,
-}
-
-impl From<Page> for Place {
-    fn from(page: Page) -> Self {
-        Self::Settings(page)
-    }
-}
-
-impl Place {
-    /// The entries, in order.
-    pub const ALL: [Self; 7] = [
-        Self::Settings(Page::Rhythm),
-        Self::Settings(Page::Hours),
-        Self::Settings(Page::You),
-        Self::Settings(Page::Quiet),
-        Self::Settings(Page::Look),
-        Self::Exercises,
-        Self::About,
-    ];
-
-    /// Its word on a command line.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Settings(page) => page.word(),
-            Self::Exercises => "exercises",
-            Self::About => "about",
-        }
-    }
-
-    /// The one of this word.
-    pub fn of_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|place| place.word() == word)
-    }
-
-    /// The entries; the library, and what is told of the program, only where there is any.
-    fn those(library: bool, about: bool) -> impl Iterator<Item = Self> {
-        Self::ALL.into_iter().filter(move |place| match place {
-            Self::Settings(_) => true,
-            Self::Exercises => library,
-            Self::About => about,
-        })
-    }
-
-    fn name(self) -> String {
-        match self {
-            Self::Settings(page) => page.name(),
-            Self::Exercises => tr!("settings-page-exercises"),
-            Self::About => tr!("settings-page-about"),
-        }
-    }
-}
+use steps::Steps;
 
 /// What was pressed.
 #[derive(Clone, Debug, PartialEq)]
@@ -298,106 +183,11 @@ impl Settings {
 
     /// What stands in a field, and is right, is written before the field goes.
     fn settle(&mut self) {
-        if let Some(Held { key, to, .. }) = self.held.take() {
-            self.set(key, Some(to));
-        }
+        self.settle_held();
         for (key, to) in self.drafts.settled(self.desk.sheet()) {
             self.set(key, Some(to));
         }
         self.drafts.clear();
-    }
-
-    fn hold(&mut self, key: &'static str, to: String) {
-        let Some(form) = self.desk.sheet().imagined(key, &to) else { return };
-        let edits = self.desk.sheet().edits(key, Some(to.clone()));
-        self.effect = self.desk.effect(&edits);
-        self.held = Some(Held { key, to, form });
-    }
-
-    fn set(&mut self, key: &'static str, to: Option<String>) {
-        self.held = None;
-        let edits = self.desk.sheet().edits(key, to);
-        self.write(&edits, None);
-    }
-
-    /// Writes it, so that it can be taken back; of a whole page where one was reset.
-    fn write(&mut self, edits: &[Edit], page: Option<Page>) {
-        let Some(first) = edits.first() else { return };
-        let before = self.desk.sheet().clone();
-        match self.desk.write(edits) {
-            Ok(written) => {
-                edits.iter().for_each(|edit| self.drafts.drop_of(edit.key));
-                self.refused = None;
-                self.tell(&written);
-                if written.before != written.after {
-                    let names = |id: &str| name_in(self.desk.exercises(), id);
-                    self.steps.add(Step::new(&before, self.desk.sheet(), edits, page, written, &names));
-                }
-            }
-            Err(refused) => {
-                self.drafts.refuse(first.key);
-                self.refuse(first.key, refused);
-            }
-        }
-        self.effect = self.desk.effect(&[]);
-    }
-
-    fn undo(&mut self) {
-        self.settle();
-        let Some(step) = self.steps.last() else { return };
-        let overtaken = step.overtaken(self.desk.sheet());
-        let undone = if overtaken.is_empty() {
-            self.desk.take_back(&step.written, &step.back)
-        } else {
-            Err(Refused::Changed(overtaken))
-        };
-        match undone {
-            Ok(written) => {
-                self.steps.pop();
-                self.refused = None;
-                self.tell(&written);
-            }
-            Err(Refused::Changed(keys)) => {
-                // What another hand wrote since is not taken back.
-                self.steps.pop();
-                self.changed_outside(&keys);
-            }
-            Err(Refused::Because(why)) => self.notes = vec![tr!("settings-not-undone", why = why)],
-        }
-        self.effect = self.desk.effect(&[]);
-    }
-
-    fn refuse(&mut self, key: &'static str, refused: Refused) {
-        match refused {
-            Refused::Because(why) => self.refused = Some((key, why)),
-            Refused::Changed(keys) => {
-                self.changed_outside(&keys);
-                self.refused = Some((key, tr!("settings-changed-meanwhile")));
-            }
-        }
-    }
-
-    fn tell(&mut self, written: &Written) {
-        self.notes.clear();
-        self.changed_outside(&written.others);
-        self.notes.extend(written.said.clone());
-    }
-
-    /// Says what another hand did.
-    fn changed_outside(&mut self, keys: &[&'static str]) {
-        keys.iter().for_each(|key| self.drafts.drop_of(key));
-        let sheet = self.desk.sheet();
-        let names = |id: &str| name_in(self.desk.exercises(), id);
-        let rows = keys.iter().filter_map(|key| sheet.row(key));
-        let changes: Vec<String> = rows
-            .map(|row| {
-                let (name, value) = (row.key.title(), row.key.said(&row.form, &names));
-                tr!("settings-value", name = name, value = value)
-            })
-            .collect();
-        if !changes.is_empty() {
-            self.notes = vec![tr!("settings-changed-outside", changes = changes.join(" · "))];
-        }
     }
 
     /// Shows the window in the size of text and the colours that the settings say.
@@ -497,6 +287,10 @@ impl Content for Settings {
         self.effect = self.desk.effect(&[]);
     }
 
+    fn closing(&mut self) {
+        self.settle();
+    }
+
     fn closes(&self) -> bool {
         self.closes
     }
@@ -508,13 +302,5 @@ impl Content for Settings {
             .map(|wake| Box::new(move || drop(wake.lock().map(|wake| wake()))) as Box<dyn Fn() + Send>);
         exercises.watch(one);
         self.desk.watch(other);
-    }
-}
-
-impl Settings {
-    fn settle_held(&mut self) {
-        if let Some(Held { key, to, .. }) = self.held.take() {
-            self.set(key, Some(to));
-        }
     }
 }

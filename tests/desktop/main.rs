@@ -12,6 +12,7 @@ mod on_a_desktop {
     mod attached;
     mod autostart;
     mod commands;
+    mod exercises_window;
     mod history;
     mod idle;
     mod killed;

@@ -142,6 +142,23 @@ fn who_says_so_at_a_prompt_begins_anew_from_then_and_after_a_restart_too() {
 }
 
 #[test]
+fn a_sign_that_is_told_in_a_reset_counts_as_anywhere_and_leaves_no_exercise_out_for_it() {
+    let mut day = monday();
+    day.until("09:46");
+    day.start();
+    day.says(RunSays::Ready);
+    let exercise = day.session.as_ref().expect("a session").items[0].exercise.clone();
+    day.pass(10_000);
+    // As the screen says it: stopped first, and the sign after the end.
+    day.says(RunSays::Stopped);
+    day.says(RunSays::HasSign);
+    assert_eq!((day.kept.as_slice(), modes(&day)), (&[PainMode::Warning][..], vec![said(PainMode::Warning)]));
+    assert_eq!(day.signs_shown, 1, "what follows is shown there");
+    assert_eq!(day.ask(Ask::Allow { exercise: exercise.clone() }), Reply::NotHurt { exercise });
+    assert_eq!(day.start(), Reply::WarningSigns);
+}
+
+#[test]
 fn a_session_that_is_on_ends_and_what_may_follow_it_does_not() {
     let mut day = monday();
     day.start();

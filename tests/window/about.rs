@@ -17,8 +17,8 @@ use super::pictures::Album;
 
 /// A desk on paper: what was opened, and what came of it.
 #[derive(Clone, Default)]
-struct Paper {
-    opened: Rc<RefCell<Vec<Kept>>>,
+pub struct Paper {
+    pub opened: Rc<RefCell<Vec<Kept>>>,
     comes: Rc<RefCell<Option<Result<(), String>>>>,
 }
 

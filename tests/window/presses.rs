@@ -197,6 +197,27 @@ fn the_signs_pause_the_run_and_pain_can_be_said_there() {
 }
 
 #[test]
+fn i_have_one_of_these_is_a_key_on_the_signs_of_every_screen() {
+    let mut window = open(9_000);
+    window.press(Key::O);
+    assert_eq!(window.stage(), Stage::Playing, "nothing is said before the signs are there");
+    window.press(Key::W);
+    window.press(Key::O);
+    let said = window.harness.state().says.iter().rev().take(2).rev().cloned().collect::<Vec<_>>();
+    assert_eq!(said, [RunSays::Stopped, RunSays::HasSign]);
+    window.recorded(How::Stopped, None);
+    window.press(Key::W);
+    assert!(!window.says("I have one of these"), "it is said");
+
+    let mut window = open(9_000);
+    window.press(Key::H);
+    window.recorded(How::Pain, None);
+    window.click("Warning signs");
+    window.click("I have one of these");
+    assert_eq!(window.last_word(), Some(&RunSays::HasSign));
+}
+
+#[test]
 fn every_control_is_in_the_window_and_large_enough_at_every_size() {
     let sizes = [(340, 420), (560, 640), RESET, (1_120, 660)];
     for size in sizes {

@@ -58,6 +58,13 @@ impl Engine {
         Reply::PainNoted { mode, was, goes_on: self.goes_on(now) }
     }
 
+    /// The person has one of the warning signs, said on the screen of a session: what follows from that is shown in
+    /// the window of the signs.
+    pub(super) fn has_sign(&mut self, now: &Moment) {
+        self.pain_is(now, PainMode::Warning, PainBy::Window);
+        self.out.push(Effect::ShowWarningSigns);
+    }
+
     /// What is open keeps to the settings in force; with a warning sign nothing goes on that moves anybody.
     pub(super) fn follow_pain(&mut self, now: &Moment) {
         self.note_pain_mode(now);

@@ -156,7 +156,7 @@ impl Engine {
 
     pub(super) fn session_said(&mut self, now: &Moment, id: &str, said: RunSays) {
         let Some(on) = self.session.as_mut().filter(|on| on.session.id == id) else {
-            return self.said_after_the_end(id, &said);
+            return self.said_after_the_end(now, id, &said);
         };
         match said {
             RunSays::Ready if on.stage == Stage::Opening => self.begin_run(now),
@@ -172,6 +172,7 @@ impl Engine {
             RunSays::Stopped => self.end_session(now, How::Stopped),
             RunSays::Pain => self.end_session(now, How::Pain),
             RunSays::Swap => self.swap_item(now),
+            RunSays::HasSign => self.has_sign(now),
             // Of the small window of a prompt, and of its sound.
             RunSays::Breaths | RunSays::Pressed { .. } | RunSays::Dismissed | RunSays::NoSound { .. } => {}
             RunSays::NoDisplay { why } => self.guide_by_text(now, why),
@@ -184,7 +185,7 @@ impl Engine {
     }
 
     /// What the screen of a session that has ended says: more of it is wanted, or it is gone.
-    fn said_after_the_end(&mut self, id: &str, said: &RunSays) {
+    fn said_after_the_end(&mut self, now: &Moment, id: &str, said: &RunSays) {
         match said {
             RunSays::Breaths => {
                 let after = self.after.take_if(|after| after.session.id == id);
@@ -201,6 +202,7 @@ impl Engine {
                 }
             }
             RunSays::Swap => self.out.push(Effect::Swapped { session: id.to_owned(), item: None }),
+            RunSays::HasSign => self.has_sign(now),
             RunSays::Gone => drop(self.after.take_if(|after| after.session.id == id)),
             _ => {}
         }

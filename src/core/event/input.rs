@@ -140,6 +140,8 @@ pub enum RunSays {
     /// The five deep breaths that were offered with the end are wanted: they begin, as a run of
     /// their own, with the next phase.
     Breaths,
+    /// The person has one of the warning signs. After the last word of the session, or later.
+    HasSign,
     /// A button of a prompt's small window was pressed.
     Pressed {
         ask: Ask,

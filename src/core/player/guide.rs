@@ -39,7 +39,7 @@ pub enum Mark {
 ///
 /// What it has to tell the daemon comes back from each call, in order. Exactly one of `Finished`,
 /// `Stopped` and `Pain` is told, as the last word; only `Breaths` may follow `Finished`, with phases
-/// and a last word of their own. `Paused` and `Resumed` take turns, but `Next`, `Breaths` and an
+/// and a last word of their own, and `HasSign` any of them, once. `Paused` and `Resumed` take turns, but `Next`, `Breaths` and an
 /// answer to `Swap` begin afresh. While it asks whether something hurt, the run counts as paused.
 #[derive(Clone, Debug)]
 pub struct Guide {
@@ -64,6 +64,8 @@ pub struct Guide {
     swap: Swap,
     /// The warning signs are shown; nothing goes on meanwhile.
     signs: bool,
+    /// The person has one of them.
+    has_sign: bool,
 }
 
 /// Another exercise in place of the one that is on.
@@ -99,6 +101,7 @@ impl Guide {
             tail: None,
             swap: Swap::No,
             signs: false,
+            has_sign: false,
         }
     }
 
@@ -146,9 +149,14 @@ impl Guide {
         self.signs
     }
 
+    /// Whether the person has said that they have one of the warning signs.
+    pub fn has_sign(&self) -> bool {
+        self.has_sign
+    }
+
     /// Whether the breaths that may follow are offered at this stage.
     pub fn offers_breaths(&self) -> bool {
-        self.tail.is_some() && matches!(self.stage, Stage::Noted { how: How::Finished, .. })
+        self.tail.is_some() && !self.has_sign && matches!(self.stage, Stage::Noted { how: How::Finished, .. })
     }
 
     /// A rest between two exercises, at this instant.

@@ -78,6 +78,7 @@ fn reading(code: KeyCode) -> Option<Key> {
         KeyCode::Home => Key::Scroll(isize::MIN),
         KeyCode::End => Key::Scroll(isize::MAX),
         KeyCode::Char('h') => Key::Press(Press::Hurts),
+        KeyCode::Char('o') => Key::Press(Press::HasSign),
         KeyCode::Esc | KeyCode::Char('w' | 'q') => Key::Press(Press::Signs),
         _ => return None,
     })
@@ -87,7 +88,8 @@ fn reading(code: KeyCode) -> Option<Key> {
 pub fn on_signs(guide: &Guide, scrolls: bool) -> Vec<String> {
     let hurts = guide.stage().is_open().then(|| tr!("reset-term-key-hurts"));
     let scroll = scrolls.then(|| tr!("reset-term-key-scroll"));
-    [tr!("reset-term-key-signs-back")].into_iter().chain(hurts).chain(scroll).collect()
+    let one = (!guide.has_sign()).then(|| tr!("reset-term-key-has-sign"));
+    [tr!("reset-term-key-signs-back")].into_iter().chain(one).chain(hurts).chain(scroll).collect()
 }
 
 /// The keys that mean something now, the most important first.

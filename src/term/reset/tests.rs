@@ -309,9 +309,12 @@ fn the_warning_signs_fit_and_where_they_do_not_they_can_be_scrolled() {
     }
     assert!(rest.contains("- Severe pain") && rest.contains("medical advice."), "{rest}");
     let whole = signs((80, 36), 0);
-    for wanted in
-        ["Stop now", "- Severe pain", "does not replace medical advice.", "Esc back | h something hurts"]
-    {
+    for wanted in [
+        "Stop now",
+        "- Severe pain",
+        "does not replace medical advice.",
+        "Esc back | o I have one of these | h something hurts",
+    ] {
         assert!(whole.contains(wanted), "no `{wanted}` in {whole}");
     }
     let (first, last) = (signs((40, 12), 0), signs((40, 12), 999));

@@ -80,6 +80,10 @@ fn holds(ui: &mut Ui, screen: Screen<'_>) {
     if name.is_some() {
         lines.extend(standing.since.map(|date| tr!("safety-since", date = short_date(date))));
     }
+    // It may have been said on another screen: what follows from it stands here too.
+    if standing.mode == PainMode::Warning {
+        lines.extend([tr!("safety-told-warning-see"), tr!("safety-told-warning-now")]);
+    }
     lines.extend(advice(standing));
     lines.extend(standing.paused.then(|| tr!("safety-reminders-off")));
     lines.extend(screen.done.map(str::to_owned));

@@ -47,6 +47,7 @@ pub fn press(ui: &Ui, screen: Screen<'_>) -> Option<Press> {
     let mut keys = vec![(Key::Escape, Press::Close), (Key::W, Press::Signs)];
     keys.extend(guide.stage().is_open().then_some((Key::H, Press::Hurts)));
     if guide.shows_signs() {
+        keys.extend((!guide.has_sign()).then_some((Key::O, Press::HasSign)));
         return find(&keys);
     }
     keys.extend(guide.offers_breaths().then_some((Key::B, Press::Breaths)));

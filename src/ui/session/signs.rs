@@ -20,9 +20,12 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
     let back = if playing { tr!("reset-signs-back") } else { tr!("reset-signs-leave") };
     let mut strip =
         Strip::of("signs").large(screen, Press::Close, Weight::Main, back, tr!("reset-key-escape"));
+    if !screen.guide.has_sign() {
+        let (one, key) = (tr!("safety-have-one"), tr!("reset-key-has-sign"));
+        strip = strip.large(screen, Press::HasSign, Weight::Care, one, key);
+    }
     if stage.is_open() {
-        let (hurts, key) = (tr!("reset-hurts"), tr!("reset-key-hurts"));
-        strip = strip.large(screen, Press::Hurts, Weight::Care, hurts, key);
+        strip = strip.small(screen, Press::Hurts, tr!("reset-hurts"), tr!("reset-key-hurts"));
     }
     let pressed = strip.show(ui, screen).pressed;
     let signs = safety::signs();

@@ -108,7 +108,11 @@ fn slide(
 ) -> Option<Press> {
     let (look, palette) = (screen.look, theme::palette(ui));
     let Line { part, value, least, most, step } = line;
-    let name = if part.is_empty() { row.key.title() } else { format!("{}: {part}", row.key.title()) };
+    let name = match part {
+        "from" => tr!("settings-named", name = row.key.title(), what = tr!("settings-span-from")),
+        "to" => tr!("settings-named", name = row.key.title(), what = tr!("settings-span-to")),
+        _ => row.key.title(),
+    };
     let slider = Slider { value, least, most, step, name: &name, said, look };
     let galley = look.words(ui, said, size::SMALL, palette.text, look.grown(VALUE));
     let place = room(ui, slider.size(0.0).y.max(galley.size().y));

@@ -288,6 +288,10 @@ impl Exercises {
             Act::Offer(on) => return Some(Press::Set(EXCLUDE, self.excluded(id, !on))),
             Act::Hurts => self.shelf.hurts(id),
             Act::Allow => self.shelf.allow(id),
+            Act::Signs => match self.shelf.show_signs() {
+                Ok(()) => return None,
+                Err(why) => Err(why),
+            },
             Act::Open(file) => {
                 self.shelf.open(&file);
                 return None;

@@ -46,6 +46,7 @@ pub fn of(says: &[RunSays], guide: &Guide) -> Option<Cue> {
             RunSays::Phase { index } => phase(&guide.player().timeline().phases, *index),
             RunSays::Resumed
             | RunSays::Swap
+            | RunSays::HasSign
             | RunSays::Pressed { .. }
             | RunSays::Dismissed
             | RunSays::NoSound { .. }

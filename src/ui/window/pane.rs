@@ -31,6 +31,10 @@ pub trait Content {
     /// Whether the person asked it to close.
     fn closes(&self) -> bool;
 
+    /// The window is about to be closed by another hand than [`closes`](Self::closes): from outside, or with the
+    /// program. What was written in it and not taken yet is taken now.
+    fn closing(&mut self) {}
+
     /// What the first line of the daemon says beyond how the window looks.
     fn opened(&mut self, _opening: &Opening) {}
 
@@ -199,6 +203,12 @@ impl<O: Write, C: Content> App<O, C> {
         self.redraw();
     }
 
+    /// Not by what is pressed in it.
+    fn close(&mut self, event_loop: &ActiveEventLoop) {
+        self.content.closing();
+        event_loop.exit();
+    }
+
     /// The person sees it, or it has come to the front.
     fn say_ready(&mut self) {
         if let Some(Err(error)) = self.voice.as_mut().map(|voice| voice.say(&RunSays::Ready)) {
@@ -223,7 +233,7 @@ impl<O: Write, C: Content> App<O, C> {
                 self.redraw();
                 self.say_ready();
             }
-            ToChild::Close => event_loop.exit(),
+            ToChild::Close => self.close(event_loop),
             // Of sessions.
             ToChild::Recorded { .. }
             | ToChild::NotRecorded { .. }
@@ -258,7 +268,7 @@ impl<O: Write, C: Content> ApplicationHandler<Wake> for App<O, C> {
         let repaint = !matches!(event, WindowEvent::RedrawRequested) && shell.event(&event);
         match event {
             WindowEvent::RedrawRequested => self.draw(event_loop),
-            WindowEvent::CloseRequested | WindowEvent::Destroyed => event_loop.exit(),
+            WindowEvent::CloseRequested | WindowEvent::Destroyed => self.close(event_loop),
             WindowEvent::Focused(true) => {
                 native::attended(&shell.window);
                 self.looks_again();
@@ -276,7 +286,7 @@ impl<O: Write, C: Content> ApplicationHandler<Wake> for App<O, C> {
     fn user_event(&mut self, event_loop: &ActiveEventLoop, wake: Wake) {
         match wake {
             Wake::Told(word) => self.told(event_loop, word),
-            Wake::InputEnded => event_loop.exit(),
+            Wake::InputEnded => self.close(event_loop),
             Wake::Shown(shown) => {
                 self.unseen[1] = !shown;
                 if shown {

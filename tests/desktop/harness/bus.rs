@@ -73,6 +73,11 @@ impl Bus {
         Self { address, _process: process }
     }
 
+    /// Where it listens.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
     /// A connection of the test's own.
     pub async fn connect(&self) -> zbus::Connection {
         let builder = zbus::connection::Builder::address(self.address.as_str()).expect("an address");

@@ -36,6 +36,9 @@ pub const S: u8 = 39;
 pub const H: u8 = 43;
 pub const N: u8 = 57;
 pub const B: u8 = 56;
+pub const O: u8 = 32;
+pub const W: u8 = 25;
+pub const END: u8 = 115;
 
 /// A window that has appeared.
 #[derive(Clone, Debug)]
@@ -208,6 +211,14 @@ impl Display {
             self.connection.xtest_fake_input(event, 1, 0, x11rb::NONE, 0, 0, 0).expect("a click");
         }
         self.connection.flush().expect("a display that runs");
+    }
+
+    /// Clicks into the middle of a part of this window.
+    pub fn click_in(&self, window: &Window, part: Place) {
+        let corner = self.place(window);
+        let at = [corner.x + part.x + part.width / 2, corner.y + part.y + part.height / 2];
+        let [x, y] = at.map(|at| i16::try_from(at).expect("on the screen"));
+        self.click(x, y);
     }
 
     /// The window that has the keyboard.

@@ -25,6 +25,7 @@ pub mod notifications;
 #[path = "../../support/portal.rs"]
 mod portal;
 mod program;
+mod reader;
 mod sound;
 mod terminal;
 mod tray;
@@ -38,6 +39,7 @@ pub use logind::Logind;
 pub use notifications::Notifications;
 pub use portal::Portal;
 pub use program::{Daemon, Finished, Other};
+pub use reader::Reader;
 pub use sound::SoundServer;
 pub use terminal::Terminal;
 pub use tray::Tray;
@@ -140,6 +142,11 @@ impl Desktop {
     /// A tray comes up.
     pub async fn tray(&self) -> Tray {
         Tray::serve(self.session_bus()).await
+    }
+
+    /// A screen reader comes up, for the windows that open from now on.
+    pub async fn reader(&self) -> Reader {
+        Reader::serve(self.session_bus()).await
     }
 
     /// A sound server comes up where programs look for one.

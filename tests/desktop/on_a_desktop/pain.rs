@@ -10,7 +10,9 @@ use unhunch::core::rules::PainMode;
 use unhunch::store::Store;
 
 use super::{CALM, QUICK};
-use crate::harness::{Desktop, SETTINGS, within};
+use crate::harness::display::{O, W};
+use crate::harness::notifications::Note;
+use crate::harness::{Daemon, Desktop, Notifications, SETTINGS, within};
 
 /// The settings file as it is now.
 fn settings(desktop: &Desktop) -> String {
@@ -30,10 +32,23 @@ fn aching(desktop: &Desktop, days: i64) {
     Store::open(&data.join("unhunch-demo.db")).expect("a log").append_all(&[row]).expect("a row");
 }
 
+/// Waits until the screen offers to stand up, and nothing else, in place of an exercise.
+async fn asks_to_stand_up(server: &mut Notifications) -> Note {
+    loop {
+        let note = server.shown().await;
+        if note.summary == "Stand up a moment" {
+            assert!(note.has_button("I stood up") && note.has_button("Warning signs"), "{note:?}");
+            assert!(!note.has_button("Start"), "{note:?}");
+            return note;
+        }
+    }
+}
+
 #[tokio::test]
-async fn one_click_in_the_window_and_the_next_reminder_says_to_stand_up() {
+async fn one_click_in_the_window_and_the_next_reminder_says_to_stand_up_until_it_is_taken_back() {
     let mut desktop = Desktop::with_display().await;
     desktop.settings(&format!("{SETTINGS}# mine\npain = \"none\" # stays\n"));
+    let mut reader = desktop.reader().await;
     let mut tray = desktop.tray().await;
     let mut server = desktop.notifications().await;
     let _daemon = desktop.run(QUICK).await;
@@ -42,29 +57,101 @@ async fn one_click_in_the_window_and_the_next_reminder_says_to_stand_up() {
     tray.choose("Warning signs").await;
     let window = desktop.display_mut().window().await;
     assert!(window.title.contains("Warning signs"), "{window:?}");
-    // "I have one of these" is the first of the buttons at its lower edge. A click before the window is drawn hits
-    // nothing, so that it may need another one.
-    let place = desktop.display().place(&window);
-    let place =
-        [place.x + 100, place.y + place.height - 46].map(|at| i16::try_from(at).expect("on the screen"));
+    let button = reader.place("I have one of these").await;
+    // A click before the window is drawn hits nothing, so that it may need another one.
     within("a warning sign", async {
         while desktop.status().await["pain"]["mode"] != "warning" {
-            desktop.display().click(place[0], place[1]);
+            desktop.display().click_in(&window, button);
         }
     })
     .await;
     assert!(settings(&desktop).contains("# mine\npain = \"warning\" # stays"), "{}", settings(&desktop));
     assert!(desktop.rows().await.contains("pain_mode"));
-
-    let card = loop {
-        let note = server.shown().await;
-        if note.summary == "Stand up a moment" {
-            break note;
-        }
-    };
-    assert!(card.has_button("I stood up") && card.has_button("Warning signs") && !card.has_button("Start"));
+    asks_to_stand_up(&mut server).await;
     let lines = tray.menu().await.lines();
     assert!(lines.iter().any(|line| line.contains("No exercises for now")), "{lines:#?}");
+
+    reader.press("That was a mistake…").await;
+    desktop.status_where("nothing that hurts", |status| status["pain"]["mode"] == "none").await;
+    assert!(settings(&desktop).contains("# mine\npain = \"none\" # stays"), "{}", settings(&desktop));
+    within("an exercise again", async { while !server.shown().await.has_button("Start") {} }).await;
+}
+
+#[tokio::test]
+async fn a_prompt_leads_to_the_signs_and_what_is_said_there_turns_it_into_standing_up() {
+    let mut desktop = Desktop::with_display().await;
+    let mut reader = desktop.reader().await;
+    let mut server = desktop.notifications().await;
+    let _daemon = desktop.run(QUICK).await;
+
+    let prompt = server.shown().await;
+    assert!(prompt.has_button("Start"), "{prompt:?}");
+    server.press(&prompt, "Something hurts").await;
+    let signs = desktop.display_mut().window().await;
+    assert_eq!(signs.title, "Warning signs");
+    reader.press("I have one of these").await;
+    desktop.status_where("a warning sign", |status| status["pain"]["mode"] == "warning").await;
+    reader.press("Turn reminders on again").await;
+    let card = asks_to_stand_up(&mut server).await;
+    // And from the card back to the signs, where it is taken back.
+    server.press(&card, "Warning signs").await;
+    reader.press("Show the signs").await;
+    reader.press("It is better: offer exercises again").await;
+    desktop.status_where("nothing that hurts", |status| status["pain"]["mode"] == "none").await;
+}
+
+#[tokio::test]
+async fn a_reset_shows_the_signs_with_a_key_and_whoever_has_one_is_led_on_from_there() {
+    let mut desktop = Desktop::with_display().await;
+    let mut reader = desktop.reader().await;
+    let _daemon = desktop.run(1).await;
+
+    desktop.ok(&["reset"]).await;
+    let reset = desktop.display_mut().window().await;
+    let started = desktop.event("reset_start", |_| true).await;
+    desktop.display().key(W);
+    reader.says("Chest pain").await;
+    desktop.display().key(O);
+    let ended = desktop.event("reset_end", |_| true).await;
+    assert_eq!((&ended["run"], &ended["how"]), (&started["run"], &"stopped".into()));
+    let signs = desktop.display_mut().window().await;
+    assert_eq!(signs.title, "Warning signs", "what follows, and how it is taken back");
+    assert_ne!(signs.id, reset.id);
+    reader.says("Please have it looked at by a doctor").await;
+    assert_eq!(desktop.status().await["pain"]["mode"], "warning");
+    assert!(settings(&desktop).contains("pain = \"warning\""));
+    assert_eq!(desktop.client(&["reset"]).await.code, Some(1));
+    reader.press("It is better: offer exercises again").await;
+    desktop.status_where("nothing that hurts", |status| status["pain"]["mode"] == "none").await;
+    desktop.ok(&["reset", started["ex"].as_str().expect("an id")]).await;
+}
+
+#[tokio::test]
+async fn where_nothing_runs_a_reset_leads_to_the_same() {
+    let mut desktop = Desktop::with_display().await;
+    let mut reader = desktop.reader().await;
+    let mut reset = Daemon::start(&["reset"], &desktop.environment());
+    let window = desktop.display_mut().window().await;
+    reader.press("Warning signs").await;
+    reader.press("I have one of these").await;
+    desktop.display_mut().window_gone(&window).await;
+    let signs = desktop.display_mut().window().await;
+    assert_eq!(signs.title, "Warning signs");
+    assert!(settings(&desktop).contains("pain = \"warning\""));
+    desktop.display().close(&signs);
+    assert!(reset.ended().await.success());
+
+    let desktop = Desktop::bare();
+    let mut terminal = desktop.terminal(&["reset"]);
+    terminal.shows("Get into place").await;
+    terminal.types("w");
+    terminal.shows("Stop now").await;
+    terminal.types("o");
+    terminal.shows("unhunch safety better").await;
+    assert!(terminal.ended().await.success());
+    assert!(settings(&desktop).contains("pain = \"warning\""));
+    assert_eq!(desktop.json(&["safety", "--json"]).await["mode"], "warning");
+    desktop.ok(&["safety", "better"]).await;
 }
 
 #[tokio::test]

@@ -68,7 +68,10 @@ fn what_hurts_is_noted_and_left_out_until_that_is_taken_back() {
     assert!(told(&window).ends_with("You said that it hurts: today"), "{}", told(&window));
     assert!(window.tells("look at the warning signs"));
     assert!(window.tells("Noted that it hurts, and left out from now on: Shoulder rolls"));
+    assert_eq!(window.focused(), "", "nothing takes the keys away");
+    assert!(window.harness.query_by_role_and_label(Role::Button, "Warning signs").is_some());
     window.click("It does not hurt any more: Shoulder rolls");
+    assert!(window.harness.query_by_role_and_label(Role::Button, "Warning signs").is_none());
     assert_eq!(window.log(), [Fact::Pain { ex: Some(id.clone()) }, Fact::Allowed { ex: id }]);
     assert!(told(&window).ends_with("May be offered now"), "{}", told(&window));
 }

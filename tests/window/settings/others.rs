@@ -135,3 +135,17 @@ fn a_file_that_cannot_be_written_is_told_beside_what_was_to_be_set() {
     assert!(window.tells("cannot use the settings file"));
     assert!(window.says("Nothing to undo"));
 }
+
+#[test]
+fn members_of_a_list_that_stay_keep_their_order_and_their_comments() {
+    let file = "[body]\nplaces = [\n  \"doorway\", # the kitchen\n  \"wall\", # at home\n]\n";
+    let mut window = Opened::with(file, super::How { page: Page::You, ..super::USUAL });
+    window.click("Places: Room to walk");
+    let more = file.replace("at home\n", "at home\n  \"space\",\n");
+    assert_eq!(window.text(), more);
+    window.click("Places: A doorway");
+    assert_eq!(window.text(), more.replace("  \"doorway\", # the kitchen\n", ""));
+    window.press_with(Modifiers::COMMAND, Key::Z);
+    window.press_with(Modifiers::COMMAND, Key::Z);
+    assert_eq!(window.text(), file);
+}

@@ -5,6 +5,7 @@ use egui::{Key, Modifiers, Theme};
 use egui_kittest::kittest::{NodeT, Queryable};
 use unhunch::config::pages::Page;
 use unhunch::config::{Config, KEYS, load};
+use unhunch::ui::Content;
 
 use super::{FILE, How, Opened, USUAL};
 
@@ -156,6 +157,16 @@ fn hours_are_written_by_hand_added_taken_away_and_copied() {
 }
 
 #[test]
+fn what_stands_in_a_field_is_kept_however_the_window_is_closed_but_nothing_wrong() {
+    let mut window = Opened::on(Page::Hours);
+    window.fill("Monday 1, from", "8:30");
+    window.fill("Tuesday 1, from", "25:00");
+    window.harness.state_mut().closing();
+    assert_eq!(value(&window, "hours.mon"), "[\"08:30-17:30\"]");
+    assert!(!window.text().contains("25:00") && !window.text().contains("tue ="), "{}", window.text());
+}
+
+#[test]
 fn a_wrong_time_is_told_as_it_is_written_and_never_reaches_the_file() {
     let mut window = Opened::on(Page::Hours);
     for wrong in ["25:00", "9", "lunch", "17:30"] {
@@ -289,7 +300,7 @@ fn pages_are_turned_by_keys_and_the_window_is_closed_by_one() {
     }
     window.press_with(Modifiers::COMMAND, Key::PageUp);
     assert!(heading(&window, "Look and sound"));
-    assert!(!unhunch::ui::Content::closes(window.harness.state()));
+    assert!(!window.harness.state().closes());
     window.press_with(Modifiers::COMMAND, Key::W);
-    assert!(unhunch::ui::Content::closes(window.harness.state()));
+    assert!(window.harness.state().closes());
 }

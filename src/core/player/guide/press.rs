@@ -80,6 +80,12 @@ impl Guide {
                 self.signs = false;
                 vec![self.end(How::Pain, up_ms)]
             }
+            Press::HasSign if !self.has_sign => {
+                (self.signs, self.has_sign) = (false, true);
+                // Nothing says that it was this exercise: it is stopped, and not left out for ever.
+                let ends = self.stage.is_open().then(|| self.end(How::Stopped, up_ms));
+                ends.into_iter().chain([RunSays::HasSign]).collect()
+            }
             Press::Signs | Press::Stop | Press::Close => {
                 self.signs = false;
                 self.stage = match self.stage {

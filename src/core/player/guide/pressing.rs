@@ -193,6 +193,23 @@ fn an_answer_that_comes_late_changes_nothing_that_is_over() {
 }
 
 #[test]
+fn whoever_has_a_sign_stops_and_says_so_once_whatever_is_on() {
+    let mut guide = reset();
+    assert_eq!(guide.press(Press::HasSign, 5_000), [], "only where the signs are read");
+    guide.press(Press::Signs, 5_000);
+    assert_eq!(guide.press(Press::HasSign, 6_000), [RunSays::Stopped, RunSays::HasSign]);
+    assert!(guide.has_sign() && !guide.shows_signs());
+    guide.recorded(How::Stopped, 6_100);
+    guide.press(Press::Signs, 6_200);
+    assert_eq!(guide.press(Press::HasSign, 6_300), []);
+
+    let mut guide = noted();
+    guide.press(Press::Signs, 24_000);
+    assert_eq!(guide.press(Press::HasSign, 25_000), [RunSays::HasSign], "what is over stays as it was");
+    assert!(!guide.offers_breaths());
+}
+
+#[test]
 fn the_signs_hold_everything_and_lead_back() {
     let mut guide = reset();
     assert_eq!(guide.press(Press::Signs, 5_000), [RunSays::Paused]);

@@ -57,6 +57,8 @@ pub enum Press {
     Hurts,
     /// The warning signs: shows them, which pauses, or hides them again.
     Signs,
+    /// "I have one of these", said of the warning signs while they are shown.
+    HasSign,
     /// Five deep breaths after the end.
     Breaths,
     /// Sound on or off. The screen's own matter: a guide does nothing.

@@ -220,6 +220,20 @@ fn the_warning_signs_are_one_key_away_and_pause() {
 }
 
 #[test]
+fn o_on_the_warning_signs_stops_and_says_what_follows() {
+    let clock = Cell::new(0);
+    let mut screen = Played::new(&clock, vec![(5_000, letter('w')), (6_000, letter('o'))]);
+    let stopped = |said: &RunSays| match said {
+        RunSays::Stopped => Ok(Answer::Recorded { how: How::Stopped, week: None }),
+        said => recorded(said),
+    };
+    let (said, last) = played(&sample::job(), &mut screen, stopped);
+    assert!(screen.at(5_500).contains("o I have one of these"), "{}", screen.at(5_500));
+    assert_eq!(said[said.len() - 2..], [RunSays::Stopped, RunSays::HasSign]);
+    assert!(last.iter().any(|line| line.contains("unhunch safety better")), "{last:?}");
+}
+
+#[test]
 fn the_breaths_after_the_end_are_offered_and_done() {
     let mut job = sample::job();
     job.tail = Some(sample::routine().items[2].clone());

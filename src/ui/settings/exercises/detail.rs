@@ -34,6 +34,8 @@ pub enum Act {
     Offer(bool),
     Hurts,
     Allow,
+    /// Look at the warning signs.
+    Signs,
     Open(PathBuf),
 }
 
@@ -53,13 +55,15 @@ pub fn show(
         let (lines, weighs) = standing(entry, shown.excluded);
         let said = look.text(ui, &lines.join("\n"), size::SMALL, weighs.colour(palette));
         live(ui, said);
-        let switched = switch(ui, screen, &shown);
+        // What somebody needs whom it hurts stands above the switch.
+        let before = entry.hurt.is_none().then(|| switch(ui, screen, &shown)).flatten();
         let said = look.text(ui, shown.said.unwrap_or_default(), size::SMALL, palette.text);
         live(ui, said);
         if entry.hurt.is_some() {
             look.text(ui, &tr!("settings-exercise-rest"), size::SMALL, palette.text);
         }
         let pressed = buttons(ui, screen, entry);
+        let after = entry.hurt.is_some().then(|| switch(ui, screen, &shown)).flatten();
         for part in shown.parts.iter().filter(|part| !part.lines.is_empty()) {
             ui.add_space(space::LINE / 2.0);
             heading(ui, look, &part.heading, 0.0, |_, _| {});
@@ -67,7 +71,7 @@ pub fn show(
                 look.text(ui, line, size::SMALL, palette.text);
             }
         }
-        switched.or(pressed)
+        before.or(pressed).or(after)
     })
 }
 
@@ -107,8 +111,12 @@ fn switch(ui: &mut Ui, screen: Screen<'_>, shown: &Shown<'_>) -> Option<Act> {
 
 fn buttons(ui: &mut Ui, screen: Screen<'_>, entry: &Entry) -> Option<Act> {
     let (look, name) = (screen.look, entry.name.clone());
-    let (hurts, fine, open) =
-        (tr!("settings-exercise-hurts-me"), tr!("settings-exercise-fine"), tr!("settings-exercise-open"));
+    let (hurts, fine, open, signs) = (
+        tr!("settings-exercise-hurts-me"),
+        tr!("settings-exercise-fine"),
+        tr!("settings-exercise-open"),
+        tr!("settings-exercise-signs"),
+    );
     let (hurts_named, fine_named, open_named) = (
         tr!("settings-exercise-hurts-me-named", name = name.clone()),
         tr!("settings-exercise-fine-named", name = name.clone()),
@@ -119,8 +127,9 @@ fn buttons(ui: &mut Ui, screen: Screen<'_>, entry: &Entry) -> Option<Act> {
         Some(_) => (Act::Allow, chip(&fine, &fine_named)),
         None => (Act::Hurts, Chip { weight: Weight::Care, ..chip(&hurts, &hurts_named) }),
     };
+    let signs = entry.hurt.is_some().then(|| (Act::Signs, Chip::new(&signs, look.text_scale)));
     let file = entry.file.as_ref().map(|file| (Act::Open(file.clone()), chip(&open, &open_named)));
-    let all: Vec<(Act, Chip<'_>)> = [first].into_iter().chain(file).collect();
+    let all: Vec<(Act, Chip<'_>)> = signs.into_iter().chain([first]).chain(file).collect();
     let sizes: Vec<Vec2> = all.iter().map(|(_, chip)| chip.size(ui)).collect();
     let places = flow(ui, look, &sizes, Vec2::splat(6.0));
     let mut pressed = None;

@@ -39,6 +39,12 @@ pub trait Shelf {
     /// As [`hurts`](Self::hurts).
     fn allow(&mut self, id: &str) -> Result<String, String>;
 
+    /// Opens the warning signs, in a window of their own. Does not wait.
+    ///
+    /// # Errors
+    /// They are not shown, and why, in words.
+    fn show_signs(&mut self) -> Result<(), String>;
+
     /// Opens a file in the person's editor.
     fn open(&mut self, file: &Path);
 
