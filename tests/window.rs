@@ -15,6 +15,8 @@ mod example;
 mod exercises;
 #[path = "window/figure.rs"]
 mod figure;
+#[path = "window/icons.rs"]
+mod icons;
 #[path = "window/languages.rs"]
 mod languages;
 #[path = "window/paper.rs"]

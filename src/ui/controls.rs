@@ -19,6 +19,7 @@ pub use toggle::Toggle;
 use egui::accesskit::Role;
 use egui::{Color32, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
+use super::icons::{self, Icon};
 use super::page::{At, Look};
 use super::text::is_mirrored;
 use super::theme::{self, Palette, size, space};
@@ -39,6 +40,8 @@ pub enum Weight {
 #[derive(Clone, Debug)]
 pub struct Button {
     pub weight: Weight,
+    /// A picture of what it does.
+    pub icon: Option<Icon>,
     pub word: String,
     pub key: String,
     pub text_scale: f32,
@@ -51,7 +54,7 @@ impl Button {
     /// The least width in which word and key stand side by side.
     pub fn least_width(&self, ui: &Ui) -> f32 {
         let (word, key) = self.galleys(ui, Color32::PLACEHOLDER, Color32::PLACEHOLDER);
-        word.size().x + key.size().x + space::LINE * 1.5 + INSET * 2.0
+        word.size().x + key.size().x + space::LINE * 1.5 + INSET * 2.0 + self.icon_room()
     }
 
     /// How high it is.
@@ -79,10 +82,15 @@ impl Button {
             painter.rect_stroke(rect, space::CORNER, stroke, StrokeKind::Inside);
         }
         let gap = if self.key.is_empty() { 0.0 } else { space::LINE * 1.5 };
-        let wide = word.size().x + gap + key.size().x;
+        let icon = if self.least_width(ui) <= width + 0.5 { self.icon_room() } else { 0.0 };
+        let wide = icon + word.size().x + gap + key.size().x;
         let both = Rect::from_center_size(rect.center(), vec2(wide, height));
         let look = Look { text_scale: self.text_scale, mirrored: is_mirrored(ui) };
-        look.put(ui, word, both, At::Start);
+        look.put(ui, word, look.part(both, icon, wide), At::Start);
+        if let Some(picture) = self.icon.filter(|_| icon > 0.0) {
+            let place = look.part(both, 0.0, self.icon_size().x);
+            picture.paint(ui, place, text, look.mirrored);
+        }
         look.put(ui, key, both.translate(vec2(0.0, 1.0)), At::End);
         show_focus(ui, &response, rect);
         response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
@@ -99,6 +107,15 @@ impl Button {
             ui.painter().layout_no_wrap(text.clone(), theme::font(points, self.text_scale), colour)
         };
         (layout(&self.word, body, text), layout(&self.key, size::SMALL * 0.87, hint))
+    }
+
+    /// Of its icon, and the room beside it.
+    fn icon_size(&self) -> egui::Vec2 {
+        icons::beside(size::BODY * self.text_scale)
+    }
+
+    fn icon_room(&self) -> f32 {
+        self.icon.map_or(0.0, |_| self.icon_size().x + self.icon_size().y)
     }
 
     fn is_large(&self) -> bool {
@@ -136,6 +153,7 @@ const OTHERS: f32 = 0.34;
 /// pressed.
 pub fn row(ui: &mut Ui, buttons: &[Button]) -> Option<usize> {
     let room = ui.available_width();
+    let buttons = &fitted(ui, buttons, room);
     let mut pressed = None;
     for line in lines(ui, buttons, room) {
         let height = buttons[line.from].height(ui);
@@ -152,8 +170,16 @@ pub fn row(ui: &mut Ui, buttons: &[Button]) -> Option<usize> {
 
 /// How high [`row`] is in this width.
 pub fn row_height(ui: &Ui, buttons: &[Button], room: f32) -> f32 {
+    let buttons = &fitted(ui, buttons, room);
     let heights = lines(ui, buttons, room).into_iter().map(|line| buttons[line.from].height(ui));
     heights.map(|height| height + space::LINE).sum::<f32>() - space::LINE
+}
+
+/// The same without their icons where these would cost a line.
+fn fitted(ui: &Ui, buttons: &[Button], room: f32) -> Vec<Button> {
+    let bare: Vec<Button> = buttons.iter().map(|button| Button { icon: None, ..button.clone() }).collect();
+    let costs = lines(ui, buttons, room).len() > lines(ui, &bare, room).len();
+    if costs { bare } else { buttons.to_vec() }
 }
 
 /// Buttons side by side: the index of the first, and the width of each.

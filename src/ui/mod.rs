@@ -8,7 +8,7 @@ pub mod app_icon;
 pub mod controls;
 pub mod figure;
 mod fonts;
-mod icon;
+pub mod icons;
 mod native;
 pub mod page;
 pub mod prompt;

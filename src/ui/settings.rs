@@ -33,6 +33,7 @@ use crate::config::sheet::Sheet;
 use crate::config::{Edit, Theme};
 use crate::tr;
 use crate::ui::about::About;
+use crate::ui::icons::Icon;
 use crate::ui::page::{Look, keys as page_keys};
 use crate::ui::window::Content;
 
@@ -148,6 +149,18 @@ impl Place {
             Self::Exercises => library,
             Self::About => about,
         })
+    }
+
+    fn icon(self) -> Icon {
+        match self {
+            Self::Settings(Page::Rhythm) => Icon::Clock,
+            Self::Settings(Page::Hours) => Icon::Calendar,
+            Self::Settings(Page::You) => Icon::Person,
+            Self::Settings(Page::Quiet) => Icon::Moon,
+            Self::Settings(Page::Look) => Icon::Contrast,
+            Self::Exercises => Icon::OpenArms,
+            Self::About => Icon::Info,
+        }
     }
 
     fn name(self) -> String {
@@ -453,9 +466,6 @@ fn name_in(library: &[(String, String)], id: &str) -> String {
 impl Content for Settings {
     fn show(&mut self, ui: &mut Ui) {
         page_keys::hold_arrows(ui);
-        // Nothing moves by itself, and so no frame is drawn for it.
-        ui.style_mut().animation_time = 0.0;
-        ui.style_mut().scroll_animation = egui::style::ScrollAnimation::none();
         ui.style_mut().visuals.text_cursor.blink = false;
         self.obey(ui);
         if let Some(press) = self.draw(ui) {

@@ -114,6 +114,9 @@ pub mod space {
     /// Between the lines of a group, and between buttons.
     pub const LINE: f32 = 8.0;
     pub const CORNER: f32 = 12.0;
+    /// An icon beside text, and the room between them, for each point of the text.
+    pub const ICON: f32 = 1.2;
+    pub const ICON_GAP: f32 = 0.45;
     /// Height of the main button, and of the others, at the least.
     pub const MAIN_BUTTON: f32 = 54.0;
     pub const BUTTON: f32 = 44.0;
@@ -150,6 +153,11 @@ pub fn install(context: &egui::Context) {
     for (theme, palette) in [(Theme::Light, &LIGHT), (Theme::Dark, &DARK)] {
         context.style_mut_of(theme, |style| {
             style.interaction.selectable_labels = false;
+            // Nothing fades, slides or blinks by itself, for anybody: what moves is the figure and the countdown,
+            // which go by the wish for less movement. So no frame is drawn while nothing changes.
+            style.animation_time = 0.0;
+            style.scroll_animation = egui::style::ScrollAnimation::none();
+            style.visuals.text_cursor.blink = false;
             style.spacing.item_spacing = egui::vec2(space::LINE, space::LINE);
             // Text at the edge keeps its contrast; a thin bar says that there is more.
             style.spacing.scroll.fade.strength = 0.0;

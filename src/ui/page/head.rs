@@ -5,6 +5,7 @@ use egui::{Frame, Id, Margin, Panel, Rect, Ui};
 use super::across::flow;
 use super::look::{At, Look, middle, room, within};
 use crate::ui::controls::Chip;
+use crate::ui::icons::{self, Icon};
 use crate::ui::text::live;
 use crate::ui::theme::{self, size, space};
 
@@ -74,11 +75,19 @@ pub fn problem(ui: &mut Ui, look: Look, problem: Option<&str>) {
     let palette = theme::palette(ui);
     let frame = Frame::new().fill(palette.raised).corner_radius(8.0).inner_margin(Margin::symmetric(12, 8));
     frame.show(ui, |ui| {
-        ui.with_layout(look.down(), |ui| {
+        let icon = icons::beside(look.grown(size::SMALL));
+        let whole = ui.available_rect_before_wrap();
+        let words = look.part(whole, icon.x + icon.y, whole.width());
+        let said = within(ui, words, look.down(), |ui| {
             ui.set_width(ui.available_width());
-            let said = look.text(ui, problem, size::SMALL, palette.text);
-            live(ui, said);
+            look.text(ui, problem, size::SMALL, palette.text)
         });
+        if let Some(said) = &said {
+            let beside = look.part(whole, 0.0, icon.x);
+            let line = Rect::from_x_y_ranges(beside.x_range(), said.rect.y_range());
+            Icon::Warning.paint(ui, line, palette.care, look.mirrored);
+        }
+        live(ui, said);
     });
 }
 

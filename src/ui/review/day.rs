@@ -11,6 +11,7 @@ use crate::core::event::SkipWhy;
 use crate::core::review::Prompt;
 use crate::tr;
 use crate::ui::controls::Chip;
+use crate::ui::icons::Icon;
 use crate::ui::page::card::named;
 use crate::ui::page::{self, At, flow, middle, room, within};
 use crate::ui::text::heading;
@@ -29,7 +30,7 @@ const WIDEST: f32 = 760.0;
 /// `everything` shows every line that is noted.
 pub fn show(ui: &mut Ui, screen: Screen<'_>, date: Date, course: &Course, everything: bool) -> Option<Press> {
     let (back, key) = (tr!("review-back"), tr!("review-key-back"));
-    let chip = Chip { key: &key, ..Chip::new(&back, screen.look.text_scale) };
+    let chip = Chip { key: &key, ..Chip::new(&back, screen.look.text_scale).with(Icon::Back) };
     let title = long_date(date);
     let pressed = page::top(ui, screen.look, |ui| {
         page::titled(ui, screen.look, &title, &[(Press::Back, "back", chip)])
@@ -87,7 +88,8 @@ fn body(ui: &mut Ui, screen: Screen<'_>, date: Date, course: &Course, everything
 /// Everything that is noted, behind a button.
 fn every_line(ui: &mut Ui, screen: Screen<'_>, lines: &[Told], open: bool) -> Option<Press> {
     let word = if open { tr!("day-everything-hide") } else { tr!("day-everything") };
-    let chip = Chip::new(&word, screen.look.text_scale);
+    let icon = if open { Icon::Fold } else { Icon::Unfold };
+    let chip = Chip::new(&word, screen.look.text_scale).with(icon);
     let place = flow(ui, screen.look, &[chip.size(ui)], egui::Vec2::ZERO)[0];
     let id = Id::unique("everything");
     let response = chip.show(ui, id, place);

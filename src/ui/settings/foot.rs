@@ -6,6 +6,7 @@ use super::Press;
 use super::screen::Screen;
 use crate::tr;
 use crate::ui::controls::Chip;
+use crate::ui::icons::Icon;
 use crate::ui::page::room;
 use crate::ui::text::live;
 use crate::ui::theme::{self, size, space};
@@ -32,7 +33,8 @@ fn line(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
         .undo
         .map_or_else(|| tr!("settings-undo-none"), |what| tr!("settings-undo", what = what.to_owned()));
     let key = tr!("settings-key-undo");
-    let chip = Chip { key: &key, enabled: screen.undo.is_some(), ..Chip::new(&word, look.text_scale) };
+    let enabled = screen.undo.is_some();
+    let chip = Chip { key: &key, enabled, ..Chip::new(&word, look.text_scale).with(Icon::Undo) };
     let said = screen.effect.map(super::Effect::said).unwrap_or_default();
     let (whole, wanted) = (ui.available_width(), chip.size(ui));
     let brief = if wanted.x > whole { tr!("settings-undo-last") } else { word.clone() };

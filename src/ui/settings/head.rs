@@ -6,6 +6,7 @@ use super::Press;
 use super::screen::Screen;
 use crate::tr;
 use crate::ui::controls::{Chip, TextField};
+use crate::ui::icons::Icon;
 use crate::ui::page::{At, room};
 use crate::ui::theme::{self, size, space};
 
@@ -30,9 +31,9 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>, search: &mut String, seeks: bool) -
 fn line(ui: &mut Ui, screen: Screen<'_>, search: &mut String, seeks: bool) -> Option<Press> {
     let (look, palette) = (screen.look, theme::palette(ui));
     let (title, hint) = (tr!("settings-title"), tr!("settings-search"));
-    let field = TextField { name: &hint, hint: &hint, wrong: false, look };
+    let field = TextField { name: &hint, hint: &hint, icon: Some(Icon::Search), wrong: false, look };
     let clear = tr!("settings-search-clear");
-    let chip = Chip::new(&clear, look.text_scale);
+    let chip = Chip::new(&clear, look.text_scale).with(Icon::Cross);
     let beside = if search.is_empty() { 0.0 } else { chip.size(ui).x + space::LINE };
     let galley = look.words(ui, &title, size::TITLE, palette.text, ui.available_width());
     let wide = galley.size().x;

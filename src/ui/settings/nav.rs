@@ -7,11 +7,12 @@ use super::screen::Screen;
 use super::{Place, Press};
 use crate::tr;
 use crate::ui::controls::show_focus;
+use crate::ui::icons;
 use crate::ui::page::{At, flow};
 use crate::ui::theme::{self, size, space};
 
 /// How wide the side is, and how high one entry, at the usual size of text.
-const WIDE: f32 = 176.0;
+const WIDE: f32 = 196.0;
 const HIGH: f32 = 38.0;
 const INSET: f32 = 14.0;
 const CORNER: f32 = 10.0;
@@ -56,7 +57,8 @@ fn above(ui: &mut Ui, screen: Screen<'_>, searching: bool) -> Option<Press> {
         .iter()
         .map(|place| {
             let word = look.word(ui, &place.name(), size::SMALL, colour).size();
-            vec2(word.x + 2.0 * INSET + mark_room(screen, *place), word.y + 14.0)
+            let icon = icons::beside(look.grown(size::SMALL));
+            vec2(icon.x + icon.y + word.x + 2.0 * INSET + mark_room(screen, *place), word.y + 14.0)
         })
         .collect();
     let rects = flow(ui, look, &sizes, Vec2::splat(4.0));
@@ -90,7 +92,10 @@ fn entry(ui: &Ui, screen: Screen<'_>, place: Place, rect: Rect, searching: bool)
     }
     let colour = if open { palette.text } else { palette.quiet };
     let word = look.word(ui, &name, size::SMALL, colour);
-    look.put(ui, word, look.part(rect, INSET, rect.width()), At::Start);
+    let icon = icons::beside(look.grown(size::SMALL));
+    let tint = if open { palette.accent } else { palette.quiet };
+    place.icon().paint(ui, look.part(rect, INSET, INSET + icon.x), tint, look.mirrored);
+    look.put(ui, word, look.part(rect, INSET + icon.x + icon.y, rect.width()), At::Start);
     if problems > 0 {
         let at = look.part(rect, rect.width() - INSET - 4.0, rect.width() - INSET + 4.0).center();
         ui.painter().circle_filled(pos2(at.x, rect.center().y), look.half_grown(4.0), palette.care);

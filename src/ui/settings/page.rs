@@ -10,6 +10,7 @@ use crate::config::sheet::{Broken, Row};
 use crate::tr;
 use crate::ui::about::About;
 use crate::ui::controls::{Chip, Weight};
+use crate::ui::icons::Icon;
 use crate::ui::page::card::framed;
 use crate::ui::page::{self, flow, keys, titled};
 use crate::ui::text::{heading, live};
@@ -110,7 +111,7 @@ fn one(ui: &mut Ui, screen: Screen<'_>, page: Page, drafts: &mut Drafts) -> Opti
     let reset = tr!("settings-reset-page");
     let enabled = !screen.sheet.resets(page).is_empty();
     let named = tr!("settings-reset-page-named", page = page.name());
-    let chip = Chip { enabled, name: &named, ..Chip::new(&reset, look.text_scale) };
+    let chip = Chip { enabled, name: &named, ..Chip::new(&reset, look.text_scale).with(Icon::Restore) };
     let pressed = titled(ui, look, &page.name(), &[(Press::ResetPage(page), "reset page", chip)]);
     look.text(ui, &page.about(), size::SMALL, palette.quiet);
     for stray in screen.sheet.strays.iter().filter(|stray| stray.page == page) {
@@ -169,7 +170,7 @@ pub fn notes(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
     let (look, palette) = (screen.look, theme::palette(ui));
     let frame = Frame::new().fill(palette.halo).corner_radius(10.0).inner_margin(Margin::symmetric(14, 10));
     let read = tr!("settings-note-read");
-    let chip = Chip::new(&read, look.text_scale);
+    let chip = Chip::new(&read, look.text_scale).with(Icon::Tick);
     let shown = frame.show(ui, |ui| {
         ui.with_layout(look.down(), |ui| {
             ui.set_width(ui.available_width());
@@ -203,7 +204,7 @@ fn unreadable(ui: &mut Ui, screen: Screen<'_>, broken: &Broken) -> Option<Press>
         }
         look.text(ui, &tr!("settings-broken-until"), size::SMALL, palette.quiet);
         let word = tr!("settings-open-file");
-        let chip = Chip { weight: Weight::Main, ..Chip::new(&word, look.text_scale) };
+        let chip = Chip { weight: Weight::Main, ..Chip::new(&word, look.text_scale).with(Icon::File) };
         let places = flow(ui, look, &[chip.size(ui)], egui::Vec2::ZERO);
         let place = places.first()?;
         chip.show(ui, Id::unique("settings open"), *place).clicked().then_some(Press::OpenFile)

@@ -8,6 +8,7 @@ use super::{Press, control};
 use crate::config::sheet::Row;
 use crate::tr;
 use crate::ui::controls::Chip;
+use crate::ui::icons::Icon;
 use crate::ui::page::{At, flow};
 use crate::ui::text::live;
 use crate::ui::theme::{self, size, space};
@@ -55,7 +56,7 @@ fn default(ui: &mut Ui, screen: Screen<'_>, row: &Row) -> Option<Press> {
     let galley = look.words(ui, &said, size::FINE, palette.quiet, ui.available_width());
     let word = tr!("settings-reset");
     let name = tr!("settings-reset-named", name = row.key.title());
-    let chip = Chip { name: &name, ..Chip::new(&word, look.text_scale) };
+    let chip = Chip { name: &name, ..Chip::new(&word, look.text_scale).with(Icon::Restore) };
     let mut sizes = vec![galley.size()];
     if !row.is_default() {
         let wanted = chip.size(ui);

@@ -1,13 +1,14 @@
 //! What the person has, by picture: each thing with what serves instead of it at no cost.
 
 use egui::accesskit::{Role, Toggled};
-use egui::{Id, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::{Id, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use super::pictures;
 use crate::core::welcome::{Answers, THINGS};
 use crate::exercise::words::item;
 use crate::tr;
 use crate::ui::controls::show_focus;
+use crate::ui::icons::Icon;
 use crate::ui::page::{At, Look, card, flow};
 use crate::ui::theme::{self, size};
 
@@ -132,7 +133,6 @@ fn tick(ui: &Ui, look: Look, rect: Rect) {
     let corner = look.part(rect, rect.width() - 22.0, rect.width() - 4.0);
     let middle = pos2(corner.center().x, rect.top() + 13.0);
     ui.painter().circle_filled(middle, 8.5, palette.main);
-    let at = |x: f32, y: f32| middle + vec2(x, y);
-    let points = vec![at(-3.6, 0.2), at(-1.0, 3.0), at(4.0, -2.8)];
-    ui.painter().add(Shape::line(points, Stroke::new(1.8, palette.on_main)));
+    let inside = Rect::from_center_size(middle, Vec2::splat(11.0));
+    Icon::Tick.paint(ui, inside, palette.on_main, look.mirrored);
 }

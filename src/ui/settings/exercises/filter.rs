@@ -10,6 +10,7 @@ use crate::core::exercise::{Category, Posture};
 use crate::exercise::words;
 use crate::tr;
 use crate::ui::controls::{Chip, TextField};
+use crate::ui::icons::Icon;
 use crate::ui::page::{flow, room};
 
 /// The widest that the field of the search is, at the usual size of text.
@@ -86,7 +87,7 @@ impl Filter {
     fn field(&mut self, ui: &mut Ui, screen: Screen<'_>) {
         let look = screen.look;
         let hint = tr!("settings-exercises-search");
-        let field = TextField { name: &hint, hint: &hint, wrong: false, look };
+        let field = TextField { name: &hint, hint: &hint, icon: Some(Icon::Search), wrong: false, look };
         let line = room(ui, field.height());
         let rect = look.part(line, 0.0, look.grown(SEARCH).min(line.width()));
         let response = field.show(ui, Id::unique("exercises search"), rect, &mut self.search);

@@ -8,6 +8,7 @@ use super::figures::Figures;
 use super::{Entry, Shelf, spot, standing};
 use crate::tr;
 use crate::ui::controls::show_focus;
+use crate::ui::icons::{self, Icon};
 use crate::ui::page::{At, room};
 use crate::ui::theme::{self, size};
 
@@ -55,6 +56,11 @@ pub fn turned<'a>(ui: &Ui, response: &Response, shown: &'a [String], exercise: &
     (to != here).then(|| shown[to].as_str())
 }
 
+/// What is not offered any more, seen without reading.
+fn sign(entry: &Entry, excluded: bool) -> Option<Icon> {
+    if entry.hurt.is_some() { Some(Icon::Bolt) } else { excluded.then_some(Icon::Barred) }
+}
+
 pub fn show(
     ui: &mut Ui,
     screen: Screen<'_>,
@@ -65,7 +71,10 @@ pub fn show(
     let (look, palette) = (screen.look, theme::palette(ui));
     let (entry, picture) = (line.entry, vec2(look.half_grown(PICTURE.x), look.half_grown(PICTURE.y)));
     let from = INSET + picture.x + GAP;
-    let width = ui.available_width() - from - INSET;
+    let sign = sign(entry, line.excluded);
+    let side = icons::beside(look.grown(size::SMALL));
+    let until = INSET + sign.map_or(0.0, |_| side.x + side.y);
+    let width = ui.available_width() - from - until;
     let (lines, weighs) = standing(entry, line.excluded);
     let said = lines.join(" · ");
     let colour = if line.excluded { palette.quiet } else { palette.text };
@@ -109,7 +118,11 @@ pub fn show(
     } else if response.has_focus() && ui.input(|input| input.focused) {
         figures.look_at(spot, false);
     }
-    let beside = look.part(place, from, place.width() - INSET);
+    if let Some(icon) = sign {
+        let end = look.part(place, place.width() - INSET - side.x, place.width() - INSET);
+        icon.paint(ui, end, weighs.colour(palette), look.mirrored);
+    }
+    let beside = look.part(place, from, place.width() - until);
     let mut top = place.center().y - high / 2.0;
     for galley in words {
         let below = top + galley.size().y + 2.0;
