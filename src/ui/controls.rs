@@ -175,11 +175,18 @@ pub fn row_height(ui: &Ui, buttons: &[Button], room: f32) -> f32 {
     heights.map(|height| height + space::LINE).sum::<f32>() - space::LINE
 }
 
-/// The same without their icons where these would cost a line.
+/// The same without icons where these would cost a line: all but the first may lose theirs, or all.
 fn fitted(ui: &Ui, buttons: &[Button], room: f32) -> Vec<Button> {
-    let bare: Vec<Button> = buttons.iter().map(|button| Button { icon: None, ..button.clone() }).collect();
-    let costs = lines(ui, buttons, room).len() > lines(ui, &bare, room).len();
-    if costs { bare } else { buttons.to_vec() }
+    let bare = |from: usize| -> Vec<Button> {
+        let kept = |(index, button): (usize, &Button)| Button {
+            icon: button.icon.filter(|_| index < from),
+            ..button.clone()
+        };
+        buttons.iter().enumerate().map(kept).collect()
+    };
+    let fewest = lines(ui, &bare(0), room).len();
+    let mut tried = [buttons.len(), 1].into_iter().map(bare);
+    tried.find(|buttons| lines(ui, buttons, room).len() == fewest).unwrap_or_else(|| bare(0))
 }
 
 /// Buttons side by side: the index of the first, and the width of each.
