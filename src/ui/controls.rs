@@ -22,7 +22,7 @@ use egui::{Color32, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, v
 use super::icons::{self, Icon};
 use super::page::{At, Look};
 use super::text::is_mirrored;
-use super::theme::{self, Palette, size, space};
+use super::theme::{self, Palette, corner, size, space};
 
 /// How much a button calls for attention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,10 +76,10 @@ impl Button {
 
         let (fill, ..) = self.colours(palette, response.hovered() || response.is_pointer_button_down_on());
         let painter = ui.painter();
-        painter.rect_filled(rect, space::CORNER, fill);
+        painter.rect_filled(rect, corner::CARD, fill);
         if self.weight == Weight::Firm {
             let stroke = Stroke::new(2.0, palette.main);
-            painter.rect_stroke(rect, space::CORNER, stroke, StrokeKind::Inside);
+            painter.rect_stroke(rect, corner::CARD, stroke, StrokeKind::Inside);
         }
         let gap = if self.key.is_empty() { 0.0 } else { space::LINE * 1.5 };
         let icon = if self.least_width(ui) <= width + 0.5 { self.icon_room() } else { 0.0 };
@@ -102,11 +102,11 @@ impl Button {
         text: Color32,
         hint: Color32,
     ) -> (std::sync::Arc<egui::Galley>, std::sync::Arc<egui::Galley>) {
-        let body = if self.is_large() { size::BODY * 1.12 } else { size::BODY };
+        let body = if self.is_large() { size::BUTTON } else { size::BODY };
         let layout = |text: &String, points: f32, colour: Color32| {
             ui.painter().layout_no_wrap(text.clone(), theme::font(points, self.text_scale), colour)
         };
-        (layout(&self.word, body, text), layout(&self.key, size::SMALL * 0.87, hint))
+        (layout(&self.word, body, text), layout(&self.key, size::KEY, hint))
     }
 
     /// Of its icon, and the room beside it.
@@ -141,7 +141,7 @@ impl Button {
 pub fn show_focus(ui: &Ui, response: &Response, rect: Rect) {
     if response.has_focus() {
         let stroke = Stroke::new(3.0, theme::palette(ui).focus);
-        ui.painter().rect_stroke(rect.expand(3.0), space::CORNER + 3.0, stroke, StrokeKind::Middle);
+        ui.painter().rect_stroke(rect.expand(3.0), corner::CARD + 3.0, stroke, StrokeKind::Middle);
     }
 }
 
@@ -236,10 +236,10 @@ fn width_of(widths: &[f32]) -> f32 {
 pub fn bar(ui: &mut Ui, fraction: f32) {
     let palette = theme::palette(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 6.0), Sense::hover());
-    ui.painter().rect_filled(rect, 3.0, palette.track);
+    ui.painter().rect_filled(rect, corner::BAR, palette.track);
     if fraction > 0.0 {
         let width = (rect.width() * fraction.clamp(0.0, 1.0)).max(rect.height());
         let over = Look::of(1.0).part(rect, 0.0, width);
-        ui.painter().rect_filled(over, 3.0, palette.accent);
+        ui.painter().rect_filled(over, corner::BAR, palette.accent);
     }
 }

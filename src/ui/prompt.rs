@@ -12,7 +12,7 @@ use super::icons::Icon;
 use super::page::Look;
 use super::review::Stills;
 use super::text::{Text, heading};
-use super::theme::{self, size, space};
+use super::theme::{self, corner, size, space};
 use crate::child::Reminder;
 use crate::core::event::Ask;
 use crate::tr;
@@ -153,7 +153,7 @@ fn cross(ui: &Ui, ground: Rect, look: Look) -> Response {
     let response = ui.interact(rect, Id::unique("close"), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, tr!("prompt-close")));
     if response.hovered() || response.is_pointer_button_down_on() {
-        ui.painter().rect_filled(rect, space::CORNER * 0.75, palette.raised);
+        ui.painter().rect_filled(rect, corner::CHIP, palette.raised);
     }
     Icon::Cross.paint(ui, rect.shrink(across * CROSS_INSET), palette.quiet, look.mirrored);
     controls::show_focus(ui, &response, rect);

@@ -11,7 +11,7 @@ use crate::ui::icons::Icon;
 use crate::ui::page::card::{framed, named};
 use crate::ui::page::{At, Look, flow, room};
 use crate::ui::text::{heading, live};
-use crate::ui::theme::{self, size, space};
+use crate::ui::theme::{self, corner, size, space};
 
 /// How high a row is, at the least; between its words and its edge.
 const ROW: f32 = 30.0;
@@ -101,7 +101,7 @@ fn row(ui: &mut Ui, look: Look, index: usize, part: &Part) -> bool {
     let response = ui.interact(rect, id(index), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, part.title()));
     if response.hovered() || response.has_focus() {
-        ui.painter().rect_filled(rect, space::CORNER * 0.5, palette.raised);
+        ui.painter().rect_filled(rect, corner::CHIP, palette.raised);
     }
     if columns {
         look.put(ui, name, look.part(rect, INSET, half), At::Start);

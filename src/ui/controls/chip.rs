@@ -6,7 +6,7 @@ use egui::{Id, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, 
 use super::{Weight, show_focus};
 use crate::ui::icons::{self, Icon};
 use crate::ui::text::is_mirrored;
-use crate::ui::theme::{self, size};
+use crate::ui::theme::{self, corner, size};
 
 /// One of them.
 #[derive(Clone, Debug)]
@@ -28,7 +28,6 @@ pub struct Chip<'a> {
 }
 
 const INSET: f32 = 12.0;
-const CORNER: f32 = 8.0;
 /// The least height and width of anything that is pressed.
 pub const LEAST: f32 = 30.0;
 /// Of the tick of the one that is chosen, for each point of its word: smaller than an icon, so that words hardly
@@ -78,9 +77,9 @@ impl<'a> Chip<'a> {
             Weight::Care => (if lifted { palette.lifted } else { palette.raised }, palette.care),
             _ => (if lifted { palette.lifted } else { palette.raised }, palette.text),
         };
-        ui.painter().rect_filled(rect, CORNER, fill);
+        ui.painter().rect_filled(rect, corner::CHIP, fill);
         if !self.enabled {
-            ui.painter().rect_stroke(rect, CORNER, Stroke::new(1.0, palette.track), StrokeKind::Inside);
+            ui.painter().rect_stroke(rect, corner::CHIP, Stroke::new(1.0, palette.track), StrokeKind::Inside);
         }
         self.inside(ui, rect, text);
         show_focus(ui, &response, rect);

@@ -10,7 +10,7 @@ use super::show_focus;
 use crate::ui::icons::{self, Icon};
 use crate::ui::page::{At, Look};
 use crate::ui::text::is_mirrored;
-use crate::ui::theme::{self, size, space};
+use crate::ui::theme::{self, corner, size, space};
 
 /// One of them.
 #[derive(Clone, Debug)]
@@ -44,7 +44,7 @@ impl Small {
     }
 
     fn key(&self, ui: &Ui, colour: Color32) -> Arc<Galley> {
-        let points = if self.brief { size::BODY } else { size::SMALL * 0.8 };
+        let points = if self.brief { size::BODY } else { size::KEY_CAP };
         ui.painter().layout_no_wrap(self.key.clone(), theme::font(points, self.text_scale), colour)
     }
 
@@ -71,7 +71,7 @@ impl Small {
                 node.set_keyboard_shortcut(self.key.clone());
             });
             if response.hovered() || response.is_pointer_button_down_on() {
-                ui.painter().rect_filled(rect, space::CORNER * 0.75, palette.raised);
+                ui.painter().rect_filled(rect, corner::CHIP, palette.raised);
             }
         }
         let colour = if self.care { palette.care } else { palette.quiet };
@@ -97,7 +97,7 @@ impl Small {
     fn in_brief(&self, ui: &Ui, rect: Rect, colour: Color32, palette: &theme::Palette) {
         let look = Look { text_scale: self.text_scale, mirrored: is_mirrored(ui) };
         let key = self.key(ui, colour);
-        ui.painter().rect_stroke(rect, 8.0, Stroke::new(1.0, palette.track), StrokeKind::Inside);
+        ui.painter().rect_stroke(rect, corner::CHIP, Stroke::new(1.0, palette.track), StrokeKind::Inside);
         let wide = self.icon_room() + key.size().x;
         let both = Rect::from_center_size(rect.center(), vec2(wide, rect.height()));
         if let Some(icon) = self.icon {
@@ -122,7 +122,7 @@ impl Small {
         let size = key.size() + 2.0 * CAP;
         let strip = look.part(rect, from, from + size.x);
         let cap = Rect::from_center_size(pos2(strip.center().x, middle), size);
-        ui.painter().rect_stroke(cap, 4.0, Stroke::new(1.0, palette.track), StrokeKind::Inside);
+        ui.painter().rect_stroke(cap, corner::CAP, Stroke::new(1.0, palette.track), StrokeKind::Inside);
         ui.painter().galley(cap.min + CAP, key, palette.quiet);
     }
 }

@@ -9,7 +9,7 @@ use egui::{
 use super::show_focus;
 use crate::ui::icons::{self, Icon};
 use crate::ui::page::Look;
-use crate::ui::theme::{self, size};
+use crate::ui::theme::{self, corner, size};
 
 /// What stands around the line.
 #[derive(Clone, Copy, Debug)]
@@ -26,7 +26,6 @@ pub struct TextField<'a> {
 }
 
 const INSET: f32 = 10.0;
-const CORNER: f32 = 8.0;
 const HEIGHT: f32 = 34.0;
 
 impl TextField<'_> {
@@ -38,9 +37,9 @@ impl TextField<'_> {
     /// Shows it in this rectangle, which is set aside already, with what is written in it.
     pub fn show(&self, ui: &mut Ui, id: Id, rect: Rect, text: &mut String) -> Response {
         let palette = theme::palette(ui);
-        ui.painter().rect_filled(rect, CORNER, palette.ground);
+        ui.painter().rect_filled(rect, corner::CHIP, palette.ground);
         let edge = if self.wrong { Stroke::new(2.0, palette.care) } else { Stroke::new(1.0, palette.quiet) };
-        ui.painter().rect_stroke(rect, CORNER, edge, StrokeKind::Inside);
+        ui.painter().rect_stroke(rect, corner::CHIP, edge, StrokeKind::Inside);
         let icon = icons::beside(self.look.grown(size::SMALL));
         let from = INSET + self.icon.map_or(0.0, |_| icon.x + icon.y);
         if let Some(picture) = self.icon {

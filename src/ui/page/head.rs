@@ -7,11 +7,11 @@ use super::look::{At, Look, middle, room, within};
 use crate::ui::controls::Chip;
 use crate::ui::icons::{self, Icon};
 use crate::ui::text::live;
-use crate::ui::theme::{self, size, space};
+use crate::ui::theme::{self, corner, inset, size, space};
 
 /// What stays at the top of the window.
 pub fn top<R>(ui: &mut Ui, look: Look, add: impl FnOnce(&mut Ui) -> R) -> R {
-    let margin = Margin { left: space::EDGE as i8, right: space::EDGE as i8, top: 16, bottom: 12 };
+    let margin = inset::TOP;
     let frame = Frame::new().inner_margin(margin).fill(theme::palette(ui).ground);
     let panel = Panel::top("top").resizable(false).show_separator_line(false).frame(frame);
     panel
@@ -73,7 +73,7 @@ fn at_end(look: Look, line: Rect, sizes: &[egui::Vec2]) -> Vec<Rect> {
 pub fn problem(ui: &mut Ui, look: Look, problem: Option<&str>) {
     let Some(problem) = problem else { return };
     let palette = theme::palette(ui);
-    let frame = Frame::new().fill(palette.raised).corner_radius(8.0).inner_margin(Margin::symmetric(12, 8));
+    let frame = Frame::new().fill(palette.raised).corner_radius(corner::CHIP).inner_margin(inset::NOTE);
     frame.show(ui, |ui| {
         let icon = icons::beside(look.grown(size::SMALL));
         let whole = ui.available_rect_before_wrap();

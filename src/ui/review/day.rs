@@ -124,7 +124,7 @@ fn why(ui: &mut Ui, screen: Screen<'_>, missed: &[&Prompt]) -> Option<Press> {
         look.text(ui, &tr!("review-missed-why"), size::FINE, palette.quiet);
         let mut pressed = None;
         for prompt in missed {
-            ui.add_space(2.0);
+            ui.add_space(space::HAIR);
             let exercise = prompt.exercise.as_deref().map_or_else(|| tr!("review-missed-break"), screen.name);
             let time = clock(prompt.at.civil().time());
             let became = outcome(prompt.outcome);
@@ -147,7 +147,7 @@ fn chips(ui: &mut Ui, screen: Screen<'_>, prompt: &Prompt, time: &str) -> Option
         })
         .collect();
     let sizes: Vec<_> = chips.iter().map(|chip| chip.size(ui)).collect();
-    let places = flow(ui, screen.look, &sizes, egui::Vec2::splat(6.0));
+    let places = flow(ui, screen.look, &sizes, egui::Vec2::splat(space::CHIP));
     let mut pressed = None;
     for ((why, chip), place) in WHY.into_iter().zip(&chips).zip(places) {
         if chip.show(ui, Id::unique(("why", &prompt.ep, why as usize)), place).clicked() {

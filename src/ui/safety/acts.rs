@@ -1,6 +1,6 @@
 //! What can be pressed, below what there is to read: always on the screen where there is room for it.
 
-use egui::{Frame, Id, Margin, Panel, Ui, Vec2, vec2};
+use egui::{Frame, Id, Panel, Ui, Vec2, vec2};
 
 use super::{Act, Press, Screen};
 use crate::core::rules::PainMode;
@@ -8,7 +8,7 @@ use crate::tr;
 use crate::ui::controls::{Chip, Weight};
 use crate::ui::icons::Icon;
 use crate::ui::page::{flow, middle, within};
-use crate::ui::theme::{self, space};
+use crate::ui::theme::{self, inset, space};
 
 /// One button.
 pub struct Choice {
@@ -47,7 +47,7 @@ pub fn below(
     let room = ui.available_width() - 2.0 * space::EDGE;
     let stays = height(ui, screen, choices, room) <= ui.available_height() * SHARE;
     if stays {
-        let margin = Margin { left: space::EDGE as i8, right: space::EDGE as i8, top: 12, bottom: 16 };
+        let margin = inset::BOTTOM;
         let frame = Frame::new().inner_margin(margin).fill(theme::palette(ui).ground);
         let panel = Panel::bottom("acts").resizable(false).show_separator_line(false).frame(frame);
         pressed = panel

@@ -1,6 +1,6 @@
 //! The end of the window: what the settings would have done with a day, and the way back.
 
-use egui::{Frame, Id, Margin, Panel, Rect, Stroke, Ui, pos2};
+use egui::{Frame, Id, Panel, Rect, Stroke, Ui, pos2};
 
 use super::Press;
 use super::screen::Screen;
@@ -9,17 +9,14 @@ use crate::ui::controls::Chip;
 use crate::ui::icons::Icon;
 use crate::ui::page::room;
 use crate::ui::text::live;
-use crate::ui::theme::{self, size, space};
+use crate::ui::theme::{self, inset, size, space};
 
 pub fn show(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
     if screen.sheet.broken.is_some() {
         return None;
     }
     let palette = theme::palette(ui);
-    let edge = space::EDGE as i8;
-    let frame = Frame::new()
-        .inner_margin(Margin { left: edge, right: edge, top: 11, bottom: 11 })
-        .fill(palette.ground);
+    let frame = Frame::new().inner_margin(inset::FOOT).fill(palette.ground);
     let panel = Panel::bottom("settings foot").resizable(false).show_separator_line(false).frame(frame);
     let shown = panel.show(ui, |ui| ui.with_layout(screen.look.down(), |ui| line(ui, screen)).inner);
     let top = shown.response.rect;

@@ -1,6 +1,6 @@
 //! The top of the window: what it is, and the search.
 
-use egui::{Frame, Id, Key, Margin, Panel, Ui, pos2};
+use egui::{Frame, Id, Key, Panel, Ui, pos2};
 
 use super::Press;
 use super::screen::Screen;
@@ -8,7 +8,7 @@ use crate::tr;
 use crate::ui::controls::{Chip, TextField};
 use crate::ui::icons::Icon;
 use crate::ui::page::{At, room};
-use crate::ui::theme::{self, size, space};
+use crate::ui::theme::{self, inset, size, space};
 
 /// The widest that the field of the search is, at the usual size of text.
 const SEARCH: f32 = 300.0;
@@ -19,10 +19,7 @@ pub fn search_id() -> Id {
 }
 
 pub fn show(ui: &mut Ui, screen: Screen<'_>, search: &mut String, seeks: bool) -> Option<Press> {
-    let edge = space::EDGE as i8;
-    let frame = Frame::new()
-        .inner_margin(Margin { left: edge, right: edge, top: 16, bottom: 12 })
-        .fill(theme::palette(ui).ground);
+    let frame = Frame::new().inner_margin(inset::TOP).fill(theme::palette(ui).ground);
     let panel = Panel::top("settings head").resizable(false).show_separator_line(false).frame(frame);
     panel.show(ui, |ui| ui.with_layout(screen.look.down(), |ui| line(ui, screen, search, seeks)).inner).inner
 }

@@ -1,6 +1,6 @@
 //! What stands below the top: the keys of a page, those that were found, or why nothing can be shown.
 
-use egui::{Frame, Id, Key, Margin, Modifiers, ScrollArea, Stroke, Ui};
+use egui::{Frame, Id, Key, Modifiers, ScrollArea, Stroke, Ui};
 
 use super::drafts::Drafts;
 use super::screen::Screen;
@@ -14,7 +14,7 @@ use crate::ui::icons::Icon;
 use crate::ui::page::card::framed;
 use crate::ui::page::{self, flow, keys, titled};
 use crate::ui::text::{heading, live};
-use crate::ui::theme::{self, size, space};
+use crate::ui::theme::{self, corner, inset, size, space};
 
 /// The widest that a page is, at the usual size of text.
 const WIDEST: f32 = 760.0;
@@ -37,9 +37,8 @@ pub fn show(
         .frame(frame)
         .show(ui, |ui| {
             ScrollArea::vertical().id_salt(id).auto_shrink(false).show(ui, |ui| {
-                let edge = space::EDGE as i8;
                 // The focus ring of the first line needs some room.
-                let margin = Margin { left: edge, right: edge, top: 4, bottom: edge };
+                let margin = inset::PAGE;
                 Frame::new().inner_margin(margin).show(ui, |ui| {
                     if !control_has_arrows(ui) {
                         keys::scroll(ui);
@@ -168,7 +167,7 @@ pub fn notes(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
         return None;
     }
     let (look, palette) = (screen.look, theme::palette(ui));
-    let frame = Frame::new().fill(palette.halo).corner_radius(10.0).inner_margin(Margin::symmetric(14, 10));
+    let frame = Frame::new().fill(palette.halo).corner_radius(corner::ROW).inner_margin(inset::NOTE);
     let read = tr!("settings-note-read");
     let chip = Chip::new(&read, look.text_scale).with(Icon::Tick);
     let shown = frame.show(ui, |ui| {

@@ -83,7 +83,7 @@ fn told(ui: &mut Ui, screen: Screen<'_>, row: &Row) -> Option<Press> {
         tr!("settings-wrong", line = line, read = read, allowed = allowed, used = used)
     });
     for why in refused.into_iter().chain(wrong) {
-        ui.add_space(4.0);
+        ui.add_space(space::TIGHT);
         let said = look.text(ui, &why, size::SMALL, palette.care);
         live(ui, said);
     }
@@ -92,5 +92,5 @@ fn told(ui: &mut Ui, screen: Screen<'_>, row: &Row) -> Option<Press> {
 
 /// Room for a line of things in the width that there is; the place of each.
 pub fn side_by_side(ui: &mut Ui, screen: Screen<'_>, sizes: &[Vec2]) -> Vec<Rect> {
-    flow(ui, screen.look, sizes, Vec2::splat(6.0))
+    flow(ui, screen.look, sizes, Vec2::splat(space::CHIP))
 }

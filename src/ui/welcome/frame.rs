@@ -8,7 +8,7 @@ use crate::tr;
 use crate::ui::controls::{Button, Weight, row, row_height};
 use crate::ui::icons::Icon;
 use crate::ui::page::{self, Look, room, within};
-use crate::ui::theme::{self, size, space};
+use crate::ui::theme::{self, corner, size, space};
 use crate::words::welcome as words;
 
 /// The widest that the content becomes, at the usual size of text: lines stay short.
@@ -93,7 +93,7 @@ fn progress(ui: &mut Ui, look: Look, step: Step) {
     for mark in Step::ALL {
         let from = (mark.number() - 1) as f32 * (each + gap);
         let colour = if mark <= step { palette.accent } else { palette.track };
-        ui.painter().rect_filled(look.part(line, from, from + each), 2.5, colour);
+        ui.painter().rect_filled(look.part(line, from, from + each), corner::BAR, colour);
     }
 }
 

@@ -124,7 +124,7 @@ fn buttons(ui: &mut Ui, screen: Screen<'_>, entry: &Entry) -> Option<Act> {
         entry.file.as_ref().map(|file| (Act::Open(file.clone()), chip(&open, Icon::File, &open_named)));
     let all: Vec<(Act, Chip<'_>)> = [first].into_iter().chain(file).collect();
     let sizes: Vec<Vec2> = all.iter().map(|(_, chip)| chip.size(ui)).collect();
-    let places = flow(ui, look, &sizes, Vec2::splat(6.0));
+    let places = flow(ui, look, &sizes, Vec2::splat(space::CHIP));
     let mut pressed = None;
     for (at, ((act, chip), place)) in all.into_iter().zip(places).enumerate() {
         if chip.show(ui, Id::unique(("exercise act", &entry.id, at)), place).clicked() {

@@ -12,6 +12,7 @@ use crate::tr;
 use crate::ui::controls::{Chip, TextField};
 use crate::ui::icons::Icon;
 use crate::ui::page::{flow, room};
+use crate::ui::theme::space;
 
 /// The widest that the field of the search is, at the usual size of text.
 const SEARCH: f32 = 340.0;
@@ -60,7 +61,7 @@ impl Filter {
         let of_kinds = kinds.iter().zip(&words).map(|(it, word)| chip(word, self.categories.contains(it)));
         let chips: Vec<Chip<'_>> = more.iter().map(|(word, on)| chip(word, **on)).chain(of_kinds).collect();
         let sizes: Vec<Vec2> = chips.iter().map(|chip| chip.size(ui)).collect();
-        let places = flow(ui, screen.look, &sizes, Vec2::splat(6.0));
+        let places = flow(ui, screen.look, &sizes, Vec2::splat(space::CHIP));
         let mut pressed = None;
         for (at, (chip, place)) in chips.iter().zip(places).enumerate() {
             if chip.show(ui, Id::unique(("exercises filter", at)), place).clicked() {

@@ -10,13 +10,12 @@ use crate::tr;
 use crate::ui::controls::show_focus;
 use crate::ui::icons::{self, Icon};
 use crate::ui::page::{At, room};
-use crate::ui::theme::{self, size};
+use crate::ui::theme::{self, corner, size};
 
 /// The picture, and what is around it.
 const PICTURE: egui::Vec2 = vec2(78.0, 66.0);
 const INSET: f32 = 8.0;
 const GAP: f32 = 12.0;
-const CORNER: f32 = 10.0;
 
 /// What is shown.
 pub struct Line<'a> {
@@ -102,15 +101,15 @@ pub fn show(
         }
     });
     if line.chosen {
-        ui.painter().rect_filled(place, CORNER, palette.halo);
+        ui.painter().rect_filled(place, corner::ROW, palette.halo);
         let bar = look.part(place, 0.0, 4.0).shrink2(vec2(0.0, place.height() * 0.26));
-        ui.painter().rect_filled(bar, 2.0, palette.accent);
+        ui.painter().rect_filled(bar, corner::MARK, palette.accent);
     } else if response.hovered() || response.has_focus() {
-        ui.painter().rect_filled(place, CORNER, palette.raised);
+        ui.painter().rect_filled(place, corner::ROW, palette.raised);
     }
     let frame = look.part(place, INSET, INSET + picture.x);
     let frame = Rect::from_center_size(frame.center(), picture);
-    ui.painter().rect_filled(frame, 8.0, palette.stage);
+    ui.painter().rect_filled(frame, corner::CHIP, palette.stage);
     let spot = spot(&entry.id, false);
     figures.paint(ui, frame.shrink(3.0), &spot, shelf);
     if response.hovered() {
