@@ -466,7 +466,6 @@ fn name_in(library: &[(String, String)], id: &str) -> String {
 impl Content for Settings {
     fn show(&mut self, ui: &mut Ui) {
         page_keys::hold_arrows(ui);
-        ui.style_mut().visuals.text_cursor.blink = false;
         self.obey(ui);
         if let Some(press) = self.draw(ui) {
             self.pressed(press);
