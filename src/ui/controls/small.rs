@@ -30,8 +30,8 @@ pub struct Small {
 }
 
 /// Between a word and its edge; between a word and its key.
-const INSET: f32 = 9.0;
-const GAP: f32 = 7.0;
+const INSET: f32 = 8.0;
+const GAP: f32 = 6.0;
 /// Its icon is smaller beside its word than elsewhere: many of them stand in a line.
 const ICON: f32 = 0.87;
 /// Round a key.
