@@ -30,10 +30,11 @@ pub struct Small {
 }
 
 /// Between a word and its edge; between a word and its key.
-const INSET: f32 = 8.0;
+const INSET: f32 = 7.0;
 const GAP: f32 = 6.0;
-/// Its icon is smaller beside its word than elsewhere: many of them stand in a line.
+/// Its icon is smaller than elsewhere, and nearer to its word: many of them stand in a line.
 const ICON: f32 = 0.87;
+const ICON_GAP: f32 = 4.0;
 /// Round a key.
 const CAP: egui::Vec2 = vec2(5.0, 1.0);
 
@@ -87,7 +88,7 @@ impl Small {
 
     /// Of its icon, and the room beside it.
     fn icon_size(&self) -> egui::Vec2 {
-        icons::beside(size::SMALL * ICON * self.text_scale)
+        vec2(icons::beside(size::SMALL * ICON * self.text_scale).x, ICON_GAP * self.text_scale)
     }
 
     fn icon_room(&self) -> f32 {
@@ -153,12 +154,9 @@ pub fn small_rows_height(ui: &Ui, controls: &[Small], room: f32) -> f32 {
     highest * lines(ui, controls, room).len() as f32
 }
 
-/// The same without their icons where these would cost a line, but where the icon stands for the word.
+/// The same without their icons where these would cost a line: words and keys come first.
 fn fitted(ui: &Ui, controls: &[Small], room: f32) -> Vec<Small> {
-    let bare = |control: &Small| match control.brief {
-        true => control.clone(),
-        false => Small { icon: None, ..control.clone() },
-    };
+    let bare = |control: &Small| Small { icon: None, ..control.clone() };
     let bare: Vec<Small> = controls.iter().map(bare).collect();
     let costs = lines(ui, controls, room).len() > lines(ui, &bare, room).len();
     if costs { bare } else { controls.to_vec() }
