@@ -133,7 +133,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("clap_mangen", &["src/cli/", "src/cli.rs"]),
     // The figure: its geometry, its pictures, and the letters in them.
     ("glam", FIGURE),
-    ("vello_cpu", FIGURE),
+    ("vello_cpu", &["src/exercise/figure/", "src/ui/app_icon.rs", "src/ui/app_icon/"]),
     ("gif", FIGURE),
     ("color_quant", FIGURE),
     ("skrifa", FIGURE),
@@ -525,4 +525,100 @@ fn windows_take_their_colours_from_the_theme() {
     tell("colours outside of src/ui/theme.rs", &problems);
     let found = |text: &str| wrong(&sources::read("src/ui/a.rs".to_owned(), text)).len();
     assert_eq!(found("fn f() { Color32::from_rgb(1, 2, 3); Color32::RED; palette.accent; RED }"), 2);
+}
+
+/// Sizes of text, how round corners are, and the distances that come again have names in the theme. What a single
+/// drawing is made of is its own.
+#[test]
+fn windows_take_their_measures_from_the_theme() {
+    let wrong = |source: &Source| -> Vec<String> {
+        if !source.path.starts_with("src/ui/") || source.path == "src/ui/theme.rs" {
+            return Vec::new();
+        }
+        let is_own = |at: &usize| !source.tokens[*at].in_tests(source) && measures_by_itself(source, *at);
+        (0..source.tokens.len()).filter(is_own).map(|at| source.place(at)).collect()
+    };
+    let problems: Vec<String> = sources::all().iter().flat_map(wrong).collect();
+    tell("measures outside of src/ui/theme.rs", &problems);
+    let found = |text: &str| wrong(&sources::read("src/ui/a.rs".to_owned(), text)).len();
+    let own = [
+        "fn f() { theme::font(13.0, scale) }",
+        "fn f() { look.text(ui, word, size::SMALL * 0.9, colour) }",
+        "fn f() { FontId::proportional(12.0) }",
+        "fn f() { ui.painter().rect_filled(place.expand2(vec2(1.0, 2.0)), 6.0, colour) }",
+        "fn f() { frame.corner_radius(8.0).inner_margin(inset::CARD) }",
+        "fn f() { Margin::symmetric(16, CARD) }",
+        "fn f() { ui.add_space(12.0) }",
+        "fn f() { Margin { top: 4, ..edge } }",
+        "const CORNER: f32 = 8.0;",
+    ];
+    for text in own {
+        assert_eq!(found(text), 1, "{text}");
+    }
+    let named = "fn f() { ui.add_space(space::LINE * 2.0); rect_filled(rect, corner::CHIP, x); Vec2::splat(1.0); \
+                 theme::font(size::SMALL, 2.0); Margin { top: 0, bottom: edge }; look.grown(size::SMALL) * 1.2 }";
+    assert_eq!(found(named), 0);
+}
+
+/// What moves by itself is decided in one place, for all windows.
+#[test]
+fn windows_leave_movement_to_the_theme() {
+    const MOVES: &[&str] = &["animation_time", "scroll_animation", "blink"];
+    let wrong = |source: &Source| -> Vec<String> {
+        let named = |at: &usize| MOVES.contains(&source.tokens[*at].text.as_str());
+        let theirs = source.path.starts_with("src/ui/") && source.path != "src/ui/theme.rs";
+        (0..source.tokens.len()).filter(|at| theirs && named(at)).map(|at| source.place(at)).collect()
+    };
+    let problems: Vec<String> = sources::all().iter().flat_map(wrong).collect();
+    tell("movements set outside of src/ui/theme.rs", &problems);
+}
+
+/// Whether a measure is made here that should have a name: a number by itself where the theme has names, or a
+/// named size of text made another.
+fn measures_by_itself(source: &Source, at: usize) -> bool {
+    /// Functions, and which of their arguments are measures.
+    const TAKE: &[(&str, &[usize])] = &[
+        ("rect_filled", &[1]),
+        ("rect_stroke", &[1]),
+        ("corner_radius", &[0]),
+        ("add_space", &[0]),
+        ("splat", &[0]),
+        ("symmetric", &[0, 1]),
+        ("same", &[0]),
+        ("font", &[0]),
+    ];
+    let is_measure = |text: &str| text.trim_end_matches("_f32").parse::<f32>().is_ok_and(|value| value > 1.0);
+    let text = |at: usize| source.tokens.get(at).map_or("", |token| token.text.as_str());
+    match text(at) {
+        "FontId" => source.reads(at + 1, &[":", ":"]),
+        "CORNER" => at > 0 && text(at - 1) == "const",
+        "size" => {
+            source.reads(at + 1, &[":", ":"]) && text(at + 4) == "*" && text(at + 5).parse::<f32>().is_ok()
+        }
+        "top" | "bottom" | "left" | "right" => text(at + 1) == ":" && is_measure(text(at + 2)),
+        name => TAKE.iter().filter(|(taker, _)| *taker == name && text(at + 1) == "(").any(|(_, which)| {
+            let given = arguments(source, at + 1);
+            which.iter().any(|index| given.get(*index).is_some_and(|it| it.len() == 1 && is_measure(it[0])))
+        }),
+    }
+}
+
+/// What stands between the brackets that open here, argument by argument.
+fn arguments(source: &Source, open: usize) -> Vec<Vec<&str>> {
+    let (mut all, mut depth) = (vec![Vec::new()], 0);
+    for token in &source.tokens[open..] {
+        let text = token.text.as_str();
+        match text {
+            "(" | "[" | "{" => depth += 1,
+            ")" | "]" | "}" => depth -= 1,
+            _ => {}
+        }
+        match (text, depth) {
+            (_, 0) => break,
+            ("(", 1) => {}
+            (",", 1) => all.push(Vec::new()),
+            _ => all.last_mut().into_iter().for_each(|argument| argument.push(text)),
+        }
+    }
+    all
 }

@@ -19,9 +19,10 @@ pub use toggle::Toggle;
 use egui::accesskit::Role;
 use egui::{Color32, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
+use super::icons::{self, Icon};
 use super::page::{At, Look};
 use super::text::is_mirrored;
-use super::theme::{self, Palette, size, space};
+use super::theme::{self, Palette, corner, size, space};
 
 /// How much a button calls for attention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +40,8 @@ pub enum Weight {
 #[derive(Clone, Debug)]
 pub struct Button {
     pub weight: Weight,
+    /// A picture of what it does.
+    pub icon: Option<Icon>,
     pub word: String,
     pub key: String,
     pub text_scale: f32,
@@ -51,7 +54,7 @@ impl Button {
     /// The least width in which word and key stand side by side.
     pub fn least_width(&self, ui: &Ui) -> f32 {
         let (word, key) = self.galleys(ui, Color32::PLACEHOLDER, Color32::PLACEHOLDER);
-        word.size().x + key.size().x + space::LINE * 1.5 + INSET * 2.0
+        word.size().x + key.size().x + space::LINE * 1.5 + INSET * 2.0 + self.icon_room()
     }
 
     /// How high it is.
@@ -73,16 +76,21 @@ impl Button {
 
         let (fill, ..) = self.colours(palette, response.hovered() || response.is_pointer_button_down_on());
         let painter = ui.painter();
-        painter.rect_filled(rect, space::CORNER, fill);
+        painter.rect_filled(rect, corner::CARD, fill);
         if self.weight == Weight::Firm {
             let stroke = Stroke::new(2.0, palette.main);
-            painter.rect_stroke(rect, space::CORNER, stroke, StrokeKind::Inside);
+            painter.rect_stroke(rect, corner::CARD, stroke, StrokeKind::Inside);
         }
         let gap = if self.key.is_empty() { 0.0 } else { space::LINE * 1.5 };
-        let wide = word.size().x + gap + key.size().x;
+        let icon = if self.least_width(ui) <= width + 0.5 { self.icon_room() } else { 0.0 };
+        let wide = icon + word.size().x + gap + key.size().x;
         let both = Rect::from_center_size(rect.center(), vec2(wide, height));
         let look = Look { text_scale: self.text_scale, mirrored: is_mirrored(ui) };
-        look.put(ui, word, both, At::Start);
+        look.put(ui, word, look.part(both, icon, wide), At::Start);
+        if let Some(picture) = self.icon.filter(|_| icon > 0.0) {
+            let place = look.part(both, 0.0, self.icon_size().x);
+            picture.paint(ui, place, text, look.mirrored);
+        }
         look.put(ui, key, both.translate(vec2(0.0, 1.0)), At::End);
         show_focus(ui, &response, rect);
         response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
@@ -94,11 +102,20 @@ impl Button {
         text: Color32,
         hint: Color32,
     ) -> (std::sync::Arc<egui::Galley>, std::sync::Arc<egui::Galley>) {
-        let body = if self.is_large() { size::BODY * 1.12 } else { size::BODY };
+        let body = if self.is_large() { size::BUTTON } else { size::BODY };
         let layout = |text: &String, points: f32, colour: Color32| {
             ui.painter().layout_no_wrap(text.clone(), theme::font(points, self.text_scale), colour)
         };
-        (layout(&self.word, body, text), layout(&self.key, size::SMALL * 0.87, hint))
+        (layout(&self.word, body, text), layout(&self.key, size::KEY, hint))
+    }
+
+    /// Of its icon, and the room beside it.
+    fn icon_size(&self) -> egui::Vec2 {
+        icons::beside(size::BODY * self.text_scale)
+    }
+
+    fn icon_room(&self) -> f32 {
+        self.icon.map_or(0.0, |_| self.icon_size().x + self.icon_size().y)
     }
 
     fn is_large(&self) -> bool {
@@ -124,7 +141,7 @@ impl Button {
 pub fn show_focus(ui: &Ui, response: &Response, rect: Rect) {
     if response.has_focus() {
         let stroke = Stroke::new(3.0, theme::palette(ui).focus);
-        ui.painter().rect_stroke(rect.expand(3.0), space::CORNER + 3.0, stroke, StrokeKind::Middle);
+        ui.painter().rect_stroke(rect.expand(3.0), corner::CARD + 3.0, stroke, StrokeKind::Middle);
     }
 }
 
@@ -136,6 +153,7 @@ const OTHERS: f32 = 0.34;
 /// pressed.
 pub fn row(ui: &mut Ui, buttons: &[Button]) -> Option<usize> {
     let room = ui.available_width();
+    let buttons = &fitted(ui, buttons, room);
     let mut pressed = None;
     for line in lines(ui, buttons, room) {
         let height = buttons[line.from].height(ui);
@@ -152,8 +170,23 @@ pub fn row(ui: &mut Ui, buttons: &[Button]) -> Option<usize> {
 
 /// How high [`row`] is in this width.
 pub fn row_height(ui: &Ui, buttons: &[Button], room: f32) -> f32 {
+    let buttons = &fitted(ui, buttons, room);
     let heights = lines(ui, buttons, room).into_iter().map(|line| buttons[line.from].height(ui));
     heights.map(|height| height + space::LINE).sum::<f32>() - space::LINE
+}
+
+/// The same without icons where these would cost a line: all but the first may lose theirs, or all.
+fn fitted(ui: &Ui, buttons: &[Button], room: f32) -> Vec<Button> {
+    let bare = |from: usize| -> Vec<Button> {
+        let kept = |(index, button): (usize, &Button)| Button {
+            icon: button.icon.filter(|_| index < from),
+            ..button.clone()
+        };
+        buttons.iter().enumerate().map(kept).collect()
+    };
+    let fewest = lines(ui, &bare(0), room).len();
+    let mut tried = [buttons.len(), 1].into_iter().map(bare);
+    tried.find(|buttons| lines(ui, buttons, room).len() == fewest).unwrap_or_else(|| bare(0))
 }
 
 /// Buttons side by side: the index of the first, and the width of each.
@@ -203,10 +236,10 @@ fn width_of(widths: &[f32]) -> f32 {
 pub fn bar(ui: &mut Ui, fraction: f32) {
     let palette = theme::palette(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 6.0), Sense::hover());
-    ui.painter().rect_filled(rect, 3.0, palette.track);
+    ui.painter().rect_filled(rect, corner::BAR, palette.track);
     if fraction > 0.0 {
         let width = (rect.width() * fraction.clamp(0.0, 1.0)).max(rect.height());
         let over = Look::of(1.0).part(rect, 0.0, width);
-        ui.painter().rect_filled(over, 3.0, palette.accent);
+        ui.painter().rect_filled(over, corner::BAR, palette.accent);
     }
 }

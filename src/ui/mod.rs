@@ -4,10 +4,11 @@
 //! A frame is drawn when something changed, and at no other time.
 
 pub mod about;
+pub mod app_icon;
 pub mod controls;
 pub mod figure;
 mod fonts;
-mod icon;
+pub mod icons;
 mod native;
 pub mod page;
 pub mod prompt;

@@ -7,13 +7,13 @@ mod head;
 pub mod keys;
 mod look;
 
-use egui::{AsIdSalt, Frame, Margin, ScrollArea, Ui};
+use egui::{AsIdSalt, Frame, ScrollArea, Ui};
 
 pub use across::flow;
 pub use head::{only_problem, problem, titled, top};
 pub use look::{At, Look, middle, room, within};
 
-use super::theme::{self, space};
+use super::theme::{self, inset};
 
 /// What stands below the bar at the top, and moves.
 pub fn body<R>(ui: &mut Ui, id: impl AsIdSalt, add: impl FnOnce(&mut Ui) -> R) -> R {
@@ -22,8 +22,7 @@ pub fn body<R>(ui: &mut Ui, id: impl AsIdSalt, add: impl FnOnce(&mut Ui) -> R) -
         .frame(frame)
         .show(ui, |ui| {
             ScrollArea::vertical().id_salt(id).auto_shrink(false).show(ui, |ui| {
-                let edge = space::EDGE as i8;
-                let margin = Margin { left: edge, right: edge, top: 0, bottom: edge };
+                let margin = inset::BODY;
                 Frame::new().inner_margin(margin).show(ui, add).inner
             })
         })

@@ -8,10 +8,11 @@ use egui::{WidgetInfo, pos2, vec2};
 
 use super::controls::{self, Button, Weight};
 use super::fonts;
+use super::icons::Icon;
 use super::page::Look;
 use super::review::Stills;
 use super::text::{Text, heading};
-use super::theme::{self, size, space};
+use super::theme::{self, corner, size, space};
 use crate::child::Reminder;
 use crate::core::event::Ask;
 use crate::tr;
@@ -33,8 +34,9 @@ const GROWS: f32 = 1.6;
 const FIGURE: f32 = 112.0;
 const FIGURE_UP_TO: f32 = 2.2;
 const EDGE: f32 = 18.0;
-/// Of the cross that closes it.
+/// Of the button that closes it, and how much of that is round its cross.
 const CROSS: f32 = 28.0;
+const CROSS_INSET: f32 = 0.18;
 
 /// How large the window is that shows this, in points.
 pub fn size_of(reminder: &Reminder) -> Vec2 {
@@ -116,25 +118,26 @@ fn offer(ui: &mut Ui, reminder: &Reminder, stills: Option<&mut Stills>) {
 }
 
 fn answers(ui: &mut Ui, reminder: &Reminder) -> Option<Choice> {
-    let button = |weight, word: String| Button {
+    let button = |weight, icon, word: String| Button {
         weight,
+        icon: Some(icon),
         word,
         // It has not the keys, unless it was given them.
         key: String::new(),
         text_scale: reminder.text_scale,
     };
-    let (first, ask) = match (&reminder.exercise, reminder.stands_up) {
-        (Some(_), _) => (tr!("prompt-start"), Ask::start()),
-        (None, true) => (tr!("prompt-stood-up"), Ask::Done),
-        (None, false) => (tr!("prompt-done"), Ask::Done),
+    let (first, icon, ask) = match (&reminder.exercise, reminder.stands_up) {
+        (Some(_), _) => (tr!("prompt-start"), Icon::Play, Ask::start()),
+        (None, true) => (tr!("prompt-stood-up"), Icon::Tick, Ask::Done),
+        (None, false) => (tr!("prompt-done"), Icon::Tick, Ask::Done),
     };
-    let mut buttons = vec![(button(Weight::Main, first), ask)];
+    let mut buttons = vec![(button(Weight::Main, icon, first), ask)];
     let snooze = reminder.snooze_min.map(|minutes| tr!("prompt-snooze", minutes = minutes));
-    buttons.extend(snooze.map(|word| (button(Weight::Plain, word), Ask::Snooze)));
-    buttons.push((button(Weight::Plain, tr!("prompt-skip")), Ask::Skip));
+    buttons.extend(snooze.map(|word| (button(Weight::Plain, Icon::Clock, word), Ask::Snooze)));
+    buttons.push((button(Weight::Plain, Icon::Next, tr!("prompt-skip")), Ask::Skip));
     buttons.push(match reminder.stands_up {
-        true => (button(Weight::Care, tr!("prompt-signs")), Ask::ShowSigns),
-        false => (button(Weight::Care, tr!("prompt-hurts")), Ask::Hurts),
+        true => (button(Weight::Care, Icon::Warning, tr!("prompt-signs")), Ask::ShowSigns),
+        false => (button(Weight::Care, Icon::Bolt, tr!("prompt-hurts")), Ask::Hurts),
     });
     let (shown, asks): (Vec<Button>, Vec<Ask>) = buttons.into_iter().unzip();
     let pressed = controls::row(ui, &shown)?;
@@ -150,13 +153,9 @@ fn cross(ui: &Ui, ground: Rect, look: Look) -> Response {
     let response = ui.interact(rect, Id::unique("close"), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, tr!("prompt-close")));
     if response.hovered() || response.is_pointer_button_down_on() {
-        ui.painter().rect_filled(rect, space::CORNER * 0.75, palette.raised);
+        ui.painter().rect_filled(rect, corner::CHIP, palette.raised);
     }
-    let (arm, stroke) = (across * 0.19, Stroke::new(1.8, palette.quiet));
-    for (x, y) in [(1.0, 1.0), (1.0, -1.0)] {
-        let way = vec2(x, y) * arm;
-        ui.painter().line_segment([rect.center() - way, rect.center() + way], stroke);
-    }
+    Icon::Cross.paint(ui, rect.shrink(across * CROSS_INSET), palette.quiet, look.mirrored);
     controls::show_focus(ui, &response, rect);
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }

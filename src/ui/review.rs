@@ -264,9 +264,6 @@ impl Review {
 impl Content for Review {
     fn show(&mut self, ui: &mut Ui) {
         page::keys::hold_arrows(ui);
-        // Nothing moves by itself, and so no frame is drawn for it.
-        ui.style_mut().animation_time = 0.0;
-        ui.style_mut().scroll_animation = egui::style::ScrollAnimation::none();
         let name = |id: &str| self.desk.name(id);
         let Some(page) = &self.page else {
             page::only_problem(ui, self.look, self.problem.as_deref().unwrap_or_default());

@@ -164,9 +164,6 @@ impl Safety {
 impl Content for Safety {
     fn show(&mut self, ui: &mut Ui) {
         page::keys::hold_arrows(ui);
-        // Nothing moves by itself, and so no frame is drawn for it.
-        ui.style_mut().animation_time = 0.0;
-        ui.style_mut().scroll_animation = egui::style::ScrollAnimation::none();
         let closes = pressed(ui, Key::Escape, Modifiers::NONE) || pressed(ui, Key::W, Modifiers::COMMAND);
         let screen = Screen {
             look: self.look,

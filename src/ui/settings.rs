@@ -243,10 +243,6 @@ fn name_in(library: &[(String, String)], id: &str) -> String {
 impl Content for Settings {
     fn show(&mut self, ui: &mut Ui) {
         page_keys::hold_arrows(ui);
-        // Nothing moves by itself, and so no frame is drawn for it.
-        ui.style_mut().animation_time = 0.0;
-        ui.style_mut().scroll_animation = egui::style::ScrollAnimation::none();
-        ui.style_mut().visuals.text_cursor.blink = false;
         self.obey(ui);
         if let Some(press) = self.draw(ui) {
             self.pressed(press);

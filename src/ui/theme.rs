@@ -75,6 +75,23 @@ pub const DARK: Palette = Palette {
     focus: rgb(0x8fc1ff),
 };
 
+/// The colours of the program's own icon, which is the same on every ground.
+pub mod sign {
+    use egui::Color32;
+
+    use super::rgb;
+
+    /// The tile behind everything, from its upper edge to its lower one.
+    pub const PINE: (Color32, Color32) = (rgb(0x2f8c75), rgb(0x174d41));
+    /// The person, from the head down.
+    pub const PAPER: (Color32, Color32) = (rgb(0xffffff), rgb(0xddeee6));
+    /// What is over of the ring.
+    pub const MINT: Color32 = super::DARK.main;
+    /// Between the shoulder blades, and the spine.
+    pub const LEAF: Color32 = rgb(0x3fae8b);
+    pub const DEEP: Color32 = rgb(0x1a5548);
+}
+
 /// Heights of text in points, before the person's text scale.
 pub mod size {
     /// The instruction of the moment: to be read from where one stands.
@@ -86,6 +103,14 @@ pub mod size {
     pub const SMALL: f32 = 15.0;
     /// In charts and tables.
     pub const FINE: f32 = 13.5;
+    /// The word of a button that must be found at once.
+    pub const BUTTON: f32 = 19.0;
+    /// The key beside it; the key beside a small control.
+    pub const KEY: f32 = 13.0;
+    pub const KEY_CAP: f32 = 12.0;
+    /// Along an axis, and in the marks of charts.
+    pub const AXIS: f32 = 12.0;
+    pub const MARK: f32 = 11.5;
 }
 
 /// Distances in points.
@@ -96,7 +121,15 @@ pub mod space {
     pub const GROUP: f32 = 20.0;
     /// Between the lines of a group, and between buttons.
     pub const LINE: f32 = 8.0;
-    pub const CORNER: f32 = 12.0;
+    /// Between small things of one kind: chips, tiles.
+    pub const CHIP: f32 = 6.0;
+    /// Between what belongs together: a word and what is said of it.
+    pub const TIGHT: f32 = 4.0;
+    /// The same within one text.
+    pub const HAIR: f32 = 2.0;
+    /// An icon beside text, and the room between them, for each point of the text.
+    pub const ICON: f32 = 1.2;
+    pub const ICON_GAP: f32 = 0.45;
     /// Height of the main button, and of the others, at the least.
     pub const MAIN_BUTTON: f32 = 54.0;
     pub const BUTTON: f32 = 44.0;
@@ -110,6 +143,44 @@ pub mod space {
     pub const RING_LEAST: f32 = 60.0;
     /// The least height that a figure is worth showing in.
     pub const FIGURE_LEAST: f32 = 110.0;
+}
+
+/// How round corners are, in points: less where things are smaller.
+pub mod corner {
+    /// Where the figure stands.
+    pub const STAGE: f32 = 22.0;
+    pub const CARD: f32 = 12.0;
+    /// Lines of a list that can be pressed, and tiles.
+    pub const ROW: f32 = 10.0;
+    /// Chips, fields, and notes.
+    pub const CHIP: f32 = 8.0;
+    /// The cap of a key, and what is as small.
+    pub const CAP: f32 = 4.0;
+    /// Bars of charts.
+    pub const BAR: f32 = 3.0;
+    pub const MARK: f32 = 2.0;
+    pub const LINE: f32 = 1.0;
+}
+
+/// Between an edge and what is inside it.
+pub mod inset {
+    use egui::Margin;
+
+    const EDGE: i8 = super::space::EDGE as i8;
+
+    pub const CARD: Margin = Margin::symmetric(16, 12);
+    /// Something said in between.
+    pub const NOTE: Margin = Margin::symmetric(14, 10);
+    /// The bar at the top of a window, what stays at its bottom, and a line there.
+    pub const TOP: Margin = Margin { left: EDGE, right: EDGE, top: 16, bottom: 12 };
+    pub const BOTTOM: Margin = Margin { left: EDGE, right: EDGE, top: 12, bottom: 16 };
+    pub const FOOT: Margin = Margin { left: EDGE, right: EDGE, top: 11, bottom: 11 };
+    /// Below the bar at the top: what has another bar below, and what moves.
+    pub const BELOW: Margin = Margin { left: EDGE, right: EDGE, top: 0, bottom: 12 };
+    pub const BODY: Margin = Margin { left: EDGE, right: EDGE, top: 0, bottom: EDGE };
+    /// The same where the first line may have the focus, whose frame needs some room; and up to the lower edge.
+    pub const PAGE: Margin = Margin { left: EDGE, right: EDGE, top: 4, bottom: EDGE };
+    pub const FULL: Margin = Margin { left: EDGE, right: EDGE, top: 4, bottom: 0 };
 }
 
 /// A colour between two, `part` of the way, 0–1.
@@ -133,6 +204,11 @@ pub fn install(context: &egui::Context) {
     for (theme, palette) in [(Theme::Light, &LIGHT), (Theme::Dark, &DARK)] {
         context.style_mut_of(theme, |style| {
             style.interaction.selectable_labels = false;
+            // Nothing fades, slides or blinks by itself, for anybody: what moves is the figure and the countdown,
+            // which go by the wish for less movement. So no frame is drawn while nothing changes.
+            style.animation_time = 0.0;
+            style.scroll_animation = egui::style::ScrollAnimation::none();
+            style.visuals.text_cursor.blink = false;
             style.spacing.item_spacing = egui::vec2(space::LINE, space::LINE);
             // Text at the edge keeps its contrast; a thin bar says that there is more.
             style.spacing.scroll.fade.strength = 0.0;
@@ -185,6 +261,18 @@ mod tests {
             on(palette.raised, &[("the word of a firm button", palette.main)]);
             on(palette.main, &[("on main", palette.on_main)]);
             on(palette.main_lifted, &[("on main", palette.on_main)]);
+        }
+    }
+
+    #[test]
+    fn nothing_of_the_toolkit_moves_by_itself() {
+        let context = egui::Context::default();
+        install(&context);
+        for theme in [Theme::Light, Theme::Dark] {
+            let style = context.style_of(theme);
+            assert_eq!(style.animation_time, 0.0);
+            assert_eq!(style.scroll_animation, egui::style::ScrollAnimation::none());
+            assert!(!style.visuals.text_cursor.blink);
         }
     }
 

@@ -144,9 +144,6 @@ impl Welcome {
 
 impl Content for Welcome {
     fn show(&mut self, ui: &mut Ui) {
-        // Nothing moves by itself, and so no frame is drawn for it.
-        ui.style_mut().animation_time = 0.0;
-        ui.style_mut().scroll_animation = egui::style::ScrollAnimation::none();
         let before = self.answers.clone();
         let by_key = keys::press(ui, self.open);
         let (look, open) = (self.look, self.open);

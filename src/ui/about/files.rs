@@ -5,6 +5,7 @@ use egui::{Id, Rect, Sense, Ui, WidgetInfo, vec2};
 use super::{Kept, Place, Press, name};
 use crate::tr;
 use crate::ui::controls::Chip;
+use crate::ui::icons::Icon;
 use crate::ui::page::card::named;
 use crate::ui::page::{At, Look, room};
 use crate::ui::theme::{self, size, space};
@@ -26,9 +27,12 @@ fn row(ui: &mut Ui, look: Look, place: &Place) -> Option<Press> {
     let palette = theme::palette(ui);
     let title = name(place.kept);
     let path = place.path.display().to_string();
-    let word = if place.kept == Kept::Settings { tr!("about-open") } else { tr!("about-open-folder") };
+    let (word, icon) = match place.kept {
+        Kept::Settings => (tr!("about-open"), Icon::File),
+        _ => (tr!("about-open-folder"), Icon::Folder),
+    };
     let called = tr!("about-open-name", name = title.clone());
-    let chip = Chip { name: &called, ..Chip::new(&word, look.text_scale) };
+    let chip = Chip { name: &called, ..Chip::new(&word, look.text_scale).with(icon) };
     let button = chip.size(ui);
     let below = tr!("about-not-there");
 

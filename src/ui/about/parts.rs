@@ -1,22 +1,26 @@
 //! What the program is made of: a list that can be searched, and the text of each licence.
 
 use egui::accesskit::Role;
-use egui::{CursorIcon, Id, Margin, Sense, TextEdit, Ui, WidgetInfo};
+use egui::{CursorIcon, Id, Sense, Ui, WidgetInfo};
 
 use super::Press;
 use crate::licences::{Licences, Part};
 use crate::tr;
-use crate::ui::controls::{Chip, show_focus};
+use crate::ui::controls::{Chip, TextField, show_focus};
+use crate::ui::icons::Icon;
 use crate::ui::page::card::{framed, named};
 use crate::ui::page::{At, Look, flow, room};
 use crate::ui::text::{heading, live};
-use crate::ui::theme::{self, size, space};
+use crate::ui::theme::{self, corner, size, space};
 
 /// How high a row is, at the least; between its words and its edge.
 const ROW: f32 = 30.0;
 const INSET: f32 = 8.0;
 /// From this width on, the licence stands beside the name.
 const TWO_COLUMNS: f32 = 520.0;
+
+/// The widest that the field of the search is, at the usual size of text.
+const SEARCH: f32 = 420.0;
 
 /// Of the row of a part.
 pub fn id(part: usize) -> Id {
@@ -64,7 +68,8 @@ pub fn show(
 
 fn toggle(ui: &mut Ui, look: Look, listed: bool) -> Option<Press> {
     let word = if listed { tr!("about-parts-hide") } else { tr!("about-parts-show") };
-    let chip = Chip::new(&word, look.text_scale);
+    let icon = if listed { Icon::Fold } else { Icon::Unfold };
+    let chip = Chip::new(&word, look.text_scale).with(icon);
     let size = chip.size(ui);
     let place = flow(ui, look, &[size], egui::Vec2::ZERO)[0];
     chip.show(ui, Id::unique("parts"), place).clicked().then_some(Press::List(!listed))
@@ -72,27 +77,11 @@ fn toggle(ui: &mut Ui, look: Look, listed: bool) -> Option<Press> {
 
 /// The field for what is sought.
 fn search(ui: &mut Ui, look: Look, sought: &mut String) {
-    let palette = theme::palette(ui);
     let hint = tr!("about-parts-search");
-    let wide = ui.available_width().min(look.grown(420.0));
-    // Nothing moves by itself.
-    ui.visuals_mut().text_cursor.blink = false;
-    // The frame of the focus is ours alone.
-    ui.visuals_mut().selection.stroke = egui::Stroke::NONE;
-    let font = theme::font(size::SMALL, look.text_scale);
-    let words = egui::RichText::new(&hint).font(font.clone()).color(palette.quiet);
-    let field = TextEdit::singleline(sought)
-        .id(Id::unique("parts-search"))
-        .font(font)
-        .text_color(palette.text)
-        .hint_text(words)
-        .margin(Margin::symmetric(12, 8))
-        .desired_width(wide)
-        .background_color(palette.raised);
-    let field = if look.mirrored { field.align(egui::Align2::RIGHT_CENTER) } else { field };
-    let response = ui.add(field);
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(hint));
-    show_focus(ui, &response, response.rect);
+    let field = TextField { name: &hint, hint: &hint, icon: Some(Icon::Search), wrong: false, look };
+    let line = room(ui, field.height());
+    let place = look.part(line, 0.0, look.grown(SEARCH).min(line.width()));
+    field.show(ui, Id::unique("parts-search"), place, sought);
 }
 
 /// One part; true if it was pressed.
@@ -112,7 +101,7 @@ fn row(ui: &mut Ui, look: Look, index: usize, part: &Part) -> bool {
     let response = ui.interact(rect, id(index), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, part.title()));
     if response.hovered() || response.has_focus() {
-        ui.painter().rect_filled(rect, space::CORNER * 0.5, palette.raised);
+        ui.painter().rect_filled(rect, corner::CHIP, palette.raised);
     }
     if columns {
         look.put(ui, name, look.part(rect, INSET, half), At::Start);
@@ -134,7 +123,7 @@ fn row(ui: &mut Ui, look: Look, index: usize, part: &Part) -> bool {
 pub fn text(ui: &mut Ui, look: Look, licences: &Licences, part: usize, opens: bool) -> Option<Press> {
     let palette = theme::palette(ui);
     let back = tr!("about-parts-back");
-    let chip = Chip::new(&back, look.text_scale);
+    let chip = Chip::new(&back, look.text_scale).with(Icon::Back);
     let size = chip.size(ui);
     let place = flow(ui, look, &[size], egui::Vec2::ZERO)[0];
     let shown = chip.show(ui, Id::unique("parts-back"), place);

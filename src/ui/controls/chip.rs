@@ -1,15 +1,21 @@
 //! A button of the height of a line.
 
 use egui::accesskit::{Role, Toggled};
-use egui::{Id, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::{Id, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use super::{Weight, show_focus};
-use crate::ui::theme::{self, size};
+use crate::ui::icons::{self, Icon};
+use crate::ui::text::is_mirrored;
+use crate::ui::theme::{self, corner, size};
 
 /// One of them.
 #[derive(Clone, Debug)]
 pub struct Chip<'a> {
+    /// Empty where the icon says it all to whoever sees it.
     pub word: &'a str,
+    /// A picture of what it does, and whether it stands behind the word.
+    pub icon: Option<Icon>,
+    pub icon_last: bool,
     /// What it is called for screen readers, where the word alone says too little.
     pub name: &'a str,
     pub weight: Weight,
@@ -22,24 +28,30 @@ pub struct Chip<'a> {
 }
 
 const INSET: f32 = 12.0;
-const CORNER: f32 = 8.0;
 /// The least height and width of anything that is pressed.
 pub const LEAST: f32 = 30.0;
-/// Room for the tick of the one that is chosen.
-const TICK: f32 = 15.0;
+/// Of the tick of the one that is chosen, for each point of its word: smaller than an icon, so that words hardly
+/// move when it comes.
+const TICK: Vec2 = vec2(0.85, 0.25);
 
 impl<'a> Chip<'a> {
     /// A plain one.
     pub fn new(word: &'a str, text_scale: f32) -> Self {
         let weight = Weight::Plain;
-        Self { word, name: word, weight, chosen: None, enabled: true, key: "", text_scale }
+        let (icon, chosen) = (None, None);
+        Self { word, icon, icon_last: false, name: word, weight, chosen, enabled: true, key: "", text_scale }
+    }
+
+    /// The same with a picture before its word.
+    pub fn with(self, icon: Icon) -> Self {
+        Self { icon: Some(icon), ..self }
     }
 
     /// The room that it wants.
     pub fn size(&self, ui: &Ui) -> Vec2 {
         let word = self.galley(ui, egui::Color32::PLACEHOLDER).size();
-        let tick = if self.chosen == Some(true) { TICK * self.text_scale } else { 0.0 };
-        vec2(word.x + tick + 2.0 * INSET, word.y + 10.0).max(Vec2::splat(LEAST))
+        let sign = self.sign().map_or(0.0, |(_, room)| room.x + room.y);
+        vec2(word.x + sign + 2.0 * INSET, word.y + 10.0).max(Vec2::splat(LEAST))
     }
 
     /// Shows it in this rectangle, which is set aside already; true if it was pressed.
@@ -65,26 +77,44 @@ impl<'a> Chip<'a> {
             Weight::Care => (if lifted { palette.lifted } else { palette.raised }, palette.care),
             _ => (if lifted { palette.lifted } else { palette.raised }, palette.text),
         };
-        ui.painter().rect_filled(rect, CORNER, fill);
+        ui.painter().rect_filled(rect, corner::CHIP, fill);
         if !self.enabled {
-            ui.painter().rect_stroke(rect, CORNER, Stroke::new(1.0, palette.track), StrokeKind::Inside);
+            ui.painter().rect_stroke(rect, corner::CHIP, Stroke::new(1.0, palette.track), StrokeKind::Inside);
         }
-        let galley = self.galley(ui, text);
-        let tick = if chosen && rect.width() >= self.size(ui).x - 0.5 { TICK * self.text_scale } else { 0.0 };
-        let left = rect.center().x - (galley.size().x + tick) / 2.0;
-        if tick > 0.0 {
-            let (side, middle) = (tick * 0.6, rect.center().y);
-            let at = |x: f32, y: f32| pos2(left + x * side, middle + (y - 0.5) * side);
-            let points = vec![at(0.0, 0.55), at(0.36, 0.9), at(1.0, 0.1)];
-            ui.painter().add(Shape::line(points, Stroke::new(1.6 * self.text_scale, text)));
-        }
-        let top = rect.center().y - galley.size().y / 2.0;
-        ui.painter().galley(pos2(left + tick, top), galley, text);
+        self.inside(ui, rect, text);
         show_focus(ui, &response, rect);
         if response.gained_focus() {
             response.scroll_to_me(None);
         }
         if self.enabled { response.on_hover_cursor(egui::CursorIcon::PointingHand) } else { response }
+    }
+
+    /// The picture that it has just now: how wide it is, and the room beside it.
+    fn sign(&self) -> Option<(Icon, Vec2)> {
+        let points = size::SMALL * self.text_scale;
+        if self.chosen == Some(true) {
+            return Some((Icon::Tick, TICK * points));
+        }
+        let gap = if self.word.is_empty() { 0.0 } else { 1.0 };
+        self.icon.map(|icon| (icon, icons::beside(points) * vec2(1.0, gap)))
+    }
+
+    /// Picture and word, in the middle; the word alone where there is no room for both.
+    fn inside(&self, ui: &Ui, rect: Rect, colour: egui::Color32) {
+        let galley = self.galley(ui, colour);
+        let (word, mirrored) = (galley.size(), is_mirrored(ui));
+        let fits = rect.width() >= self.size(ui).x - 0.5;
+        let sign = self.sign().filter(|_| fits);
+        let beside = sign.map_or(0.0, |(_, room)| room.x + room.y);
+        let left = rect.center().x - (word.x + beside) / 2.0;
+        let last = (self.icon_last && self.chosen != Some(true)) != mirrored;
+        if let Some((icon, room)) = sign {
+            let from = if last { left + word.x + room.y } else { left };
+            let place = pos2(from + room.x / 2.0, rect.center().y);
+            icon.paint(ui, Rect::from_center_size(place, Vec2::splat(room.x)), colour, mirrored);
+        }
+        let from = if last { left } else { left + beside };
+        ui.painter().galley(pos2(from, rect.center().y - word.y / 2.0), galley, colour);
     }
 
     fn galley(&self, ui: &Ui, colour: egui::Color32) -> std::sync::Arc<egui::Galley> {

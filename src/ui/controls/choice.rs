@@ -4,6 +4,7 @@ use egui::{Id, Ui, Vec2};
 
 use super::Chip;
 use crate::ui::page::{Look, flow};
+use crate::ui::theme::space;
 
 /// Shows each word as a chip, marked where it is chosen, in as many lines as they need; the index of the
 /// one that was pressed. `group` names the whole for screen readers.
@@ -26,7 +27,7 @@ pub fn choice(
         })
         .collect();
     let sizes: Vec<Vec2> = chips.iter().map(|chip| chip.size(ui)).collect();
-    let places = flow(ui, look, &sizes, Vec2::splat(6.0));
+    let places = flow(ui, look, &sizes, Vec2::splat(space::CHIP));
     let mut pressed = None;
     for (index, (chip, place)) in chips.iter().zip(places).enumerate() {
         if chip.show(ui, Id::unique((group, index)), place).clicked() {

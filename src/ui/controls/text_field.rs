@@ -7,8 +7,9 @@ use egui::{
 };
 
 use super::show_focus;
+use crate::ui::icons::{self, Icon};
 use crate::ui::page::Look;
-use crate::ui::theme::{self, size};
+use crate::ui::theme::{self, corner, size};
 
 /// What stands around the line.
 #[derive(Clone, Copy, Debug)]
@@ -17,13 +18,14 @@ pub struct TextField<'a> {
     pub name: &'a str,
     /// What is there to be read while nothing is written.
     pub hint: &'a str,
+    /// A picture of what it is for, before what is written.
+    pub icon: Option<Icon>,
     /// What is written cannot be used; why stands below it.
     pub wrong: bool,
     pub look: Look,
 }
 
 const INSET: f32 = 10.0;
-const CORNER: f32 = 8.0;
 const HEIGHT: f32 = 34.0;
 
 impl TextField<'_> {
@@ -35,10 +37,16 @@ impl TextField<'_> {
     /// Shows it in this rectangle, which is set aside already, with what is written in it.
     pub fn show(&self, ui: &mut Ui, id: Id, rect: Rect, text: &mut String) -> Response {
         let palette = theme::palette(ui);
-        ui.painter().rect_filled(rect, CORNER, palette.ground);
+        ui.painter().rect_filled(rect, corner::CHIP, palette.ground);
         let edge = if self.wrong { Stroke::new(2.0, palette.care) } else { Stroke::new(1.0, palette.quiet) };
-        ui.painter().rect_stroke(rect, CORNER, edge, StrokeKind::Inside);
-        let inner = rect.shrink2(vec2(INSET, 4.0));
+        ui.painter().rect_stroke(rect, corner::CHIP, edge, StrokeKind::Inside);
+        let icon = icons::beside(self.look.grown(size::SMALL));
+        let from = INSET + self.icon.map_or(0.0, |_| icon.x + icon.y);
+        if let Some(picture) = self.icon {
+            let place = self.look.part(rect, INSET, INSET + icon.x);
+            picture.paint(ui, place, palette.quiet, self.look.mirrored);
+        }
+        let inner = self.look.part(rect, from, rect.width() - INSET).shrink2(vec2(0.0, 4.0));
         let font = theme::font(size::SMALL, self.look.text_scale);
         let hint = RichText::new(self.hint).font(font.clone()).color(palette.quiet);
         let edit = TextEdit::singleline(text)

@@ -1,9 +1,9 @@
 //! A part of a page: what it is called, and what is in it.
 
-use egui::{Frame, Margin, Rect, Stroke, Ui, vec2};
+use egui::{Frame, Rect, Stroke, Ui, vec2};
 
 use super::look::{At, Look, room};
-use crate::ui::theme::{self, size, space};
+use crate::ui::theme::{self, corner, inset, size, space};
 
 /// Shows a card with a name, as wide as there is room.
 pub fn named<R>(ui: &mut Ui, look: Look, name: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
@@ -19,8 +19,8 @@ pub fn framed<R>(ui: &mut Ui, look: Look, add: impl FnOnce(&mut Ui) -> R) -> R {
     let frame = Frame::new()
         .fill(palette.stage)
         .stroke(Stroke::new(1.0, palette.track))
-        .corner_radius(space::CORNER)
-        .inner_margin(Margin::symmetric(16, 12));
+        .corner_radius(corner::CARD)
+        .inner_margin(inset::CARD);
     let shown = frame.show(ui, |ui| {
         ui.with_layout(look.down(), |ui| {
             ui.set_width(ui.available_width());

@@ -5,12 +5,13 @@ use egui::{Frame, Id, Margin, Panel, Rect, Ui};
 use super::across::flow;
 use super::look::{At, Look, middle, room, within};
 use crate::ui::controls::Chip;
+use crate::ui::icons::{self, Icon};
 use crate::ui::text::live;
-use crate::ui::theme::{self, size, space};
+use crate::ui::theme::{self, corner, inset, size, space};
 
 /// What stays at the top of the window.
 pub fn top<R>(ui: &mut Ui, look: Look, add: impl FnOnce(&mut Ui) -> R) -> R {
-    let margin = Margin { left: space::EDGE as i8, right: space::EDGE as i8, top: 16, bottom: 12 };
+    let margin = inset::TOP;
     let frame = Frame::new().inner_margin(margin).fill(theme::palette(ui).ground);
     let panel = Panel::top("top").resizable(false).show_separator_line(false).frame(frame);
     panel
@@ -72,13 +73,21 @@ fn at_end(look: Look, line: Rect, sizes: &[egui::Vec2]) -> Vec<Rect> {
 pub fn problem(ui: &mut Ui, look: Look, problem: Option<&str>) {
     let Some(problem) = problem else { return };
     let palette = theme::palette(ui);
-    let frame = Frame::new().fill(palette.raised).corner_radius(8.0).inner_margin(Margin::symmetric(12, 8));
+    let frame = Frame::new().fill(palette.raised).corner_radius(corner::CHIP).inner_margin(inset::NOTE);
     frame.show(ui, |ui| {
-        ui.with_layout(look.down(), |ui| {
+        let icon = icons::beside(look.grown(size::SMALL));
+        let whole = ui.available_rect_before_wrap();
+        let words = look.part(whole, icon.x + icon.y, whole.width());
+        let said = within(ui, words, look.down(), |ui| {
             ui.set_width(ui.available_width());
-            let said = look.text(ui, problem, size::SMALL, palette.text);
-            live(ui, said);
+            look.text(ui, problem, size::SMALL, palette.text)
         });
+        if let Some(said) = &said {
+            let beside = look.part(whole, 0.0, icon.x);
+            let line = Rect::from_x_y_ranges(beside.x_range(), said.rect.y_range());
+            Icon::Warning.paint(ui, line, palette.care, look.mirrored);
+        }
+        live(ui, said);
     });
 }
 

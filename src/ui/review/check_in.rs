@@ -8,6 +8,7 @@ use super::{Act, Press, card, trend};
 use crate::core::review::Levels;
 use crate::tr;
 use crate::ui::controls::{Chip, Weight};
+use crate::ui::icons::Icon;
 use crate::ui::page::flow;
 use crate::ui::text::live;
 use crate::ui::theme::{self, size, space};
@@ -66,7 +67,10 @@ fn follows(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
     }
     let (signs, gentle) = (tr!("review-felt-signs"), tr!("review-felt-gentle"));
     let chips = [
-        (Press::Signs, Chip { weight: Weight::Care, ..Chip::new(&signs, look.text_scale) }),
+        (
+            Press::Signs,
+            Chip { weight: Weight::Care, ..Chip::new(&signs, look.text_scale).with(Icon::Warning) },
+        ),
         (Press::Act(Act::GentleOnly), Chip::new(&gentle, look.text_scale)),
     ];
     let sizes: Vec<_> = chips.iter().map(|(_, chip)| chip.size(ui)).collect();

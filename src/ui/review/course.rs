@@ -15,7 +15,7 @@ use crate::ui::page::card::named;
 use crate::ui::page::keys::pressed;
 use crate::ui::page::{At, flow, room};
 use crate::ui::text::live;
-use crate::ui::theme::{self, size, space};
+use crate::ui::theme::{self, corner, size, space};
 use crate::words::course::{Axis, Course, Lane, Piece, Sign};
 
 /// Heights of a row, of what lasts in it, and of the hours.
@@ -110,7 +110,7 @@ impl<'a> Chart<'a> {
         let (look, palette) = (self.screen.look, theme::palette(ui));
         let cells = self.cells(body);
         let foot = Rect::from_min_max(pos2(cells.left(), body.bottom()), pos2(cells.right(), whole.bottom()));
-        let widest = look.word(ui, "00", size::FINE * 0.9, palette.quiet).size().x + 8.0;
+        let widest = look.word(ui, "00", size::AXIS, palette.quiet).size().x + 8.0;
         let each = cells.width() / self.axis.hours.len().max(1) as f32;
         let every =
             [1, 2, 3, 4, 6, 12].into_iter().find(|every| *every as f32 * each >= widest).unwrap_or(12);
@@ -119,7 +119,7 @@ impl<'a> Chart<'a> {
             let x = look.part(cells, at, at).left();
             ui.painter().vline(x, cells.y_range(), Stroke::new(1.0, palette.track));
             if place % every == 0 {
-                let galley = look.word(ui, &hour.to_string(), size::FINE * 0.9, palette.quiet);
+                let galley = look.word(ui, &hour.to_string(), size::AXIS, palette.quiet);
                 let half = galley.size().x / 2.0;
                 let at = at.clamp(half, (cells.width() - half).max(half));
                 look.put(ui, galley, look.part(foot, at - half, at + half), At::Middle);
@@ -160,7 +160,7 @@ impl<'a> Chart<'a> {
         }
         if chosen || response.hovered() {
             let frame = Stroke::new(1.8, theme::palette(ui).text);
-            ui.painter().rect_stroke(place.expand2(vec2(1.0, 0.0)), 4.0, frame, StrokeKind::Outside);
+            ui.painter().rect_stroke(place.expand2(vec2(1.0, 0.0)), corner::CAP, frame, StrokeKind::Outside);
         }
         response.on_hover_ui_at_pointer(|ui| {
             ui.set_max_width(look.grown(380.0));
@@ -226,20 +226,20 @@ fn lasting(ui: &Ui, sign: Sign, band: Rect) {
     let (palette, painter) = (theme::palette(ui), ui.painter());
     let seen = Rect::from_center_size(band.center(), vec2(band.width().max(2.0), band.height()));
     match sign {
-        Sign::Desk => _ = painter.rect_filled(seen, 3.0, palette.accent),
+        Sign::Desk => _ = painter.rect_filled(seen, corner::BAR, palette.accent),
         Sign::OffHours => days::hatched(ui, seen),
         Sign::Away => _ = painter.hline(seen.x_range(), seen.center().y, Stroke::new(1.6, palette.quiet)),
         Sign::Quiet => {
-            painter.rect_filled(seen, 3.0, palette.lifted);
-            painter.rect_stroke(seen, 3.0, Stroke::new(1.4, palette.quiet), StrokeKind::Inside);
+            painter.rect_filled(seen, corner::BAR, palette.lifted);
+            painter.rect_stroke(seen, corner::BAR, Stroke::new(1.4, palette.quiet), StrokeKind::Inside);
         }
         Sign::TooOld => {
             let low = Rect::from_min_max(pos2(seen.left(), seen.bottom() - 4.0), seen.max);
-            painter.rect_stroke(low, 1.0, Stroke::new(1.2, palette.quiet), StrokeKind::Inside);
+            painter.rect_stroke(low, corner::LINE, Stroke::new(1.2, palette.quiet), StrokeKind::Inside);
         }
         _ => {
             let wide = Rect::from_center_size(seen.center(), vec2(seen.width().max(4.0), seen.height()));
-            painter.rect_filled(wide, 1.5, palette.accent);
+            painter.rect_filled(wide, corner::MARK, palette.accent);
         }
     }
 }
@@ -255,7 +255,11 @@ fn mark(ui: &Ui, sign: Sign, at: Pos2, radius: f32) {
             painter.circle(at, radius - 0.9, palette.stage, Stroke::new(2.0, palette.accent));
         }
         Sign::Missed => {
-            painter.rect_filled(Rect::from_center_size(at, vec2(radius * 2.4, 7.0)), 2.0, palette.stage);
+            painter.rect_filled(
+                Rect::from_center_size(at, vec2(radius * 2.4, 7.0)),
+                corner::MARK,
+                palette.stage,
+            );
             painter.hline(at.x - radius..=at.x + radius, at.y, Stroke::new(3.0, palette.text));
         }
         Sign::Open => {

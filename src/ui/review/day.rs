@@ -11,6 +11,7 @@ use crate::core::event::SkipWhy;
 use crate::core::review::Prompt;
 use crate::tr;
 use crate::ui::controls::Chip;
+use crate::ui::icons::Icon;
 use crate::ui::page::card::named;
 use crate::ui::page::{self, At, flow, middle, room, within};
 use crate::ui::text::heading;
@@ -29,7 +30,7 @@ const WIDEST: f32 = 760.0;
 /// `everything` shows every line that is noted.
 pub fn show(ui: &mut Ui, screen: Screen<'_>, date: Date, course: &Course, everything: bool) -> Option<Press> {
     let (back, key) = (tr!("review-back"), tr!("review-key-back"));
-    let chip = Chip { key: &key, ..Chip::new(&back, screen.look.text_scale) };
+    let chip = Chip { key: &key, ..Chip::new(&back, screen.look.text_scale).with(Icon::Back) };
     let title = long_date(date);
     let pressed = page::top(ui, screen.look, |ui| {
         page::titled(ui, screen.look, &title, &[(Press::Back, "back", chip)])
@@ -87,7 +88,8 @@ fn body(ui: &mut Ui, screen: Screen<'_>, date: Date, course: &Course, everything
 /// Everything that is noted, behind a button.
 fn every_line(ui: &mut Ui, screen: Screen<'_>, lines: &[Told], open: bool) -> Option<Press> {
     let word = if open { tr!("day-everything-hide") } else { tr!("day-everything") };
-    let chip = Chip::new(&word, screen.look.text_scale);
+    let icon = if open { Icon::Fold } else { Icon::Unfold };
+    let chip = Chip::new(&word, screen.look.text_scale).with(icon);
     let place = flow(ui, screen.look, &[chip.size(ui)], egui::Vec2::ZERO)[0];
     let id = Id::unique("everything");
     let response = chip.show(ui, id, place);
@@ -122,7 +124,7 @@ fn why(ui: &mut Ui, screen: Screen<'_>, missed: &[&Prompt]) -> Option<Press> {
         look.text(ui, &tr!("review-missed-why"), size::FINE, palette.quiet);
         let mut pressed = None;
         for prompt in missed {
-            ui.add_space(2.0);
+            ui.add_space(space::HAIR);
             let exercise = prompt.exercise.as_deref().map_or_else(|| tr!("review-missed-break"), screen.name);
             let time = clock(prompt.at.civil().time());
             let became = outcome(prompt.outcome);
@@ -145,7 +147,7 @@ fn chips(ui: &mut Ui, screen: Screen<'_>, prompt: &Prompt, time: &str) -> Option
         })
         .collect();
     let sizes: Vec<_> = chips.iter().map(|chip| chip.size(ui)).collect();
-    let places = flow(ui, screen.look, &sizes, egui::Vec2::splat(6.0));
+    let places = flow(ui, screen.look, &sizes, egui::Vec2::splat(space::CHIP));
     let mut pressed = None;
     for ((why, chip), place) in WHY.into_iter().zip(&chips).zip(places) {
         if chip.show(ui, Id::unique(("why", &prompt.ep, why as usize)), place).clicked() {

@@ -14,7 +14,7 @@ use crate::core::review::Day;
 use crate::tr;
 use crate::ui::controls::show_focus;
 use crate::ui::page::{At, flow, room};
-use crate::ui::theme::{self, Palette, size, space};
+use crate::ui::theme::{self, Palette, corner, size, space};
 use crate::words::day::{brief, kept_and_missed, line, summary};
 use crate::words::figures::FigureId;
 use crate::words::week::{day_name, nothing, weekday};
@@ -120,7 +120,7 @@ fn button(ui: &Ui, day: &Day, place: Rect) -> Response {
     let name = line(day);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     if response.hovered() || response.has_focus() {
-        ui.painter().rect_filled(place, 8.0, palette.halo);
+        ui.painter().rect_filled(place, corner::CHIP, palette.halo);
     }
     show_focus(ui, &response, place.shrink(2.0));
     if response.gained_focus() {
@@ -134,7 +134,7 @@ fn bar(ui: &Ui, day: &Day, most_ms: i64, place: Rect) {
     let palette = theme::palette(ui);
     let ground = Rect::from_min_max(pos2(place.left(), place.bottom() - 2.0), place.max);
     if day.desk_ms == 0 {
-        ui.painter().rect_filled(ground, 1.0, palette.track);
+        ui.painter().rect_filled(ground, corner::LINE, palette.track);
         return;
     }
     let high = |ms: i64| place.height() * ms as f32 / most_ms as f32;
@@ -148,7 +148,7 @@ fn bar(ui: &Ui, day: &Day, most_ms: i64, place: Rect) {
     }
     ui.painter().rect_filled(
         Rect::from_min_max(pos2(place.left(), place.bottom() - inside), place.max),
-        3.0,
+        corner::BAR,
         palette.accent,
     );
 }
@@ -157,14 +157,14 @@ fn bar(ui: &Ui, day: &Day, most_ms: i64, place: Rect) {
 pub fn hatched(ui: &Ui, place: Rect) {
     let palette = theme::palette(ui);
     let painter = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
-    painter.rect_filled(place, 3.0, palette.halo);
+    painter.rect_filled(place, corner::BAR, palette.halo);
     let mut x = place.left() - place.height();
     while x < place.right() {
         let line = [pos2(x, place.bottom()), pos2(x + place.height(), place.top())];
         painter.line_segment(line, Stroke::new(1.2, palette.accent));
         x += 6.0;
     }
-    ui.painter().rect_stroke(place, 3.0, Stroke::new(1.2, palette.accent), StrokeKind::Inside);
+    ui.painter().rect_stroke(place, corner::BAR, Stroke::new(1.2, palette.accent), StrokeKind::Inside);
 }
 
 /// The sign of a row: full for a reset, a ring for walking off, a stroke for what was not kept.
@@ -207,7 +207,7 @@ fn lines(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
 /// The column of a day, lying.
 fn lying(ui: &Ui, screen: Screen<'_>, day: &Day, most_ms: i64, strip: Rect) {
     let palette = theme::palette(ui);
-    ui.painter().rect_filled(strip, 2.0, palette.track);
+    ui.painter().rect_filled(strip, corner::MARK, palette.track);
     if day.desk_ms == 0 {
         return;
     }
@@ -216,7 +216,7 @@ fn lying(ui: &Ui, screen: Screen<'_>, day: &Day, most_ms: i64, strip: Rect) {
     if day.excess_ms > 0 {
         hatched(ui, screen.look.part(strip, inside, whole));
     }
-    ui.painter().rect_filled(screen.look.part(strip, 0.0, inside), 2.0, palette.accent);
+    ui.painter().rect_filled(screen.look.part(strip, 0.0, inside), corner::MARK, palette.accent);
 }
 
 /// What the two fillings stand for.
@@ -233,7 +233,7 @@ fn legend(ui: &mut Ui, screen: Screen<'_>) {
     for (index, (place, galley)) in places.into_iter().zip(galleys).enumerate() {
         let sign = Rect::from_center_size(look.part(place, 0.0, side).center(), vec2(side, side));
         if index == 0 {
-            ui.painter().rect_filled(sign, 3.0, palette.accent);
+            ui.painter().rect_filled(sign, corner::BAR, palette.accent);
         } else {
             hatched(ui, sign);
         }

@@ -6,6 +6,7 @@ use super::screen::Screen;
 use super::{Press, meaning};
 use crate::tr;
 use crate::ui::controls::Chip;
+use crate::ui::icons::Icon;
 use crate::ui::page::{At, problem, room, titled, top};
 use crate::ui::theme::{self, size};
 use crate::words::figures::FigureId;
@@ -18,13 +19,18 @@ pub fn bar(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
         let (earlier, later, now) = (tr!("review-earlier"), tr!("review-later"), tr!("review-this-week"));
         let keys = [tr!("review-key-earlier"), tr!("review-key-later"), tr!("review-key-now")];
         let [to_earlier, to_later, to_now] = &keys;
-        let chip = |word, key, enabled| Chip { key, enabled, ..Chip::new(word, screen.look.text_scale) };
+        let chip = |word, icon, key, enabled| Chip {
+            key,
+            enabled,
+            icon_last: icon == Icon::Later,
+            ..Chip::new(word, screen.look.text_scale).with(icon)
+        };
         let mut chips = vec![
-            (Press::Earlier, "earlier", chip(&earlier, to_earlier, !screen.page.is_first)),
-            (Press::Later, "later", chip(&later, to_later, !screen.page.is_last)),
+            (Press::Earlier, "earlier", chip(&earlier, Icon::Earlier, to_earlier, !screen.page.is_first)),
+            (Press::Later, "later", chip(&later, Icon::Later, to_later, !screen.page.is_last)),
         ];
         if !screen.page.is_last {
-            chips.insert(1, (Press::Now, "now", chip(&now, to_now, true)));
+            chips.insert(1, (Press::Now, "now", chip(&now, Icon::Calendar, to_now, true)));
         }
         titled(ui, screen.look, &title, &chips)
     })

@@ -9,7 +9,7 @@ use super::{Press, card};
 use crate::core::review::Hour;
 use crate::tr;
 use crate::ui::page::{At, flow, room};
-use crate::ui::theme::{self, Palette, size, space};
+use crate::ui::theme::{self, Palette, corner, size, space};
 use crate::words::day;
 use crate::words::figures::FigureId;
 use crate::words::week::weekday;
@@ -66,7 +66,7 @@ fn line(ui: &mut Ui, screen: Screen<'_>, date: Date, hours: &[Hour; 24], name: &
         let pointed = response.hover_pos().is_some_and(|pointer| cell.contains(pointer));
         if pointed && let Some(told) = day::hour(at as i8, &hours[at]) {
             let frame = Stroke::new(1.6, palette.text);
-            ui.painter().rect_stroke(cell, 3.0, frame, StrokeKind::Inside);
+            ui.painter().rect_stroke(cell, corner::BAR, frame, StrokeKind::Inside);
             response.clone().on_hover_ui_at_pointer(|ui| {
                 look.text(ui, &format!("{name} {told}"), size::SMALL, palette.text);
             });
@@ -76,7 +76,7 @@ fn line(ui: &mut Ui, screen: Screen<'_>, date: Date, hours: &[Hour; 24], name: &
 
 /// One hour, and a dot where a break of it was not kept.
 fn square(ui: &Ui, screen: Screen<'_>, hour: &Hour, place: Rect) {
-    ui.painter().rect_filled(place, 3.0, shade(theme::palette(ui), hour.desk_ms as f32 / HOUR_MS));
+    ui.painter().rect_filled(place, corner::BAR, shade(theme::palette(ui), hour.desk_ms as f32 / HOUR_MS));
     if hour.answerable > hour.credited {
         dot(ui, screen, place);
     }
@@ -109,10 +109,10 @@ fn axis(ui: &mut Ui, screen: Screen<'_>, gutter: f32) {
     let cells = look.part(place, gutter, place.width());
     let (first, after) = range(screen);
     let each = cells.width() / (after - first) as f32;
-    let widest = look.word(ui, "00", size::FINE * 0.9, palette.quiet).size().x + 8.0;
+    let widest = look.word(ui, "00", size::AXIS, palette.quiet).size().x + 8.0;
     let every = [1, 2, 3, 4, 6, 12].into_iter().find(|every| *every as f32 * each >= widest).unwrap_or(12);
     for hour in (first..=after).filter(|hour| (hour - first) % every == 0) {
-        let galley = look.word(ui, &hour.to_string(), size::FINE * 0.9, palette.quiet);
+        let galley = look.word(ui, &hour.to_string(), size::AXIS, palette.quiet);
         let half = galley.size().x / 2.0;
         let at = ((hour - first) as f32 * each).clamp(half, cells.width() - half);
         look.put(ui, galley, look.part(cells, at - half, at + half), At::Middle);
@@ -138,10 +138,14 @@ fn key(ui: &mut Ui, screen: Screen<'_>) {
             for step in 0..SHADES {
                 let from = f32::from(step) * side;
                 let cell = look.part(strip, from, from + side).shrink(0.5);
-                ui.painter().rect_filled(cell, 2.0, shade(palette, f32::from(step) / f32::from(SHADES - 1)));
+                ui.painter().rect_filled(
+                    cell,
+                    corner::MARK,
+                    shade(palette, f32::from(step) / f32::from(SHADES - 1)),
+                );
                 if step == 0 {
                     let stroke = Stroke::new(1.0, palette.track);
-                    ui.painter().rect_stroke(cell, 2.0, stroke, StrokeKind::Inside);
+                    ui.painter().rect_stroke(cell, corner::MARK, stroke, StrokeKind::Inside);
                 }
             }
         } else {

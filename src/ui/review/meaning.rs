@@ -1,7 +1,7 @@
 //! "What is this?": the question beside every figure and chart, and its answer below it.
 
 use egui::accesskit::Role;
-use egui::{Align, Frame, Id, Layout, Margin, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo};
+use egui::{Align, Frame, Id, Layout, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
 use super::Press;
 use super::screen::Screen;
@@ -9,7 +9,7 @@ use crate::tr;
 use crate::ui::controls::show_focus;
 use crate::ui::page::At;
 use crate::ui::text::{Text, live};
-use crate::ui::theme::{self, size, space};
+use crate::ui::theme::{self, corner, inset, size, space};
 use crate::words::figures::FigureId;
 
 /// Across the sign, and the room that it takes pointers and fingers in.
@@ -41,7 +41,7 @@ pub fn ask(ui: &Ui, screen: Screen<'_>, about: FigureId, rect: Rect) -> Option<P
         ui.painter().circle_stroke(rect.center(), radius, Stroke::new(1.0, colour));
     }
     let colour = if open { palette.on_main } else { palette.quiet };
-    let font = theme::font(size::FINE * 0.85 * radius / SIGN * 2.0, 1.0);
+    let font = theme::font(size::MARK * radius / SIGN * 2.0, 1.0);
     let sign = ui.painter().layout_no_wrap("?".to_owned(), font, colour);
     screen.look.put(ui, sign, rect, At::Middle);
     show_focus(ui, &response, rect.shrink(3.0));
@@ -67,7 +67,7 @@ pub fn answer(ui: &mut Ui, screen: Screen<'_>, about: FigureId, values: impl FnO
         return;
     }
     let palette = theme::palette(ui);
-    let frame = Frame::new().fill(palette.halo).corner_radius(8.0).inner_margin(Margin::same(12));
+    let frame = Frame::new().fill(palette.halo).corner_radius(corner::CHIP).inner_margin(inset::NOTE);
     frame.show(ui, |ui| {
         ui.with_layout(screen.look.down(), |ui| {
             ui.set_width(ui.available_width());

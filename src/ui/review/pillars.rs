@@ -8,7 +8,7 @@ use super::{Press, card, meaning};
 use crate::core::exercise::Category;
 use crate::tr;
 use crate::ui::page::{At, room};
-use crate::ui::theme::{self, size, space};
+use crate::ui::theme::{self, corner, size, space};
 use crate::words::figures::{Figure, FigureId, figures};
 use crate::words::week::{category, weekday};
 
@@ -28,7 +28,7 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
             let text = tr!("review-figure", name = balance.name.clone(), value = balance.value.clone());
             screen.look.text(ui, &text, size::FINE, theme::palette(ui).quiet);
         }
-        ui.add_space(8.0);
+        ui.add_space(space::LINE);
         strength(ui, screen, figure(FigureId::Strength)?)
     })
 }
@@ -51,10 +51,10 @@ fn bars(ui: &mut Ui, screen: Screen<'_>) {
         look.put(ui, galley, look.part(line, 0.0, gutter), At::Start);
         let strip = look.part(line, gutter, line.width() - end);
         let strip = Rect::from_center_size(strip.center(), vec2(strip.width(), BAR));
-        ui.painter().rect_filled(strip, 3.0, palette.track);
+        ui.painter().rect_filled(strip, corner::BAR, palette.track);
         if count > 0 {
             let width = strip.width() * count as f32 / most as f32;
-            ui.painter().rect_filled(look.part(strip, 0.0, width), 3.0, palette.accent);
+            ui.painter().rect_filled(look.part(strip, 0.0, width), corner::BAR, palette.accent);
         }
         let galley = look.word(ui, &count.to_string(), size::FINE, palette.text);
         look.put(ui, galley, look.part(line, line.width() - end, line.width()), At::End);
@@ -126,7 +126,7 @@ fn days(ui: &mut Ui, screen: Screen<'_>) {
             ui.painter().circle_stroke(at, radius, Stroke::new(1.2, palette.track));
         }
         let below = Rect::from_min_max(pos2(place.left(), place.top() + side), place.max);
-        let galley = look.word(ui, &weekday(day.date), size::FINE * 0.9, palette.quiet);
+        let galley = look.word(ui, &weekday(day.date), size::AXIS, palette.quiet);
         if galley.size().x <= each {
             look.put(ui, galley, below, At::Middle);
         }

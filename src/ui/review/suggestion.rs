@@ -7,6 +7,7 @@ use super::{Act, Press};
 use crate::core::event::SuggestionAct;
 use crate::tr;
 use crate::ui::controls::{Chip, Weight};
+use crate::ui::icons::Icon;
 use crate::ui::page::card::named;
 use crate::ui::page::flow;
 use crate::ui::text::live;
@@ -27,12 +28,15 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
         live(ui, said);
         let (apply, undo, decline) =
             (tr!("review-suggestion-apply"), tr!("review-suggestion-undo"), tr!("review-suggestion-decline"));
-        let chip = |word, weight| Chip { weight, ..Chip::new(word, look.text_scale) };
+        let chip = |word, weight, icon| Chip { weight, ..Chip::new(word, look.text_scale).with(icon) };
         let chips = match offer.act {
             None => {
-                vec![(Act::Apply, chip(&apply, Weight::Main)), (Act::Decline, chip(&decline, Weight::Plain))]
+                vec![
+                    (Act::Apply, chip(&apply, Weight::Main, Icon::Tick)),
+                    (Act::Decline, chip(&decline, Weight::Plain, Icon::Cross)),
+                ]
             }
-            Some(SuggestionAct::Applied) => vec![(Act::Undo, chip(&undo, Weight::Plain))],
+            Some(SuggestionAct::Applied) => vec![(Act::Undo, chip(&undo, Weight::Plain, Icon::Undo))],
             Some(SuggestionAct::Declined | SuggestionAct::Undone) => Vec::new(),
         };
         buttons(ui, screen, "suggestion", chips)

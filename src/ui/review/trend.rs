@@ -7,7 +7,7 @@ use super::screen::Screen;
 use crate::core::review::Felt;
 use crate::tr;
 use crate::ui::page::{At, flow, room};
-use crate::ui::theme::{self, Palette, size, space};
+use crate::ui::theme::{self, Palette, corner, size, space};
 use crate::words::felt::{self, Place};
 
 const HIGH: f32 = 92.0;
@@ -29,7 +29,7 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>) {
         let Some(rate) = week.adherence else { continue };
         let top = inner.bottom() - inner.height() * rate.value() as f32;
         let bar = Rect::from_min_max(pos2(place.left(), top), place.max);
-        ui.painter().rect_filled(bar.shrink2(vec2(each * 0.22, 0.0)), 2.0, palette.track);
+        ui.painter().rect_filled(bar.shrink2(vec2(each * 0.22, 0.0)), corner::MARK, palette.track);
     }
     for (number, place) in Place::ALL.into_iter().enumerate() {
         line(ui, number, place, weeks, &columns);
@@ -41,7 +41,7 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>) {
 /// 0, 5 and 10 at the side; what is left for the chart.
 fn scale(ui: &Ui, screen: Screen<'_>, whole: Rect) -> Rect {
     let (look, palette) = (screen.look, theme::palette(ui));
-    let points = size::FINE * 0.85;
+    let points = size::MARK;
     let gutter = look.word(ui, "10", points, palette.quiet).size().x + 6.0;
     let inner = look.part(whole, gutter, whole.width()).shrink2(vec2(0.0, 6.0));
     for level in [0_u8, 5, 10] {

@@ -9,6 +9,7 @@ use super::{Act, Press, card};
 use crate::core::review::{Climb, DAYS, Stage};
 use crate::tr;
 use crate::ui::controls::Chip;
+use crate::ui::icons::Icon;
 use crate::ui::page::{At, room};
 use crate::ui::theme::{self, size, space};
 use crate::words::figures::FigureId;
@@ -105,7 +106,7 @@ fn step(ui: &mut Ui, screen: Screen<'_>, climb: &Climb, is_last: bool) -> Option
     }
     let word = tr!("review-climb-back");
     let name = format!("{word}: {}", (screen.name)(&climb.exercise));
-    let chip = Chip { name: &name, ..Chip::new(&word, look.text_scale) };
+    let chip = Chip { name: &name, ..Chip::new(&word, look.text_scale).with(Icon::Undo) };
     let act = Act::StepBack { exercise: climb.exercise.clone() };
     buttons(ui, screen, "climb", vec![(act, chip)])
 }

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::tr;
 use crate::ui::controls::Chip;
+use crate::ui::icons::Icon;
 use crate::ui::page::{self, middle, room, within};
 use crate::ui::session::signs_of;
 use crate::ui::text::{Text, heading};
@@ -150,7 +151,7 @@ fn columns(
 /// The warning signs, in the place of the week.
 pub fn signs(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
     let (back, key) = (tr!("review-back"), tr!("review-key-back"));
-    let chip = Chip { key: &key, ..Chip::new(&back, screen.look.text_scale) };
+    let chip = Chip { key: &key, ..Chip::new(&back, screen.look.text_scale).with(Icon::Back) };
     let signs = crate::text::safety::signs();
     let pressed = page::top(ui, screen.look, |ui| {
         page::titled(ui, screen.look, &signs.title, &[(Press::Back, "back", chip)])

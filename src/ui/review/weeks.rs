@@ -8,7 +8,7 @@ use super::{Press, card};
 use crate::core::review::Column;
 use crate::ui::controls::show_focus;
 use crate::ui::page::{At, room};
-use crate::ui::theme::{self, size};
+use crate::ui::theme::{self, corner, size};
 use crate::words::day;
 use crate::words::figures::FigureId;
 use crate::words::week::{percent, short_date};
@@ -64,7 +64,7 @@ fn one(ui: &Ui, screen: Screen<'_>, column: &Column, place: Rect) -> bool {
     let role = if own { Role::Label } else { Role::Button };
     response.widget_info(|| WidgetInfo::labeled(role, true, &name));
     if !own && (response.hovered() || response.has_focus()) {
-        ui.painter().rect_filled(place.expand2(vec2(-1.0, 3.0)), 6.0, palette.halo);
+        ui.painter().rect_filled(place.expand2(vec2(-1.0, 3.0)), corner::CHIP, palette.halo);
     }
     let bar = Rect::from_center_size(place.center(), vec2((place.width() * WIDE).min(18.0), place.height()));
     draw(ui, column, bar);
@@ -91,16 +91,16 @@ fn draw(ui: &Ui, column: &Column, bar: Rect) {
     let palette = theme::palette(ui);
     let Some(rate) = column.adherence() else {
         let ground = Rect::from_min_max(pos2(bar.left(), bar.bottom() - 2.0), bar.max);
-        ui.painter().rect_filled(ground, 1.0, palette.track);
+        ui.painter().rect_filled(ground, corner::LINE, palette.track);
         return;
     };
-    ui.painter().rect_filled(bar, 3.0, palette.track);
+    ui.painter().rect_filled(bar, corner::BAR, palette.track);
     let high = (bar.height() * rate.value() as f32).max(2.0);
     let kept = Rect::from_min_max(pos2(bar.left(), bar.bottom() - high), bar.max);
     if column.running {
-        ui.painter().rect_filled(kept, 3.0, palette.halo);
-        ui.painter().rect_stroke(kept, 3.0, Stroke::new(1.6, palette.accent), StrokeKind::Inside);
+        ui.painter().rect_filled(kept, corner::BAR, palette.halo);
+        ui.painter().rect_stroke(kept, corner::BAR, Stroke::new(1.6, palette.accent), StrokeKind::Inside);
     } else {
-        ui.painter().rect_filled(kept, 3.0, palette.accent);
+        ui.painter().rect_filled(kept, corner::BAR, palette.accent);
     }
 }

@@ -1,12 +1,14 @@
 //! What can be pressed, below what there is to read: always on the screen where there is room for it.
 
-use egui::{Frame, Id, Margin, Panel, Ui, Vec2, vec2};
+use egui::{Frame, Id, Panel, Ui, Vec2, vec2};
 
-use super::{Press, Screen};
+use super::{Act, Press, Screen};
+use crate::core::rules::PainMode;
 use crate::tr;
 use crate::ui::controls::{Chip, Weight};
+use crate::ui::icons::Icon;
 use crate::ui::page::{flow, middle, within};
-use crate::ui::theme::{self, space};
+use crate::ui::theme::{self, inset, space};
 
 /// One button.
 pub struct Choice {
@@ -45,7 +47,7 @@ pub fn below(
     let room = ui.available_width() - 2.0 * space::EDGE;
     let stays = height(ui, screen, choices, room) <= ui.available_height() * SHARE;
     if stays {
-        let margin = Margin { left: space::EDGE as i8, right: space::EDGE as i8, top: 12, bottom: 16 };
+        let margin = inset::BOTTOM;
         let frame = Frame::new().inner_margin(margin).fill(theme::palette(ui).ground);
         let panel = Panel::bottom("acts").resizable(false).show_separator_line(false).frame(frame);
         pressed = panel
@@ -70,7 +72,24 @@ pub fn below(
 
 fn chip<'a>(screen: Screen<'_>, choice: &'a Choice, key: &'a str) -> Chip<'a> {
     let key = if choice.press == Press::Close { key } else { "" };
-    Chip { weight: choice.weight, key, ..Chip::new(&choice.word, screen.look.text_scale) }
+    Chip {
+        weight: choice.weight,
+        key,
+        icon: icon(choice.press),
+        ..Chip::new(&choice.word, screen.look.text_scale)
+    }
+}
+
+/// What it does, as a picture; closing needs none.
+fn icon(press: Press) -> Option<Icon> {
+    match press {
+        Press::Act(Act::Say(PainMode::Warning)) | Press::Signs => Some(Icon::Warning),
+        Press::Act(Act::Say(PainMode::Acute)) => Some(Icon::Bolt),
+        Press::Act(Act::Say(PainMode::None)) => Some(Icon::Tick),
+        Press::Act(Act::Resume) => Some(Icon::Play),
+        Press::TakeBack(_) => Some(Icon::Undo),
+        Press::Act(_) | Press::Close => None,
+    }
 }
 
 fn size(ui: &Ui, screen: Screen<'_>, chip: &Chip<'_>) -> Vec2 {

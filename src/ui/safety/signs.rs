@@ -1,7 +1,7 @@
 //! The signs themselves, and what holds already.
 
 use egui::accesskit::Role;
-use egui::{Color32, Frame, Id, Margin, Sense, Ui, WidgetInfo, pos2};
+use egui::{Color32, Frame, Id, Sense, Ui, WidgetInfo, pos2};
 
 use super::acts::{self, Choice};
 use super::{Act, Press, Screen, Standing};
@@ -12,7 +12,7 @@ use crate::ui::controls::Weight;
 use crate::ui::page::card::named;
 use crate::ui::page::{self, At, Look, middle, room, within};
 use crate::ui::text::{heading, live};
-use crate::ui::theme::{self, size, space};
+use crate::ui::theme::{self, corner, inset, size, space};
 use crate::words::week::short_date;
 
 /// The least width for the two lists side by side, at the usual size of text.
@@ -141,10 +141,7 @@ fn lists(ui: &mut Ui, look: Look, signs: &Signs) {
 /// What is never to be waited out.
 pub fn urgent(ui: &mut Ui, look: Look, signs: &Signs) {
     let palette = theme::palette(ui);
-    let frame = Frame::new()
-        .fill(palette.raised)
-        .corner_radius(space::CORNER)
-        .inner_margin(Margin::symmetric(16, 12));
+    let frame = Frame::new().fill(palette.raised).corner_radius(corner::CARD).inner_margin(inset::CARD);
     frame.show(ui, |ui| {
         ui.with_layout(look.down(), |ui| {
             ui.set_width(ui.available_width());

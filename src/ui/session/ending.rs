@@ -10,7 +10,7 @@ use crate::core::player::{Press, Stage, seconds_up};
 use crate::tr;
 use crate::ui::controls::{self, Weight};
 use crate::ui::text::{Text, heading, live};
-use crate::ui::theme::{self, size, space};
+use crate::ui::theme::{self, corner, size, space};
 
 const SIGN: f32 = 108.0;
 /// The widest that lines are here.
@@ -173,7 +173,7 @@ fn closes(ui: &mut Ui, screen: Screen<'_>, end_up_ms: i64, asks: bool) {
     let (room, _) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), egui::Sense::hover());
     let width = (shown_ms as f32 / 1000.0 * SECOND).min(room.width());
     let line = Rect::from_center_size(pos2(room.center().x, room.center().y), vec2(width, LINE));
-    ui.painter().rect_filled(line, 1.0, palette.halo_edge);
+    ui.painter().rect_filled(line, corner::LINE, palette.halo_edge);
 }
 
 /// A headline that is read out, and lines below it.

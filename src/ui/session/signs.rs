@@ -1,6 +1,6 @@
 //! The warning signs: from every screen of a session, and back to it.
 
-use egui::{Align, Frame, Layout, Margin, ScrollArea, Ui, vec2};
+use egui::{Align, Frame, Layout, ScrollArea, Ui, vec2};
 
 use super::strip::Strip;
 use super::{Screen, page};
@@ -9,7 +9,7 @@ use crate::text::safety::{self, Signs};
 use crate::tr;
 use crate::ui::controls::Weight;
 use crate::ui::text::{Text, heading, is_mirrored, live};
-use crate::ui::theme::{self, size, space};
+use crate::ui::theme::{self, corner, inset, size, space};
 
 /// The least width for the two lists side by side, at the usual size of text.
 const WIDE: f32 = 620.0;
@@ -48,16 +48,13 @@ fn body(ui: &mut Ui, text_scale: f32, signs: &Signs) {
 /// The lists of signs.
 pub fn lists(ui: &mut Ui, text_scale: f32, signs: &Signs) {
     let palette = theme::palette(ui);
-    Frame::new().fill(palette.raised).corner_radius(space::CORNER).inner_margin(Margin::same(14)).show(
-        ui,
-        |ui| {
-            ui.set_width(ui.available_width());
-            let (name, lines) = &signs.urgent;
-            let shown = Text::new(text_scale, name, size::BODY, palette.care).show(ui);
-            heading(ui, shown, name);
-            points(ui, text_scale, lines, palette.care);
-        },
-    );
+    Frame::new().fill(palette.raised).corner_radius(corner::CARD).inner_margin(inset::CARD).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        let (name, lines) = &signs.urgent;
+        let shown = Text::new(text_scale, name, size::BODY, palette.care).show(ui);
+        heading(ui, shown, name);
+        points(ui, text_scale, lines, palette.care);
+    });
     ui.add_space(space::GROUP);
     if ui.available_width() >= WIDE * text_scale.max(1.0) {
         let half = (ui.available_width() - space::GROUP) / 2.0;

@@ -12,10 +12,9 @@ use crate::tr;
 use crate::ui::controls::Ring;
 use crate::ui::figure::{self, Backdrop, FigureView, Moment};
 use crate::ui::text::Text;
-use crate::ui::theme::{self, size};
+use crate::ui::theme::{self, corner, size};
 
 /// The corners of the stage are round; the figure's picture, which is not, keeps clear of them.
-const CORNER: f32 = 22.0;
 const INSET: f32 = 7.0;
 /// Radius of the disc, of half the stage's smaller side: breathed out, and breathed in.
 const DISC: (f32, f32) = (0.58, 0.93);
@@ -53,7 +52,7 @@ pub fn show(
 ) {
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let view = screen.job.item(screen.guide.index()).and_then(|item| figures.of(item));
-    ui.painter().rect_filled(rect, CORNER, theme::palette(ui).stage);
+    ui.painter().rect_filled(rect, corner::STAGE, theme::palette(ui).stage);
     let backdrop = backdrop(ui, swell(screen, view.as_deref(), position));
     let paused = screen.guide.is_paused();
     match view {
@@ -99,7 +98,7 @@ fn show_figure(
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(tr!("reset-figure-turn")));
     if focused {
         let stroke = Stroke::new(3.0, theme::palette(ui).focus);
-        ui.painter().rect_stroke(rect.shrink(1.5), CORNER, stroke, StrokeKind::Middle);
+        ui.painter().rect_stroke(rect.shrink(1.5), corner::STAGE, stroke, StrokeKind::Middle);
     }
 }
 
@@ -197,7 +196,7 @@ fn number(ui: &mut Ui, screen: Screen<'_>, rect: Rect) {
     let size = vec2(text.width(ui).min(room), text.height(ui, room));
     let line = Rect::from_min_size(rect.min + vec2(0.0, NUMBER.y), vec2(rect.width(), size.y));
     let place = screen.look().part(line, NUMBER.x, NUMBER.x + size.x);
-    ui.painter().rect_filled(place.expand2(vec2(8.0, 4.0)), 8.0, palette.stage);
+    ui.painter().rect_filled(place.expand2(vec2(8.0, 4.0)), corner::CHIP, palette.stage);
     ui.scope_builder(UiBuilder::new().max_rect(place), |ui| text.show(ui));
 }
 

@@ -7,6 +7,7 @@ use crate::child::{Hush, words};
 use crate::core::player::{MORE_MS, Press};
 use crate::tr;
 use crate::ui::controls::{self, Button, Small, Weight};
+use crate::ui::icons::Icon;
 use crate::ui::sound::SoundState;
 use crate::ui::text::Text;
 use crate::ui::theme::{self, size, space};
@@ -48,14 +49,16 @@ impl Strip {
         key: String,
     ) -> Self {
         let text_scale = screen.job.text_scale;
-        self.large.push((press, Button { weight, word, key, text_scale }));
+        let icon = icon(screen, press);
+        self.large.push((press, Button { weight, icon, word, key, text_scale }));
         self
     }
 
     pub fn small(mut self, screen: Screen<'_>, press: Press, word: String, key: String) -> Self {
         let (care, enabled) = (press == Press::Hurts, press != Press::Sound || screen.offers(press));
         let text_scale = screen.job.text_scale;
-        self.small.push((press, Small { word, key, care, enabled, brief: false, text_scale }));
+        let icon = icon(screen, press);
+        self.small.push((press, Small { word, icon, key, care, enabled, brief: false, text_scale }));
         self
     }
 
@@ -131,6 +134,25 @@ impl Strip {
             })
             .inner;
         Shown { pressed, left_out: (brief && !self.note.is_empty()).then(|| self.note.clone()) }
+    }
+}
+
+/// What it does, as a picture. What ends a screen is plain in its words.
+fn icon(screen: Screen<'_>, press: Press) -> Option<Icon> {
+    match press {
+        Press::Stop => Some(Icon::Stop),
+        Press::Pause if screen.guide.is_paused() => Some(Icon::Play),
+        Press::Pause => Some(Icon::Pause),
+        Press::Hurts => Some(Icon::Bolt),
+        Press::Next => Some(Icon::Next),
+        Press::Previous => Some(Icon::Previous),
+        Press::More => Some(Icon::Plus),
+        Press::Back => Some(Icon::Rewind),
+        Press::Swap => Some(Icon::Swap),
+        Press::Sound if screen.sound == SoundState::On => Some(Icon::SoundOn),
+        Press::Sound => Some(Icon::SoundOff),
+        Press::Signs => Some(Icon::Warning),
+        _ => None,
     }
 }
 

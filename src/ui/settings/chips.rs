@@ -11,6 +11,7 @@ use crate::config::form;
 use crate::config::sheet::Row;
 use crate::tr;
 use crate::ui::controls::{Chip, TextField};
+use crate::ui::icons::Icon;
 use crate::ui::page::flow;
 use crate::ui::text::live;
 use crate::ui::theme::{self, size, space};
@@ -45,7 +46,7 @@ pub fn names(
     let add = tr!("settings-add");
     let enabled = !name.is_empty() && wrong.is_none();
     let named = tr!("settings-named", name = row.key.title(), what = add.clone());
-    let chip = Chip { name: &named, enabled, ..Chip::new(&add, screen.look.text_scale) };
+    let chip = Chip { name: &named, enabled, ..Chip::new(&add, screen.look.text_scale).with(Icon::Plus) };
     let hint = tr!("settings-add-program");
     let entered = field(ui, screen, row, &hint, wrong.as_deref(), Some(&chip), drafts);
     let removed = removed.map(|gone| {
@@ -97,13 +98,13 @@ pub fn exercises(
 
 /// What is in the list, each with a cross; the index of the one that was taken away.
 fn listed(ui: &mut Ui, screen: Screen<'_>, row: &Row, all: &[(String, String)]) -> Option<usize> {
-    let words: Vec<String> = all.iter().map(|(_, name)| tr!("settings-chip", name = name.clone())).collect();
     let names: Vec<String> =
         all.iter().map(|(_, name)| tr!("settings-remove", name = name.clone())).collect();
-    let chips: Vec<Chip<'_>> = words
+    let scale = screen.look.text_scale;
+    let chips: Vec<Chip<'_>> = all
         .iter()
         .zip(&names)
-        .map(|(word, name)| Chip { name, ..Chip::new(word, screen.look.text_scale) })
+        .map(|((_, word), name)| Chip { name, icon_last: true, ..Chip::new(word, scale).with(Icon::Cross) })
         .collect();
     let sizes: Vec<_> = chips.iter().map(|chip| chip.size(ui)).collect();
     let places = if sizes.is_empty() { Vec::new() } else { side_by_side(ui, screen, &sizes) };
@@ -128,7 +129,7 @@ fn field(
     drafts: &mut Drafts,
 ) -> bool {
     let (look, key) = (screen.look, row.key.name);
-    let field = TextField { name: hint, hint, wrong: wrong.is_some(), look };
+    let field = TextField { name: hint, hint, icon: None, wrong: wrong.is_some(), look };
     let button = add.map_or(0.0, |add| add.size(ui).x + space::LINE);
     let width = look.grown(FIELD).min(ui.available_width() - button);
     let mut sizes = vec![vec2(width, field.height())];

@@ -21,7 +21,7 @@ use crate::core::rules::Rules;
 use crate::tr;
 use crate::ui::page::{keys, titled, within};
 use crate::ui::text::live;
-use crate::ui::theme::{self, size, space};
+use crate::ui::theme::{self, inset, size, space};
 
 use detail::Act;
 use figures::{Figures, Spot};
@@ -126,8 +126,7 @@ impl Exercises {
 
     /// The list, and beside it the one that is chosen.
     fn beside(&mut self, ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
-        let edge = space::EDGE as i8;
-        let margin = Margin { left: edge, right: edge, top: 4, bottom: 0 };
+        let margin = inset::FULL;
         let look = screen.look;
         Frame::new()
             .inner_margin(margin)

@@ -1,24 +1,22 @@
 //! The end of the window: what the settings would have done with a day, and the way back.
 
-use egui::{Frame, Id, Margin, Panel, Rect, Stroke, Ui, pos2};
+use egui::{Frame, Id, Panel, Rect, Stroke, Ui, pos2};
 
 use super::Press;
 use super::screen::Screen;
 use crate::tr;
 use crate::ui::controls::Chip;
+use crate::ui::icons::Icon;
 use crate::ui::page::room;
 use crate::ui::text::live;
-use crate::ui::theme::{self, size, space};
+use crate::ui::theme::{self, inset, size, space};
 
 pub fn show(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
     if screen.sheet.broken.is_some() {
         return None;
     }
     let palette = theme::palette(ui);
-    let edge = space::EDGE as i8;
-    let frame = Frame::new()
-        .inner_margin(Margin { left: edge, right: edge, top: 11, bottom: 11 })
-        .fill(palette.ground);
+    let frame = Frame::new().inner_margin(inset::FOOT).fill(palette.ground);
     let panel = Panel::bottom("settings foot").resizable(false).show_separator_line(false).frame(frame);
     let shown = panel.show(ui, |ui| ui.with_layout(screen.look.down(), |ui| line(ui, screen)).inner);
     let top = shown.response.rect;
@@ -32,7 +30,8 @@ fn line(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
         .undo
         .map_or_else(|| tr!("settings-undo-none"), |what| tr!("settings-undo", what = what.to_owned()));
     let key = tr!("settings-key-undo");
-    let chip = Chip { key: &key, enabled: screen.undo.is_some(), ..Chip::new(&word, look.text_scale) };
+    let enabled = screen.undo.is_some();
+    let chip = Chip { key: &key, enabled, ..Chip::new(&word, look.text_scale).with(Icon::Undo) };
     let said = screen.effect.map(super::Effect::said).unwrap_or_default();
     let (whole, wanted) = (ui.available_width(), chip.size(ui));
     let brief = if wanted.x > whole { tr!("settings-undo-last") } else { word.clone() };

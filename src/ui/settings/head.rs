@@ -1,13 +1,14 @@
 //! The top of the window: what it is, and the search.
 
-use egui::{Frame, Id, Key, Margin, Panel, Ui, pos2};
+use egui::{Frame, Id, Key, Panel, Ui, pos2};
 
 use super::Press;
 use super::screen::Screen;
 use crate::tr;
 use crate::ui::controls::{Chip, TextField};
+use crate::ui::icons::Icon;
 use crate::ui::page::{At, room};
-use crate::ui::theme::{self, size, space};
+use crate::ui::theme::{self, inset, size, space};
 
 /// The widest that the field of the search is, at the usual size of text.
 const SEARCH: f32 = 300.0;
@@ -18,10 +19,7 @@ pub fn search_id() -> Id {
 }
 
 pub fn show(ui: &mut Ui, screen: Screen<'_>, search: &mut String, seeks: bool) -> Option<Press> {
-    let edge = space::EDGE as i8;
-    let frame = Frame::new()
-        .inner_margin(Margin { left: edge, right: edge, top: 16, bottom: 12 })
-        .fill(theme::palette(ui).ground);
+    let frame = Frame::new().inner_margin(inset::TOP).fill(theme::palette(ui).ground);
     let panel = Panel::top("settings head").resizable(false).show_separator_line(false).frame(frame);
     panel.show(ui, |ui| ui.with_layout(screen.look.down(), |ui| line(ui, screen, search, seeks)).inner).inner
 }
@@ -30,9 +28,9 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>, search: &mut String, seeks: bool) -
 fn line(ui: &mut Ui, screen: Screen<'_>, search: &mut String, seeks: bool) -> Option<Press> {
     let (look, palette) = (screen.look, theme::palette(ui));
     let (title, hint) = (tr!("settings-title"), tr!("settings-search"));
-    let field = TextField { name: &hint, hint: &hint, wrong: false, look };
+    let field = TextField { name: &hint, hint: &hint, icon: Some(Icon::Search), wrong: false, look };
     let clear = tr!("settings-search-clear");
-    let chip = Chip::new(&clear, look.text_scale);
+    let chip = Chip::new(&clear, look.text_scale).with(Icon::Cross);
     let beside = if search.is_empty() { 0.0 } else { chip.size(ui).x + space::LINE };
     let galley = look.words(ui, &title, size::TITLE, palette.text, ui.available_width());
     let wide = galley.size().x;

@@ -7,14 +7,14 @@ use super::screen::Screen;
 use super::{Place, Press};
 use crate::tr;
 use crate::ui::controls::show_focus;
+use crate::ui::icons;
 use crate::ui::page::{At, flow};
-use crate::ui::theme::{self, size, space};
+use crate::ui::theme::{self, corner, inset, size, space};
 
 /// How wide the side is, and how high one entry, at the usual size of text.
-const WIDE: f32 = 176.0;
+const WIDE: f32 = 196.0;
 const HIGH: f32 = 38.0;
 const INSET: f32 = 14.0;
-const CORNER: f32 = 10.0;
 
 /// Shows them; `searching` where none of them is open.
 pub fn show(ui: &mut Ui, screen: Screen<'_>, searching: bool) -> Option<Press> {
@@ -22,7 +22,7 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>, searching: bool) -> Option<Press> {
     let ground = theme::palette(ui).ground;
     let look = screen.look;
     if screen.is_narrow(ui.available_width()) {
-        let margin = Margin { left: edge, right: edge, top: 0, bottom: 12 };
+        let margin = inset::BELOW;
         let frame = Frame::new().inner_margin(margin).fill(ground);
         let panel = Panel::top("settings pages").resizable(false).show_separator_line(false).frame(frame);
         return panel
@@ -56,10 +56,11 @@ fn above(ui: &mut Ui, screen: Screen<'_>, searching: bool) -> Option<Press> {
         .iter()
         .map(|place| {
             let word = look.word(ui, &place.name(), size::SMALL, colour).size();
-            vec2(word.x + 2.0 * INSET + mark_room(screen, *place), word.y + 14.0)
+            let icon = icons::beside(look.grown(size::SMALL));
+            vec2(icon.x + icon.y + word.x + 2.0 * INSET + mark_room(screen, *place), word.y + 14.0)
         })
         .collect();
-    let rects = flow(ui, look, &sizes, Vec2::splat(4.0));
+    let rects = flow(ui, look, &sizes, Vec2::splat(space::TIGHT));
     let mut pressed = None;
     for (place, rect) in all.into_iter().zip(rects) {
         pressed = pressed.or(entry(ui, screen, place, rect, searching));
@@ -82,15 +83,18 @@ fn entry(ui: &Ui, screen: Screen<'_>, place: Place, rect: Rect, searching: bool)
     response.widget_info(|| WidgetInfo::labeled(Role::Tab, true, &said));
     ui.ctx().accesskit_node_builder(id, |node| node.set_selected(open));
     if open {
-        ui.painter().rect_filled(rect, CORNER, palette.halo);
+        ui.painter().rect_filled(rect, corner::ROW, palette.halo);
         let bar = look.part(rect, 0.0, 4.0).shrink2(vec2(0.0, rect.height() * 0.26));
-        ui.painter().rect_filled(bar, 2.0, palette.accent);
+        ui.painter().rect_filled(bar, corner::MARK, palette.accent);
     } else if response.hovered() || response.has_focus() {
-        ui.painter().rect_filled(rect, CORNER, palette.raised);
+        ui.painter().rect_filled(rect, corner::ROW, palette.raised);
     }
     let colour = if open { palette.text } else { palette.quiet };
     let word = look.word(ui, &name, size::SMALL, colour);
-    look.put(ui, word, look.part(rect, INSET, rect.width()), At::Start);
+    let icon = icons::beside(look.grown(size::SMALL));
+    let tint = if open { palette.accent } else { palette.quiet };
+    place.icon().paint(ui, look.part(rect, INSET, INSET + icon.x), tint, look.mirrored);
+    look.put(ui, word, look.part(rect, INSET + icon.x + icon.y, rect.width()), At::Start);
     if problems > 0 {
         let at = look.part(rect, rect.width() - INSET - 4.0, rect.width() - INSET + 4.0).center();
         ui.painter().circle_filled(pos2(at.x, rect.center().y), look.half_grown(4.0), palette.care);

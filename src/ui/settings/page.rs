@@ -1,6 +1,6 @@
 //! What stands below the top: the keys of a page, those that were found, or why nothing can be shown.
 
-use egui::{Frame, Id, Key, Margin, Modifiers, ScrollArea, Stroke, Ui};
+use egui::{Frame, Id, Key, Modifiers, ScrollArea, Stroke, Ui};
 
 use super::drafts::Drafts;
 use super::screen::Screen;
@@ -10,10 +10,11 @@ use crate::config::sheet::{Broken, Row};
 use crate::tr;
 use crate::ui::about::About;
 use crate::ui::controls::{Chip, Weight};
+use crate::ui::icons::Icon;
 use crate::ui::page::card::framed;
 use crate::ui::page::{self, flow, keys, titled};
 use crate::ui::text::{heading, live};
-use crate::ui::theme::{self, size, space};
+use crate::ui::theme::{self, corner, inset, size, space};
 
 /// The widest that a page is, at the usual size of text.
 const WIDEST: f32 = 760.0;
@@ -36,9 +37,8 @@ pub fn show(
         .frame(frame)
         .show(ui, |ui| {
             ScrollArea::vertical().id_salt(id).auto_shrink(false).show(ui, |ui| {
-                let edge = space::EDGE as i8;
                 // The focus ring of the first line needs some room.
-                let margin = Margin { left: edge, right: edge, top: 4, bottom: edge };
+                let margin = inset::PAGE;
                 Frame::new().inner_margin(margin).show(ui, |ui| {
                     if !control_has_arrows(ui) {
                         keys::scroll(ui);
@@ -110,7 +110,7 @@ fn one(ui: &mut Ui, screen: Screen<'_>, page: Page, drafts: &mut Drafts) -> Opti
     let reset = tr!("settings-reset-page");
     let enabled = !screen.sheet.resets(page).is_empty();
     let named = tr!("settings-reset-page-named", page = page.name());
-    let chip = Chip { enabled, name: &named, ..Chip::new(&reset, look.text_scale) };
+    let chip = Chip { enabled, name: &named, ..Chip::new(&reset, look.text_scale).with(Icon::Restore) };
     let pressed = titled(ui, look, &page.name(), &[(Press::ResetPage(page), "reset page", chip)]);
     look.text(ui, &page.about(), size::SMALL, palette.quiet);
     for stray in screen.sheet.strays.iter().filter(|stray| stray.page == page) {
@@ -167,9 +167,9 @@ pub fn notes(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
         return None;
     }
     let (look, palette) = (screen.look, theme::palette(ui));
-    let frame = Frame::new().fill(palette.halo).corner_radius(10.0).inner_margin(Margin::symmetric(14, 10));
+    let frame = Frame::new().fill(palette.halo).corner_radius(corner::ROW).inner_margin(inset::NOTE);
     let read = tr!("settings-note-read");
-    let chip = Chip::new(&read, look.text_scale);
+    let chip = Chip::new(&read, look.text_scale).with(Icon::Tick);
     let shown = frame.show(ui, |ui| {
         ui.with_layout(look.down(), |ui| {
             ui.set_width(ui.available_width());
@@ -203,7 +203,7 @@ fn unreadable(ui: &mut Ui, screen: Screen<'_>, broken: &Broken) -> Option<Press>
         }
         look.text(ui, &tr!("settings-broken-until"), size::SMALL, palette.quiet);
         let word = tr!("settings-open-file");
-        let chip = Chip { weight: Weight::Main, ..Chip::new(&word, look.text_scale) };
+        let chip = Chip { weight: Weight::Main, ..Chip::new(&word, look.text_scale).with(Icon::File) };
         let places = flow(ui, look, &[chip.size(ui)], egui::Vec2::ZERO);
         let place = places.first()?;
         chip.show(ui, Id::unique("settings open"), *place).clicked().then_some(Press::OpenFile)

@@ -2,6 +2,7 @@
 
 use crate::config::pages::Page;
 use crate::tr;
+use crate::ui::icons::Icon;
 
 /// What takes up the window: an entry of its navigation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -52,6 +53,18 @@ impl Place {
             Self::Exercises => library,
             Self::About => about,
         })
+    }
+
+    pub(super) fn icon(self) -> Icon {
+        match self {
+            Self::Settings(Page::Rhythm) => Icon::Clock,
+            Self::Settings(Page::Hours) => Icon::Calendar,
+            Self::Settings(Page::You) => Icon::Person,
+            Self::Settings(Page::Quiet) => Icon::Moon,
+            Self::Settings(Page::Look) => Icon::Contrast,
+            Self::Exercises => Icon::OpenArms,
+            Self::About => Icon::Info,
+        }
     }
 
     pub(super) fn name(self) -> String {

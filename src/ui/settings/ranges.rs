@@ -13,6 +13,7 @@ use crate::config::hours::clock;
 use crate::config::sheet::{Row, Sheet};
 use crate::tr;
 use crate::ui::controls::{Chip, TextField};
+use crate::ui::icons::Icon;
 use crate::ui::page::{At, flow};
 use crate::ui::text::live;
 use crate::ui::theme::{self, size, space};
@@ -74,10 +75,9 @@ fn line(
     ];
     let dash = look.grown(DASH);
     let wide = look.grown(TIME).min((ui.available_width() - dash) / 2.0);
-    let cross = tr!("settings-cross");
     let remove = tr!("settings-range-remove", name = name, range = range.replace('-', "–"));
-    let chip = Chip { name: &remove, ..Chip::new(&cross, look.text_scale) };
-    let high = TextField { name: "", hint: "", wrong, look }.height();
+    let chip = Chip { name: &remove, ..Chip::new("", look.text_scale).with(Icon::Cross) };
+    let high = TextField { name: "", hint: "", icon: None, wrong, look }.height();
     let sizes = [vec2(wide * 2.0 + dash, high), vec2(chip.size(ui).x, high.max(chip.size(ui).y))];
     let places = flow(ui, look, &sizes, vec2(space::LINE, 2.0));
     let [place, last] = *places.as_slice() else { return (None, false) };
@@ -85,7 +85,7 @@ fn line(
     for (at, (held, name)) in [start, end].into_iter().zip(&names).enumerate() {
         let from = at as f32 * (wide + dash);
         let rect = look.part(place, from, from + wide);
-        let field = TextField { name, hint: "", wrong, look };
+        let field = TextField { name, hint: "", icon: None, wrong, look };
         let slot = index * 2 + at;
         let left = time(ui, field, (key, slot), held, rect, drafts);
         pressed = pressed.or(left.given_up.then_some(Press::Drop(key)));
@@ -141,7 +141,7 @@ fn more(ui: &mut Ui, screen: Screen<'_>, row: &Row, ranges: &[String]) -> Option
     if let Some(next) = next(ranges) {
         let mut all = ranges.to_vec();
         all.push(next);
-        chips.push((all, Chip { name: &names[0], ..Chip::new(&add, look.text_scale) }));
+        chips.push((all, Chip { name: &names[0], ..Chip::new(&add, look.text_scale).with(Icon::Plus) }));
     }
     if let Some(Form::Ranges { ranges: monday }) = screen.sheet.row(FIRST).map(|row| &row.form)
         && crate::config::Key::is_day(key)

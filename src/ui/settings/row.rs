@@ -8,6 +8,7 @@ use super::{Press, control};
 use crate::config::sheet::Row;
 use crate::tr;
 use crate::ui::controls::Chip;
+use crate::ui::icons::Icon;
 use crate::ui::page::{At, flow};
 use crate::ui::text::live;
 use crate::ui::theme::{self, size, space};
@@ -55,7 +56,7 @@ fn default(ui: &mut Ui, screen: Screen<'_>, row: &Row) -> Option<Press> {
     let galley = look.words(ui, &said, size::FINE, palette.quiet, ui.available_width());
     let word = tr!("settings-reset");
     let name = tr!("settings-reset-named", name = row.key.title());
-    let chip = Chip { name: &name, ..Chip::new(&word, look.text_scale) };
+    let chip = Chip { name: &name, ..Chip::new(&word, look.text_scale).with(Icon::Restore) };
     let mut sizes = vec![galley.size()];
     if !row.is_default() {
         let wanted = chip.size(ui);
@@ -82,7 +83,7 @@ fn told(ui: &mut Ui, screen: Screen<'_>, row: &Row) -> Option<Press> {
         tr!("settings-wrong", line = line, read = read, allowed = allowed, used = used)
     });
     for why in refused.into_iter().chain(wrong) {
-        ui.add_space(4.0);
+        ui.add_space(space::TIGHT);
         let said = look.text(ui, &why, size::SMALL, palette.care);
         live(ui, said);
     }
@@ -91,5 +92,5 @@ fn told(ui: &mut Ui, screen: Screen<'_>, row: &Row) -> Option<Press> {
 
 /// Room for a line of things in the width that there is; the place of each.
 pub fn side_by_side(ui: &mut Ui, screen: Screen<'_>, sizes: &[Vec2]) -> Vec<Rect> {
-    flow(ui, screen.look, sizes, Vec2::splat(6.0))
+    flow(ui, screen.look, sizes, Vec2::splat(space::CHIP))
 }

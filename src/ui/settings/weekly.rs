@@ -41,7 +41,7 @@ fn of_day(ui: &mut Ui, screen: Screen<'_>, row: &Row, time: &str, drafts: &mut D
     let (look, key) = (screen.look, row.key.name);
     let wrong = drafts.has(key) && clock(drafts.text(key, 0, time).trim()).is_none();
     let name = tr!("settings-weekly-time");
-    let field = TextField { name: &name, hint: "", wrong, look };
+    let field = TextField { name: &name, hint: "", icon: None, wrong, look };
     let place = room(ui, field.height());
     let rect: Rect = look.part(place, 0.0, look.grown(TIME));
     let left = super::ranges::time(ui, field, (key, 0), time, rect, drafts);

@@ -7,7 +7,7 @@ use crate::core::welcome::Ahead;
 use crate::tr;
 use crate::ui::page::{At, Look, room};
 use crate::ui::text::live;
-use crate::ui::theme::{self, size, space};
+use crate::ui::theme::{self, corner, size, space};
 use crate::words::welcome as words;
 
 const STRIP: f32 = 26.0;
@@ -40,9 +40,9 @@ fn strip(ui: &mut Ui, look: Look, ahead: &Ahead) {
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, words::times(ahead)));
     let share = |minutes: i64| (minutes - first) as f32 / (last - first).max(1) as f32 * whole.width();
     let bar = Rect::from_center_size(whole.center(), egui::vec2(whole.width(), STRIP * 0.5));
-    ui.painter().rect_filled(bar, 4.0, palette.ground);
+    ui.painter().rect_filled(bar, corner::CAP, palette.ground);
     for (from, until) in &ahead.windows {
-        ui.painter().rect_filled(look.part(bar, share(*from), share(*until)), 4.0, palette.halo_edge);
+        ui.painter().rect_filled(look.part(bar, share(*from), share(*until)), corner::CAP, palette.halo_edge);
     }
     for minutes in &ahead.breaks {
         let at = look.part(whole, share(*minutes), share(*minutes)).center();

@@ -6,8 +6,9 @@ use super::{Open, Press};
 use crate::core::welcome::Step;
 use crate::tr;
 use crate::ui::controls::{Button, Weight, row, row_height};
+use crate::ui::icons::Icon;
 use crate::ui::page::{self, Look, room, within};
-use crate::ui::theme::{self, size, space};
+use crate::ui::theme::{self, corner, size, space};
 use crate::words::welcome as words;
 
 /// The widest that the content becomes, at the usual size of text: lines stay short.
@@ -92,13 +93,26 @@ fn progress(ui: &mut Ui, look: Look, step: Step) {
     for mark in Step::ALL {
         let from = (mark.number() - 1) as f32 * (each + gap);
         let colour = if mark <= step { palette.accent } else { palette.track };
-        ui.painter().rect_filled(look.part(line, from, from + each), 2.5, colour);
+        ui.painter().rect_filled(look.part(line, from, from + each), corner::BAR, colour);
+    }
+}
+
+/// Where a button leads, as a picture.
+fn icon(press: Press, open: Open) -> Option<Icon> {
+    match press {
+        Press::Next if open == Open::Step(Step::Time) => Some(Icon::Tick),
+        Press::Next => Some(Icon::Onward),
+        Press::Back => Some(Icon::Back),
+        Press::Try => Some(Icon::Play),
+        _ => None,
     }
 }
 
 fn buttons(look: Look, open: Open) -> Vec<(Press, Button)> {
-    let button =
-        |press, weight, word, key| (press, Button { weight, word, key, text_scale: look.text_scale });
+    let button = |press, weight, word, key| {
+        let icon = icon(press, open);
+        (press, Button { weight, icon, word, key, text_scale: look.text_scale })
+    };
     let (next, back) = (tr!("welcome-key-next"), tr!("welcome-key-back"));
     match open {
         Open::Step(step) => {

@@ -1,20 +1,20 @@
 //! What the person has, by picture: each thing with what serves instead of it at no cost.
 
 use egui::accesskit::{Role, Toggled};
-use egui::{Id, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::{Id, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use super::pictures;
 use crate::core::welcome::{Answers, THINGS};
 use crate::exercise::words::item;
 use crate::tr;
 use crate::ui::controls::show_focus;
+use crate::ui::icons::Icon;
 use crate::ui::page::{At, Look, card, flow};
-use crate::ui::theme::{self, size};
+use crate::ui::theme::{self, corner, size};
 
 /// Across a tile, and how high its picture is, before the text grows.
 const WIDE: f32 = 96.0;
 const HIGH: f32 = 54.0;
-const CORNER: f32 = 10.0;
 const GAP: f32 = 6.0;
 
 pub fn show(ui: &mut Ui, look: Look, answers: &mut Answers) {
@@ -99,10 +99,10 @@ fn show_tile(ui: &Ui, look: Look, thing: &str, has: bool, rect: Rect) -> bool {
     });
     let lifted = response.hovered() || response.is_pointer_button_down_on();
     let fill = if lifted { palette.lifted } else { palette.raised };
-    ui.painter().rect_filled(rect, CORNER, if has { palette.halo } else { fill });
+    ui.painter().rect_filled(rect, corner::ROW, if has { palette.halo } else { fill });
     if has {
         let edge = Stroke::new(2.5, palette.main);
-        ui.painter().rect_stroke(rect, CORNER, edge, StrokeKind::Inside);
+        ui.painter().rect_stroke(rect, corner::ROW, edge, StrokeKind::Inside);
         tick(ui, look, rect);
     }
     let high = look.half_grown(HIGH);
@@ -129,10 +129,9 @@ fn show_tile(ui: &Ui, look: Look, thing: &str, has: bool, rect: Rect) -> bool {
 /// Had or not is seen by its shape as well.
 fn tick(ui: &Ui, look: Look, rect: Rect) {
     let palette = theme::palette(ui);
-    let corner = look.part(rect, rect.width() - 22.0, rect.width() - 4.0);
-    let middle = pos2(corner.center().x, rect.top() + 13.0);
+    let end = look.part(rect, rect.width() - 22.0, rect.width() - 4.0);
+    let middle = pos2(end.center().x, rect.top() + 13.0);
     ui.painter().circle_filled(middle, 8.5, palette.main);
-    let at = |x: f32, y: f32| middle + vec2(x, y);
-    let points = vec![at(-3.6, 0.2), at(-1.0, 3.0), at(4.0, -2.8)];
-    ui.painter().add(Shape::line(points, Stroke::new(1.8, palette.on_main)));
+    let inside = Rect::from_center_size(middle, vec2(11.0, 11.0));
+    Icon::Tick.paint(ui, inside, palette.on_main, look.mirrored);
 }

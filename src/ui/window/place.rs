@@ -3,12 +3,15 @@
 use winit::dpi::{LogicalSize, PhysicalPosition, PhysicalSize};
 use winit::event_loop::ActiveEventLoop;
 use winit::monitor::MonitorHandle;
-use winit::window::{Window, WindowAttributes, WindowLevel};
+use winit::window::{Icon, Window, WindowAttributes, WindowLevel};
 
 use crate::child::{Job, Opening, Pane, Reminder, Theme};
 use crate::os::display::Area;
 use crate::tr;
-use crate::ui::{icon, native};
+use crate::ui::{app_icon, native};
+
+/// Pixels each way of the picture of a window.
+const ICON: u16 = 64;
 
 /// The window in logical pixels, for text at its usual size; and the least that it can be.
 const SIZE: (f32, f32) = (960.0, 640.0);
@@ -89,11 +92,16 @@ impl<'a> Wanted<'a> {
     }
 }
 
+/// The picture of the window in lists of windows; none where the system refuses it, which costs nothing else.
+fn icon() -> Option<Icon> {
+    Icon::from_rgba(app_icon::pixels(ICON), u32::from(ICON), u32::from(ICON)).ok()
+}
+
 /// A window like this, in the middle of the screen that the person is at. It is not shown yet.
 pub fn attributes(event_loop: &ActiveEventLoop, wanted: &Wanted<'_>) -> WindowAttributes {
     let attributes = Window::default_attributes()
         .with_title(wanted.title.clone())
-        .with_window_icon(icon::icon())
+        .with_window_icon(icon())
         .with_theme(frame(wanted.theme))
         .with_visible(false);
     let grow = wanted.text_scale.clamp(1.0, 1.6);

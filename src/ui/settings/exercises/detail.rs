@@ -10,6 +10,7 @@ use super::figures::Figures;
 use super::{Entry, Part, Shelf, spot, standing};
 use crate::tr;
 use crate::ui::controls::{Chip, Toggle, Weight};
+use crate::ui::icons::Icon;
 use crate::ui::page::card::{framed, heading};
 use crate::ui::page::{At, flow, room};
 use crate::ui::text::live;
@@ -122,16 +123,18 @@ fn buttons(ui: &mut Ui, screen: Screen<'_>, entry: &Entry) -> Option<Act> {
         tr!("settings-exercise-fine-named", name = name.clone()),
         tr!("settings-exercise-open-named", name = name),
     );
-    let chip = |word, name| Chip { name, ..Chip::new(word, look.text_scale) };
+    let chip = |word, icon, name| Chip { name, ..Chip::new(word, look.text_scale).with(icon) };
     let first = match entry.hurt {
-        Some(_) => (Act::Allow, chip(&fine, &fine_named)),
-        None => (Act::Hurts, Chip { weight: Weight::Care, ..chip(&hurts, &hurts_named) }),
+        Some(_) => (Act::Allow, chip(&fine, Icon::Tick, &fine_named)),
+        None => (Act::Hurts, Chip { weight: Weight::Care, ..chip(&hurts, Icon::Bolt, &hurts_named) }),
     };
-    let signs = entry.hurt.is_some().then(|| (Act::Signs, Chip::new(&signs, look.text_scale)));
-    let file = entry.file.as_ref().map(|file| (Act::Open(file.clone()), chip(&open, &open_named)));
+    let signs =
+        entry.hurt.is_some().then(|| (Act::Signs, Chip::new(&signs, look.text_scale).with(Icon::Warning)));
+    let file =
+        entry.file.as_ref().map(|file| (Act::Open(file.clone()), chip(&open, Icon::File, &open_named)));
     let all: Vec<(Act, Chip<'_>)> = signs.into_iter().chain([first]).chain(file).collect();
     let sizes: Vec<Vec2> = all.iter().map(|(_, chip)| chip.size(ui)).collect();
-    let places = flow(ui, look, &sizes, Vec2::splat(6.0));
+    let places = flow(ui, look, &sizes, Vec2::splat(space::CHIP));
     let mut pressed = None;
     for (at, ((act, chip), place)) in all.into_iter().zip(places).enumerate() {
         if chip.show(ui, Id::unique(("exercise act", &entry.id, at)), place).clicked() {

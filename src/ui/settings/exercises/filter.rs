@@ -10,7 +10,9 @@ use crate::core::exercise::{Category, Posture};
 use crate::exercise::words;
 use crate::tr;
 use crate::ui::controls::{Chip, TextField};
+use crate::ui::icons::Icon;
 use crate::ui::page::{flow, room};
+use crate::ui::theme::space;
 
 /// The widest that the field of the search is, at the usual size of text.
 const SEARCH: f32 = 340.0;
@@ -59,7 +61,7 @@ impl Filter {
         let of_kinds = kinds.iter().zip(&words).map(|(it, word)| chip(word, self.categories.contains(it)));
         let chips: Vec<Chip<'_>> = more.iter().map(|(word, on)| chip(word, **on)).chain(of_kinds).collect();
         let sizes: Vec<Vec2> = chips.iter().map(|chip| chip.size(ui)).collect();
-        let places = flow(ui, screen.look, &sizes, Vec2::splat(6.0));
+        let places = flow(ui, screen.look, &sizes, Vec2::splat(space::CHIP));
         let mut pressed = None;
         for (at, (chip, place)) in chips.iter().zip(places).enumerate() {
             if chip.show(ui, Id::unique(("exercises filter", at)), place).clicked() {
@@ -86,7 +88,7 @@ impl Filter {
     fn field(&mut self, ui: &mut Ui, screen: Screen<'_>) {
         let look = screen.look;
         let hint = tr!("settings-exercises-search");
-        let field = TextField { name: &hint, hint: &hint, wrong: false, look };
+        let field = TextField { name: &hint, hint: &hint, icon: Some(Icon::Search), wrong: false, look };
         let line = room(ui, field.height());
         let rect = look.part(line, 0.0, look.grown(SEARCH).min(line.width()));
         let response = field.show(ui, Id::unique("exercises search"), rect, &mut self.search);

@@ -8,6 +8,7 @@ use super::super::screen::Screen;
 use crate::exercise::Problem;
 use crate::tr;
 use crate::ui::controls::Chip;
+use crate::ui::icons::Icon;
 use crate::ui::page::card::named;
 use crate::ui::page::flow;
 use crate::ui::theme::{self, size, space};
@@ -37,7 +38,7 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>, problems: &[Problem]) -> Option<Pat
             look.text(ui, &note, size::FINE, palette.text);
             let word = tr!("settings-exercise-open");
             let named = tr!("settings-exercise-open-named", name = name);
-            let chip = Chip { name: &named, ..Chip::new(&word, look.text_scale) };
+            let chip = Chip { name: &named, ..Chip::new(&word, look.text_scale).with(Icon::File) };
             let places = flow(ui, look, &[chip.size(ui)], Vec2::ZERO);
             let id = Id::unique(("exercises problem", &of_file[0].file));
             if places.first().is_some_and(|place| chip.show(ui, id, *place).clicked()) {

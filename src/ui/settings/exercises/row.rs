@@ -8,14 +8,14 @@ use super::figures::Figures;
 use super::{Entry, Shelf, spot, standing};
 use crate::tr;
 use crate::ui::controls::show_focus;
+use crate::ui::icons::{self, Icon};
 use crate::ui::page::{At, room};
-use crate::ui::theme::{self, size};
+use crate::ui::theme::{self, corner, size};
 
 /// The picture, and what is around it.
 const PICTURE: egui::Vec2 = vec2(78.0, 66.0);
 const INSET: f32 = 8.0;
 const GAP: f32 = 12.0;
-const CORNER: f32 = 10.0;
 
 /// What is shown.
 pub struct Line<'a> {
@@ -55,6 +55,11 @@ pub fn turned<'a>(ui: &Ui, response: &Response, shown: &'a [String], exercise: &
     (to != here).then(|| shown[to].as_str())
 }
 
+/// What is not offered any more, seen without reading.
+fn sign(entry: &Entry, excluded: bool) -> Option<Icon> {
+    if entry.hurt.is_some() { Some(Icon::Bolt) } else { excluded.then_some(Icon::Barred) }
+}
+
 pub fn show(
     ui: &mut Ui,
     screen: Screen<'_>,
@@ -65,7 +70,10 @@ pub fn show(
     let (look, palette) = (screen.look, theme::palette(ui));
     let (entry, picture) = (line.entry, vec2(look.half_grown(PICTURE.x), look.half_grown(PICTURE.y)));
     let from = INSET + picture.x + GAP;
-    let width = ui.available_width() - from - INSET;
+    let sign = sign(entry, line.excluded);
+    let side = icons::beside(look.grown(size::SMALL));
+    let until = INSET + sign.map_or(0.0, |_| side.x + side.y);
+    let width = ui.available_width() - from - until;
     let (lines, weighs) = standing(entry, line.excluded);
     let said = lines.join(" · ");
     let colour = if line.excluded { palette.quiet } else { palette.text };
@@ -93,15 +101,15 @@ pub fn show(
         }
     });
     if line.chosen {
-        ui.painter().rect_filled(place, CORNER, palette.halo);
+        ui.painter().rect_filled(place, corner::ROW, palette.halo);
         let bar = look.part(place, 0.0, 4.0).shrink2(vec2(0.0, place.height() * 0.26));
-        ui.painter().rect_filled(bar, 2.0, palette.accent);
+        ui.painter().rect_filled(bar, corner::MARK, palette.accent);
     } else if response.hovered() || response.has_focus() {
-        ui.painter().rect_filled(place, CORNER, palette.raised);
+        ui.painter().rect_filled(place, corner::ROW, palette.raised);
     }
     let frame = look.part(place, INSET, INSET + picture.x);
     let frame = Rect::from_center_size(frame.center(), picture);
-    ui.painter().rect_filled(frame, 8.0, palette.stage);
+    ui.painter().rect_filled(frame, corner::CHIP, palette.stage);
     let spot = spot(&entry.id, false);
     figures.paint(ui, frame.shrink(3.0), &spot, shelf);
     if response.hovered() {
@@ -109,7 +117,11 @@ pub fn show(
     } else if response.has_focus() && ui.input(|input| input.focused) {
         figures.look_at(spot, false);
     }
-    let beside = look.part(place, from, place.width() - INSET);
+    if let Some(icon) = sign {
+        let end = look.part(place, place.width() - INSET - side.x, place.width() - INSET);
+        icon.paint(ui, end, weighs.colour(palette), look.mirrored);
+    }
+    let beside = look.part(place, from, place.width() - until);
     let mut top = place.center().y - high / 2.0;
     for galley in words {
         let below = top + galley.size().y + 2.0;
