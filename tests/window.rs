@@ -15,6 +15,8 @@ mod exercises;
 mod figure;
 #[path = "window/languages.rs"]
 mod languages;
+#[path = "window/mirror.rs"]
+mod mirror;
 #[path = "window/paper.rs"]
 mod paper;
 #[path = "window/pictures.rs"]

@@ -76,7 +76,6 @@ settings-word-reset = Starts a reset
 settings-word-menu = Opens the menu
 settings-word-review = Opens the review
 settings-word-first = First working day
-settings-word-english = English
 settings-word-system = As the system
 settings-word-on = On
 settings-word-off = Off
@@ -105,6 +104,8 @@ settings-word-blanket = Blanket
 settings-none = None
 settings-day-off = Day off
 settings-span = { $low } to { $high }
+# Times of a day.
+settings-range = { $start }–{ $end }
 # $day is a weekday written out, $time is like 16:00.
 settings-weekly-at = { $day } { $time }
 settings-seconds = { $seconds } { $seconds ->
@@ -122,6 +123,9 @@ settings-hours = { $hours } { $hours ->
 # $from and $to are numbers of days.
 settings-span-least = from { $number }
 settings-span-most = to { $number }
+# The two ends for screen readers, after the name of the setting.
+settings-span-from = from
+settings-span-to = to
 
 ## The window
 
@@ -200,8 +204,11 @@ settings-leave-out = Leave out { $name }
 settings-weekly-own = A time of your own
 settings-weekly-day = Day of the note
 settings-weekly-time = Time of the note
-settings-wrong-time = A time is like 16:00.
-settings-wrong-times = Times are like 09:00 and 17:30, and the hours of a day do not overlap.
+# $time is a time as it is written here.
+settings-wrong-time = A time is like { $time }.
+settings-wrong-times = Times are like { $from } and { $to }, and the hours of a day do not overlap.
+# $tag is like de-AT, $language the name of a language that there are texts in.
+settings-language-none = There are no texts in { $tag } yet: they are in { $language }.
 settings-wrong-twice = { $name } is in the list already.
 settings-wrong-name = A program has a name.
 settings-wrong-exercise = No exercise is called that.

@@ -21,6 +21,7 @@ use crate::exercise::routine::Routines;
 use crate::exercise::{self, Library, Problem, words};
 use crate::os::places::Places;
 use crate::os::{self, OsEvent};
+use crate::text::formats;
 use crate::tr;
 use crate::ui::settings::exercises::{Entry, Found, Hurt, Part, Shelf};
 use crate::words::week::{day_name, short_date};
@@ -120,7 +121,7 @@ fn since(date: Date, today: Date) -> String {
         1 => tr!("settings-exercise-hurt-yesterday"),
         2..=6 => tr!("settings-exercise-hurt-on", day = day_name(date)),
         _ if date.year() == today.year() => tr!("settings-exercise-hurt-on", day = short_date(date)),
-        _ => tr!("settings-exercise-hurt-on", day = date.to_string()),
+        _ => tr!("settings-exercise-hurt-on", day = formats().date(date)),
     }
 }
 

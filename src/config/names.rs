@@ -1,7 +1,8 @@
 //! What keys and their words are called where people read them: the file says `stretch_limit` and `45m`, a
 //! page "Longest stretch" and "45 minutes".
 
-use super::{Key, form::Form};
+use super::{Key, form::Form, hours};
+use crate::text::Language;
 use crate::tr;
 
 impl Key {
@@ -80,13 +81,15 @@ impl Key {
             ("tray.left_click", "menu") => tr!("settings-word-menu"),
             ("tray.left_click", "review") => tr!("settings-word-review"),
             ("review.weekly", "first") => tr!("settings-word-first"),
-            ("look.language", "en") => tr!("settings-word-english"),
             (_, "system") => tr!("settings-word-system"),
             (_, "on") => tr!("settings-word-on"),
             (_, "off") => tr!("settings-word-off"),
             (_, "light") => tr!("settings-word-light"),
             (_, "dark") => tr!("settings-word-dark"),
             (_, "soft") => tr!("settings-word-soft"),
+            ("look.language", tag) if tag != "system" => {
+                Language::tagged(tag).map_or_else(|| tag.to_owned(), |language| language.name.to_owned())
+            }
             _ => day(word).or_else(|| thing(word)).unwrap_or_else(|| plain(word)),
         }
     }
@@ -107,7 +110,7 @@ impl Key {
             Form::Ranges { ranges } if ranges.is_empty() && Self::is_day(self.name) => {
                 tr!("settings-day-off")
             }
-            Form::Ranges { ranges } => listed(ranges.iter().map(|range| range.replace('-', "–"))),
+            Form::Ranges { ranges } => listed(ranges.iter().map(|range| hours::said_range(range))),
             Form::Names { names } => listed(names.iter().cloned()),
             Form::Exercises { ids } => listed(ids.iter().map(|id| exercise(id))),
             Form::OnceAWeek { when } => self.once_a_week(when),
@@ -118,7 +121,7 @@ impl Key {
     /// "Friday 16:00", or the word for it.
     fn once_a_week(&self, when: &str) -> String {
         match when.split_once(' ') {
-            Some((short, time)) => tr!("settings-weekly-at", day = self.word(short), time = time.to_owned()),
+            Some((short, time)) => tr!("settings-weekly-at", day = self.word(short), time = hours::said(time)),
             None => self.word(when),
         }
     }

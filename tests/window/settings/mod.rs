@@ -1,6 +1,7 @@
 //! The window of the settings, by label and without a display, over a file of its own.
 
 mod effect;
+mod languages;
 mod others;
 mod pictures;
 mod presses;
