@@ -35,6 +35,8 @@ settings-name-quiet-office = Quiet office
 settings-name-no-overhead = No arms overhead
 settings-name-exclude = Left out
 settings-name-pain = Pain
+settings-name-conditions = What goes for you
+settings-name-answered = First questions answered
 settings-name-dnd = Do not disturb
 settings-name-fullscreen = Full screen
 settings-name-camera = Camera
@@ -57,6 +59,7 @@ settings-name-left-click = Left click on the icon
 
 settings-help-mon = Working hours on Monday; prompts come only inside. A day without hours is a day off.
 settings-help-exclude = Exercises that are never offered.
+settings-help-answered = Until they are, what was not chosen here is chosen carefully: seated, no arms overhead, no equipment.
 settings-help-pain = With a dull ache only gentle exercises are offered. With a warning sign none is: see a professional.
 settings-help-quiet-hours = Times of every day without prompts. Desk time counts on; what falls due then comes after it.
 settings-help-text-scale = The size of texts in windows, next to that of the system.

@@ -174,7 +174,11 @@ impl Shelf for LogShelf {
             steps.map(|(number, step)| tr!("settings-exercise-step", number = number, step = step.clone()));
         let others = exercise.alternatives.iter().filter_map(|id| library.get(id));
         let care = describe::care(exercise, &details, &self.learn);
-        let part = |heading, lines| Part { heading, lines };
+        // Lines that the terminal sets in.
+        let part = |heading, lines: Vec<String>| Part {
+            heading,
+            lines: lines.into_iter().map(|line| line.trim().to_owned()).collect(),
+        };
         vec![
             // Its name and kind stand above.
             part(tr!("settings-exercise-about"), describe::head(exercise, &details).split_off(2)),

@@ -31,6 +31,8 @@ impl Key {
             "body.quiet_office" => tr!("settings-name-quiet-office"),
             "body.no_overhead" => tr!("settings-name-no-overhead"),
             "body.exclude" => tr!("settings-name-exclude"),
+            "body.conditions" => tr!("settings-name-conditions"),
+            "body.answered" => tr!("settings-name-answered"),
             "body.pain" => tr!("settings-name-pain"),
             "quiet.dnd" => tr!("settings-name-dnd"),
             "quiet.fullscreen" => tr!("settings-name-fullscreen"),
@@ -58,6 +60,7 @@ impl Key {
         match self.name {
             "hours.mon" => tr!("settings-help-mon"),
             "body.exclude" => tr!("settings-help-exclude"),
+            "body.answered" => tr!("settings-help-answered"),
             "body.pain" => tr!("settings-help-pain"),
             "quiet.hours" => tr!("settings-help-quiet-hours"),
             "look.text_scale" => tr!("settings-help-text-scale"),
@@ -77,6 +80,10 @@ impl Key {
             ("body.pain", "none") => tr!("settings-word-no-pain"),
             ("body.pain", "acute") => tr!("settings-word-acute"),
             ("body.pain", "warning") => tr!("settings-word-warning"),
+            ("body.conditions", "back") => tr!("welcome-condition-back"),
+            ("body.conditions", "bones") => tr!("welcome-condition-bones"),
+            ("body.conditions", "pregnancy") => tr!("welcome-condition-pregnancy"),
+            ("body.conditions", "shoulder_neck") => tr!("welcome-condition-shoulder-neck"),
             ("tray.left_click", "reset") => tr!("settings-word-reset"),
             ("tray.left_click", "menu") => tr!("settings-word-menu"),
             ("tray.left_click", "review") => tr!("settings-word-review"),
@@ -121,7 +128,9 @@ impl Key {
     /// "Friday 16:00", or the word for it.
     fn once_a_week(&self, when: &str) -> String {
         match when.split_once(' ') {
-            Some((short, time)) => tr!("settings-weekly-at", day = self.word(short), time = hours::said(time)),
+            Some((short, time)) => {
+                tr!("settings-weekly-at", day = self.word(short), time = hours::said(time))
+            }
             None => self.word(when),
         }
     }

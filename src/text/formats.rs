@@ -255,7 +255,20 @@ mod tests {
         let read = ["9:00", "09:00", " 14:30 ", "24:00", "2 pm", "2:30PM", "12:15 a.m.", "12 p.m.", "7p"];
         let minutes = [540, 540, 870, 1_440, 840, 870, 15, 720, 420 + 720];
         assert_eq!(read.map(Formats::minute_of_clock), minutes.map(Some));
-        for text in ["", "9", "25:00", "9:60", "9:0", "13 pm", "0 am", "9 o'clock", "9:00:00", "-9:00", "009:00", "pm"] {
+        for text in [
+            "",
+            "9",
+            "25:00",
+            "9:60",
+            "9:0",
+            "13 pm",
+            "0 am",
+            "9 o'clock",
+            "9:00:00",
+            "-9:00",
+            "009:00",
+            "pm",
+        ] {
             assert_eq!(Formats::minute_of_clock(text), None, "{text:?}");
         }
     }

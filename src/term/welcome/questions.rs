@@ -3,8 +3,8 @@
 use std::io::{self, BufRead, Write};
 
 use crate::core::welcome::Week;
-use crate::tr;
 use crate::text::Formats;
+use crate::tr;
 use crate::words::welcome::clock;
 
 /// Where answers are read and questions written.

@@ -1,9 +1,11 @@
 //! A button of the height of a line.
 
 use egui::accesskit::{Role, Toggled};
-use egui::{Id, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::text::LayoutJob;
+use egui::{Align, Id, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use super::{Weight, show_focus};
+use crate::ui::text::is_mirrored;
 use crate::ui::theme::{self, size};
 
 /// One of them.
@@ -35,10 +37,11 @@ impl<'a> Chip<'a> {
         Self { word, name: word, weight, chosen: None, enabled: true, key: "", text_scale }
     }
 
-    /// The room that it wants.
+    /// The room that it wants. Words that are longer than the line of `ui` go on in another one.
     pub fn size(&self, ui: &Ui) -> Vec2 {
-        let word = self.galley(ui, egui::Color32::PLACEHOLDER).size();
         let tick = if self.chosen == Some(true) { TICK * self.text_scale } else { 0.0 };
+        let room = ui.available_width() - tick - 2.0 * INSET;
+        let word = self.galley(ui, egui::Color32::PLACEHOLDER, room).size();
         vec2(word.x + tick + 2.0 * INSET, word.y + 10.0).max(Vec2::splat(LEAST))
     }
 
@@ -69,17 +72,20 @@ impl<'a> Chip<'a> {
         if !self.enabled {
             ui.painter().rect_stroke(rect, CORNER, Stroke::new(1.0, palette.track), StrokeKind::Inside);
         }
-        let galley = self.galley(ui, text);
-        let tick = if chosen && rect.width() >= self.size(ui).x - 0.5 { TICK * self.text_scale } else { 0.0 };
+        let tick = if chosen { TICK * self.text_scale } else { 0.0 };
+        let galley = self.galley(ui, text, rect.width() - tick - 2.0 * INSET);
         let left = rect.center().x - (galley.size().x + tick) / 2.0;
+        // The tick stands where lines begin.
+        let (ticked, word) =
+            if is_mirrored(ui) { (left + galley.size().x + tick * 0.4, left) } else { (left, left + tick) };
         if tick > 0.0 {
             let (side, middle) = (tick * 0.6, rect.center().y);
-            let at = |x: f32, y: f32| pos2(left + x * side, middle + (y - 0.5) * side);
+            let at = |x: f32, y: f32| pos2(ticked + x * side, middle + (y - 0.5) * side);
             let points = vec![at(0.0, 0.55), at(0.36, 0.9), at(1.0, 0.1)];
             ui.painter().add(Shape::line(points, Stroke::new(1.6 * self.text_scale, text)));
         }
         let top = rect.center().y - galley.size().y / 2.0;
-        ui.painter().galley(pos2(left + tick, top), galley, text);
+        ui.painter().galley(pos2(word - galley.rect.left(), top), galley, text);
         show_focus(ui, &response, rect);
         if response.gained_focus() {
             response.scroll_to_me(None);
@@ -87,7 +93,11 @@ impl<'a> Chip<'a> {
         if self.enabled { response.on_hover_cursor(egui::CursorIcon::PointingHand) } else { response }
     }
 
-    fn galley(&self, ui: &Ui, colour: egui::Color32) -> std::sync::Arc<egui::Galley> {
-        ui.painter().layout_no_wrap(self.word.to_owned(), theme::font(size::SMALL, self.text_scale), colour)
+    fn galley(&self, ui: &Ui, colour: egui::Color32, room: f32) -> std::sync::Arc<egui::Galley> {
+        let font = theme::font(size::SMALL, self.text_scale);
+        // A little more, so that no word goes to another line by rounding.
+        let mut job = LayoutJob::simple(self.word.to_owned(), font, colour, room.max(1.0) + 1.0);
+        job.halign = Align::Center;
+        ui.painter().layout_job(job)
     }
 }

@@ -22,11 +22,13 @@ pub struct TextField<'a> {
     pub look: Look,
 }
 
-const INSET: f32 = 10.0;
 const CORNER: f32 = 8.0;
 const HEIGHT: f32 = 34.0;
 
 impl TextField<'_> {
+    /// Between the edge and what is written.
+    pub const INSET: f32 = 10.0;
+
     /// How high it is.
     pub fn height(&self) -> f32 {
         HEIGHT.max(self.look.grown(size::SMALL) * 1.4 + 12.0)
@@ -38,7 +40,7 @@ impl TextField<'_> {
         ui.painter().rect_filled(rect, CORNER, palette.ground);
         let edge = if self.wrong { Stroke::new(2.0, palette.care) } else { Stroke::new(1.0, palette.quiet) };
         ui.painter().rect_stroke(rect, CORNER, edge, StrokeKind::Inside);
-        let inner = rect.shrink2(vec2(INSET, 4.0));
+        let inner = rect.shrink2(vec2(Self::INSET, 4.0));
         let font = theme::font(size::SMALL, self.look.text_scale);
         let hint = RichText::new(self.hint).font(font.clone()).color(palette.quiet);
         let edit = TextEdit::singleline(text)

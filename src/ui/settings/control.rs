@@ -139,8 +139,13 @@ fn slide(
 
 /// From and to; neither goes beyond the other.
 fn span(ui: &mut Ui, screen: Screen<'_>, row: &Row, [low, high, most]: [u8; 3]) -> Option<Press> {
-    let line =
-        |part: Part, value: u8| Line { part, value: i64::from(value), least: 0, most: i64::from(most), step: 1 };
+    let line = |part: Part, value: u8| Line {
+        part,
+        value: i64::from(value),
+        least: 0,
+        most: i64::from(most),
+        step: 1,
+    };
     let pair = |low: i64, high: i64| format!("[{low}, {high}]");
     let (from, to) = (i64::from(low), i64::from(high));
     let said = tr!("settings-span-least", number = u32::from(low));
@@ -159,7 +164,8 @@ fn language(ui: &mut Ui, screen: Screen<'_>, row: &Row, tag: &str) -> Option<Pre
     let names: Vec<String> = tags.iter().map(|tag| row.key.word(tag)).collect();
     let pressed = choice(ui, screen.look, &row.key.title(), &names, |at| tags[at] == tag);
     if tag != SYSTEM && !Language::has_texts(tag) {
-        let said = tr!("settings-language-none", tag = tag.to_owned(), language = Language::serving(tag).name);
+        let said =
+            tr!("settings-language-none", tag = tag.to_owned(), language = Language::serving(tag).name);
         screen.look.text(ui, &said, size::SMALL, theme::palette(ui).text);
     }
     Some(Press::Set(row.key.name, form::text(tags[pressed?])))

@@ -17,7 +17,7 @@ use crate::ui::page::{At, Look, flow};
 use crate::ui::text::live;
 use crate::ui::theme::{self, size, space};
 
-/// Room for a time, at the usual size of text; and for the dash between two of them.
+/// The least room for a time, at the usual size of text; and for the dash between two of them.
 const TIME: f32 = 76.0;
 const DASH: f32 = 18.0;
 
@@ -50,7 +50,12 @@ pub fn show(
         look.text(ui, &said, size::SMALL, palette.quiet);
     }
     if wrong {
-        let said = look.text(ui, &tr!("settings-wrong-times", from = said("09:00"), to = said("17:30")), size::SMALL, palette.care);
+        let said = look.text(
+            ui,
+            &tr!("settings-wrong-times", from = said("09:00"), to = said("17:30")),
+            size::SMALL,
+            palette.care,
+        );
         live(ui, said);
     }
     pressed.or(more(ui, screen, row, ranges))
@@ -115,8 +120,10 @@ pub struct Left {
 
 /// Room for any time as it is written here.
 pub fn time_width(ui: &Ui, look: Look) -> f32 {
-    let longest = look.word(ui, &said("22:30"), size::SMALL, theme::palette(ui).text).size().x;
-    look.grown(TIME).max((longest + 2.0 * space::LINE + 6.0).ceil())
+    let colour = theme::palette(ui).text;
+    let wide = |time| look.word(ui, &said(time), size::SMALL, colour).size().x;
+    let longest = ["10:30", "22:30"].map(wide).into_iter().fold(0.0, f32::max);
+    look.grown(TIME).max((longest + 2.0 * TextField::INSET + 4.0).ceil())
 }
 
 /// A field for a time, which stands in it as it is written here.

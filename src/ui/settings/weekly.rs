@@ -4,8 +4,8 @@ use egui::{Rect, Ui};
 
 use super::Press;
 use super::drafts::Drafts;
-use super::screen::Screen;
 use super::ranges;
+use super::screen::Screen;
 use crate::config::form::{self, Form};
 use crate::config::hours::{clock, said};
 use crate::config::sheet::{Row, Sheet};
@@ -45,7 +45,12 @@ fn of_day(ui: &mut Ui, screen: Screen<'_>, row: &Row, time: &str, drafts: &mut D
     let rect: Rect = look.part(place, 0.0, ranges::time_width(ui, look));
     let left = ranges::time(ui, field, (key, 0), time, rect, drafts);
     if wrong {
-        let said = look.text(ui, &tr!("settings-wrong-time", time = said("16:00")), size::SMALL, theme::palette(ui).care);
+        let said = look.text(
+            ui,
+            &tr!("settings-wrong-time", time = said("16:00")),
+            size::SMALL,
+            theme::palette(ui).care,
+        );
         live(ui, said);
     }
     if left.given_up {

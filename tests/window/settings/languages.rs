@@ -14,13 +14,8 @@ use super::reach::FULL;
 use super::{FILE, How, Opened};
 
 /// How much there is room for: so high that nothing is scrolled away, and as the program opens it.
-const ROOMS: [((usize, usize), f64); 5] = [
-    ((960, 2_400), 1.0),
-    ((960, 720), 1.0),
-    ((420, 3_600), 1.0),
-    ((960, 4_800), 2.0),
-    ((560, 7_000), 2.0),
-];
+const ROOMS: [((usize, usize), f64); 5] =
+    [((960, 2_400), 1.0), ((960, 720), 1.0), ((420, 3_600), 1.0), ((960, 4_800), 2.0), ((560, 7_000), 2.0)];
 
 fn how(size: (usize, usize), text_scale: f64, theme: Theme) -> How {
     How { theme, size, text_scale, mirrored: is_mirrored(), page: Page::Rhythm }
@@ -63,9 +58,11 @@ fn screens(how: How) -> Vec<(String, Opened)> {
 fn others() -> Vec<String> {
     let mut others = library();
     others.extend(KEYS.iter().map(|key| key.name.to_owned()));
-    let typed = ["zoom", "a program with a long name", "7m", "evry", "25:00", "wall", "quiet.", "qqq"];
+    let typed =
+        ["zoom", "a program with a long name", "7m", "30m", "90m", "evry", "25:00", "wall", "quiet.", "qqq"];
     others.extend(typed.map(str::to_owned));
-    others.extend(["[schedule", "English"].map(str::to_owned));
+    // And what the reader of TOML says of a file that is none.
+    others.extend(["[schedule", "unclosed table, expected", "English"].map(str::to_owned));
     others
 }
 
@@ -105,7 +102,7 @@ fn from_right_to_left_the_settings_are_their_mirror_image() {
             screens(how(size, text_scale, Theme::Light))
         };
         for ((name, usual), (_, mirrored)) in open("en").into_iter().zip(open("ar-XB")) {
-            let found = unmirrored(&usual.harness, &mirrored.harness);
+            let found = unmirrored(&usual.harness, &mirrored.harness, text_scale as f32);
             checked.add(&format!("{name} {size:?} × {text_scale}"), found);
         }
     }
