@@ -182,10 +182,10 @@ settings-effect-day = With these settings, { $day } would have had { $prompts } 
     [one] prompt
    *[other] prompts
 }; it had { $had }.
-settings-effect-made-up = With these settings, a day as most have it would bring about { $prompts } { $prompts ->
+settings-effect-made-up = With these settings, a usual day would have about { $prompts } { $prompts ->
     [one] prompt
    *[other] prompts
-}. It is made up: no day of yours is in the log yet.
+}. It is made up: the log has no day of yours yet.
 settings-effect-none = Without working hours there are no prompts.
 
 ## Controls

@@ -1,12 +1,12 @@
 //! What the program is made of: a list that can be searched, and the text of each licence.
 
 use egui::accesskit::Role;
-use egui::{Align, CursorIcon, Id, Layout, Margin, Sense, TextEdit, Ui, WidgetInfo};
+use egui::{Align, CursorIcon, Id, Layout, Sense, Ui, WidgetInfo};
 
 use super::Press;
 use crate::licences::{Licences, Part};
 use crate::tr;
-use crate::ui::controls::{Chip, show_focus};
+use crate::ui::controls::{Chip, TextField, show_focus};
 use crate::ui::page::card::{framed, named};
 use crate::ui::page::{At, Look, flow, room};
 use crate::ui::text::{Text, heading, live};
@@ -72,27 +72,13 @@ fn toggle(ui: &mut Ui, look: Look, listed: bool) -> Option<Press> {
 
 /// The field for what is sought.
 fn search(ui: &mut Ui, look: Look, sought: &mut String) {
-    let palette = theme::palette(ui);
     let hint = tr!("about-parts-search");
-    let wide = ui.available_width().min(look.grown(420.0));
     // Nothing moves by itself.
     ui.visuals_mut().text_cursor.blink = false;
-    // The frame of the focus is ours alone.
-    ui.visuals_mut().selection.stroke = egui::Stroke::NONE;
-    let font = theme::font(size::SMALL, look.text_scale);
-    let words = egui::RichText::new(&hint).font(font.clone()).color(palette.quiet);
-    let field = TextEdit::singleline(sought)
-        .id(Id::unique("parts-search"))
-        .font(font)
-        .text_color(palette.text)
-        .hint_text(words)
-        .margin(Margin::symmetric(12, 8))
-        .desired_width(wide)
-        .background_color(palette.raised);
-    let field = if look.mirrored { field.align(egui::Align2::RIGHT_CENTER) } else { field };
-    let response = ui.add(field);
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(hint));
-    show_focus(ui, &response, response.rect);
+    let field = TextField { name: &hint, hint: &hint, wrong: false, look };
+    let line = room(ui, field.height());
+    let rect = look.part(line, 0.0, line.width().min(look.grown(420.0)));
+    field.show(ui, Id::unique("parts-search"), rect, sought);
 }
 
 /// One part; true if it was pressed.

@@ -60,3 +60,16 @@ impl fmt::Display for Finding {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Here;
+
+    #[test]
+    fn lengths_are_written_as_it_is_done_there() {
+        let _here = Here::writing("de-DE");
+        let said = Fault::SidesDiffer { off: 0.0123 }.to_string();
+        assert!(said.contains("1,2 cm"), "{said}");
+    }
+}
