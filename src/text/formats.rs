@@ -141,6 +141,14 @@ impl Formats {
         fits.then(|| (hour % 12 + if is_afternoon { 12 } else { 0 }) * 60 + minute)
     }
 
+    /// An hour, 0 to 24, as a number on an axis: `14`, `2`.
+    pub fn hour(self, hour: i8) -> i8 {
+        match self.hours {
+            Hours::TwentyFour => hour,
+            Hours::Twelve => twelve(hour % 24),
+        }
+    }
+
     /// A date in numbers: `2026-11-21`, `21.11.2026`, `11/21/2026`.
     pub fn date(self, date: Date) -> String {
         let (year, month, day, between) = (date.year(), date.month(), date.day(), self.between);
@@ -234,6 +242,8 @@ mod tests {
         let formats = Formats::of(Some("en-US"), None);
         let hours = [0, 1, 11, 12, 13, 23].map(|hour| formats.clock(time(hour, 30, 0, 0)));
         assert_eq!(hours, ["12:30 am", "1:30 am", "11:30 am", "12:30 pm", "1:30 pm", "11:30 pm"]);
+        assert_eq!([0, 9, 12, 13, 24].map(|hour| formats.hour(hour)), [12, 9, 12, 1, 12]);
+        assert_eq!(Formats::ISO.hour(24), 24);
         assert_eq!(formats.clock_to_second(time(0, 0, 7, 0)), "12:00:07 am");
     }
 

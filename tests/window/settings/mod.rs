@@ -1,5 +1,6 @@
 //! The window of the settings, by label and without a display, over a file of its own.
 
+mod customs;
 mod effect;
 mod languages;
 mod others;
