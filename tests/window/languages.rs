@@ -30,8 +30,9 @@ impl Checked {
         self.0.extend(found.into_iter().map(|what| format!("{screen}: {what}")));
     }
 
+    /// Nothing may have been found.
     #[track_caller]
-    pub fn is_empty(self) {
+    pub fn end(self) {
         assert!(self.0.is_empty(), "{} found:\n{}", self.0.len(), self.0.join("\n"));
     }
 }
