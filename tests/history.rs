@@ -1,6 +1,8 @@
 //! History that is right: logs of several machines merged, days forgotten for good, and the figures of any
 //! week, however odd its clocks and however long ago.
 
+#[path = "history/customs.rs"]
+mod customs;
 #[path = "history/forgetting.rs"]
 mod forgetting;
 #[path = "history/laws.rs"]
@@ -76,14 +78,20 @@ impl Machine {
         rows.map(|row| Row { origin: None, ..row }).collect()
     }
 
-    #[expect(clippy::disallowed_methods, reason = "a test of commands runs them")]
     fn run(&self, arguments: &[&str]) -> Finished {
+        self.run_where(&[("LANG", "C.UTF-8")], arguments)
+    }
+
+    /// The same with these variables.
+    #[expect(clippy::disallowed_methods, reason = "a test of commands runs them")]
+    fn run_where(&self, variables: &[(&str, &str)], arguments: &[&str]) -> Finished {
         let mut command = Command::new(env!("CARGO_BIN_EXE_unhunch"));
         command
             .args(arguments)
             .env_clear()
             .envs([("UNHUNCH_HOME", self.home.path()), ("HOME", self.home.path())])
-            .envs([("TZ", "Europe/Berlin"), ("LANG", "C.UTF-8")])
+            .env("TZ", "Europe/Berlin")
+            .envs(variables.iter().copied())
             .current_dir(self.home.path())
             .stdin(Stdio::null());
         // Where Windows' calls are emulated, a process cannot always be started while many others end:

@@ -78,7 +78,7 @@ const WINDOW: &[&str] = &[
     "config::ReducedMotion",
     "config::Theme",
     "config::form",
-    "config::hours::clock",
+    "config::hours",
     "config::names",
     "config::pages",
     "config::sheet",

@@ -19,6 +19,8 @@ mod figure;
 mod icons;
 #[path = "window/languages.rs"]
 mod languages;
+#[path = "window/mirror.rs"]
+mod mirror;
 #[path = "window/paper.rs"]
 mod paper;
 #[path = "window/pictures.rs"]

@@ -35,6 +35,8 @@ settings-name-quiet-office = Quiet office
 settings-name-no-overhead = No arms overhead
 settings-name-exclude = Left out
 settings-name-pain = Pain
+settings-name-conditions = What goes for you
+settings-name-answered = First questions answered
 settings-name-dnd = Do not disturb
 settings-name-fullscreen = Full screen
 settings-name-camera = Camera
@@ -57,6 +59,7 @@ settings-name-left-click = Left click on the icon
 
 settings-help-mon = Working hours on Monday; prompts come only inside. A day without hours is a day off.
 settings-help-exclude = Exercises that are never offered.
+settings-help-answered = Until they are, what was not chosen here is chosen carefully: seated, no arms overhead, no equipment.
 settings-help-pain = With a dull ache only gentle exercises are offered. With a warning sign none is: see a professional.
 settings-help-quiet-hours = Times of every day without prompts. Desk time counts on; what falls due then comes after it.
 settings-help-text-scale = The size of texts in windows, next to that of the system.
@@ -76,7 +79,6 @@ settings-word-reset = Starts a reset
 settings-word-menu = Opens the menu
 settings-word-review = Opens the review
 settings-word-first = First working day
-settings-word-english = English
 settings-word-system = As the system
 settings-word-on = On
 settings-word-off = Off
@@ -105,6 +107,8 @@ settings-word-blanket = Blanket
 settings-none = None
 settings-day-off = Day off
 settings-span = { $low } to { $high }
+# Times of a day.
+settings-range = { $start }–{ $end }
 # $day is a weekday written out, $time is like 16:00.
 settings-weekly-at = { $day } { $time }
 settings-seconds = { $seconds } { $seconds ->
@@ -125,6 +129,9 @@ settings-span-from = from
 settings-span-to = to
 settings-span-least = from { $number }
 settings-span-most = to { $number }
+# The two ends for screen readers, after the name of the setting.
+settings-span-from = from
+settings-span-to = to
 
 ## The window
 
@@ -178,10 +185,10 @@ settings-effect-day = With these settings, { $day } would have had { $prompts } 
     [one] prompt
    *[other] prompts
 }; it had { $had }.
-settings-effect-made-up = With these settings, a day as most have it would bring about { $prompts } { $prompts ->
+settings-effect-made-up = With these settings, a usual day would have about { $prompts } { $prompts ->
     [one] prompt
    *[other] prompts
-}. It is made up: no day of yours is in the log yet.
+}. It is made up: the log has no day of yours yet.
 settings-effect-none = Without working hours there are no prompts.
 
 ## Controls
@@ -201,8 +208,11 @@ settings-leave-out = Leave out { $name }
 settings-weekly-own = A time of your own
 settings-weekly-day = Day of the note
 settings-weekly-time = Time of the note
-settings-wrong-time = A time is like 16:00.
-settings-wrong-times = Times are like 09:00 and 17:30, and the hours of a day do not overlap.
+# $time is a time as it is written here.
+settings-wrong-time = A time is like { $time }.
+settings-wrong-times = Times are like { $from } and { $to }, and the hours of a day do not overlap.
+# $tag is like de-AT, $language the name of a language that there are texts in.
+settings-language-none = There are no texts in { $tag } yet: they are in { $language }.
 settings-wrong-twice = { $name } is in the list already.
 settings-wrong-name = A program has a name.
 settings-wrong-exercise = No exercise is called that.

@@ -23,6 +23,7 @@ use crate::exercise::{self, Library, Problem, words};
 use crate::ipc::CallFault;
 use crate::os::places::Places;
 use crate::os::{self, OsEvent};
+use crate::text::formats;
 use crate::tr;
 use crate::ui::settings::exercises::{Entry, Found, Hurt, Part, Shelf};
 use crate::words::week::{day_name, short_date};
@@ -136,7 +137,7 @@ fn since(date: Date, today: Date) -> String {
         1 => tr!("settings-exercise-hurt-yesterday"),
         2..=6 => tr!("settings-exercise-hurt-on", day = day_name(date)),
         _ if date.year() == today.year() => tr!("settings-exercise-hurt-on", day = short_date(date)),
-        _ => tr!("settings-exercise-hurt-on", day = date.to_string()),
+        _ => tr!("settings-exercise-hurt-on", day = formats().date(date)),
     }
 }
 
@@ -189,7 +190,11 @@ impl Shelf for LogShelf {
             steps.map(|(number, step)| tr!("settings-exercise-step", number = number, step = step.clone()));
         let others = exercise.alternatives.iter().filter_map(|id| library.get(id));
         let care = describe::care(exercise, &details, &self.learn);
-        let part = |heading, lines| Part { heading, lines };
+        // Lines that the terminal sets in.
+        let part = |heading, lines: Vec<String>| Part {
+            heading,
+            lines: lines.into_iter().map(|line| line.trim().to_owned()).collect(),
+        };
         vec![
             // Its name and kind stand above.
             part(tr!("settings-exercise-about"), describe::head(exercise, &details).split_off(2)),

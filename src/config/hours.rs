@@ -3,6 +3,8 @@
 use jiff::civil::Time;
 
 use crate::core::rules::{Hours, Window};
+use crate::text::{Formats, formats};
+use crate::tr;
 
 const DAY_MIN: i32 = 24 * 60;
 
@@ -30,6 +32,23 @@ pub fn clock(text: &str) -> Option<Time> {
         fits.then(|| digits.parse::<i8>().ok()).flatten()
     };
     Time::new(number(hour, 1)?, number(minute, 2)?, 0, 0).ok()
+}
+
+/// A time of the file in words, as it is written here: `17:30`, `5:30 pm`; to the letter where it is none.
+pub fn said(time: &str) -> String {
+    Formats::minute_of_clock(time).map_or_else(|| time.to_owned(), |minute| formats().clock_of_minute(minute))
+}
+
+/// The same of a range: `09:00–17:30`.
+pub fn said_range(range: &str) -> String {
+    let (start, end) = range.split_once('-').unwrap_or((range, ""));
+    tr!("settings-range", start = said(start), end = said(end))
+}
+
+/// A time as somebody wrote it, as it stands in the file; to the letter where it is none.
+pub fn read(text: &str) -> String {
+    let written = |minute| Formats::ISO.clock_of_minute(minute);
+    Formats::minute_of_clock(text).map_or_else(|| text.trim().to_owned(), written)
 }
 
 /// The days, Monday as 0, whose last window runs over midnight into the first window of the next day.

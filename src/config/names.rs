@@ -1,7 +1,8 @@
 //! What keys and their words are called where people read them: the file says `stretch_limit` and `45m`, a
 //! page "Longest stretch" and "45 minutes".
 
-use super::{Key, form::Form};
+use super::{Key, form::Form, hours};
+use crate::text::Language;
 use crate::tr;
 
 impl Key {
@@ -30,6 +31,8 @@ impl Key {
             "body.quiet_office" => tr!("settings-name-quiet-office"),
             "body.no_overhead" => tr!("settings-name-no-overhead"),
             "body.exclude" => tr!("settings-name-exclude"),
+            "body.conditions" => tr!("settings-name-conditions"),
+            "body.answered" => tr!("settings-name-answered"),
             "body.pain" => tr!("settings-name-pain"),
             "quiet.dnd" => tr!("settings-name-dnd"),
             "quiet.fullscreen" => tr!("settings-name-fullscreen"),
@@ -57,6 +60,7 @@ impl Key {
         match self.name {
             "hours.mon" => tr!("settings-help-mon"),
             "body.exclude" => tr!("settings-help-exclude"),
+            "body.answered" => tr!("settings-help-answered"),
             "body.pain" => tr!("settings-help-pain"),
             "quiet.hours" => tr!("settings-help-quiet-hours"),
             "look.text_scale" => tr!("settings-help-text-scale"),
@@ -76,17 +80,23 @@ impl Key {
             ("body.pain", "none") => tr!("settings-word-no-pain"),
             ("body.pain", "acute") => tr!("settings-word-acute"),
             ("body.pain", "warning") => tr!("settings-word-warning"),
+            ("body.conditions", "back") => tr!("welcome-condition-back"),
+            ("body.conditions", "bones") => tr!("welcome-condition-bones"),
+            ("body.conditions", "pregnancy") => tr!("welcome-condition-pregnancy"),
+            ("body.conditions", "shoulder_neck") => tr!("welcome-condition-shoulder-neck"),
             ("tray.left_click", "reset") => tr!("settings-word-reset"),
             ("tray.left_click", "menu") => tr!("settings-word-menu"),
             ("tray.left_click", "review") => tr!("settings-word-review"),
             ("review.weekly", "first") => tr!("settings-word-first"),
-            ("look.language", "en") => tr!("settings-word-english"),
             (_, "system") => tr!("settings-word-system"),
             (_, "on") => tr!("settings-word-on"),
             (_, "off") => tr!("settings-word-off"),
             (_, "light") => tr!("settings-word-light"),
             (_, "dark") => tr!("settings-word-dark"),
             (_, "soft") => tr!("settings-word-soft"),
+            ("look.language", tag) if tag != "system" => {
+                Language::tagged(tag).map_or_else(|| tag.to_owned(), |language| language.name.to_owned())
+            }
             _ => day(word).or_else(|| thing(word)).unwrap_or_else(|| plain(word)),
         }
     }
@@ -107,7 +117,7 @@ impl Key {
             Form::Ranges { ranges } if ranges.is_empty() && Self::is_day(self.name) => {
                 tr!("settings-day-off")
             }
-            Form::Ranges { ranges } => listed(ranges.iter().map(|range| range.replace('-', "–"))),
+            Form::Ranges { ranges } => listed(ranges.iter().map(|range| hours::said_range(range))),
             Form::Names { names } => listed(names.iter().cloned()),
             Form::Exercises { ids } => listed(ids.iter().map(|id| exercise(id))),
             Form::OnceAWeek { when } => self.once_a_week(when),
@@ -118,7 +128,9 @@ impl Key {
     /// "Friday 16:00", or the word for it.
     fn once_a_week(&self, when: &str) -> String {
         match when.split_once(' ') {
-            Some((short, time)) => tr!("settings-weekly-at", day = self.word(short), time = time.to_owned()),
+            Some((short, time)) => {
+                tr!("settings-weekly-at", day = self.word(short), time = hours::said(time))
+            }
             None => self.word(when),
         }
     }

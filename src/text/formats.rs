@@ -6,6 +6,7 @@
 //! ICU4X 2.4 writes short dates, clock times and numbers): what most locales of a place have in common.
 //! ICU4X itself would be 1.2 MB of program and 1.1 MB of memory, of which the resident part has 5.
 
+use jiff::SignedDuration;
 use jiff::civil::{Date, Time};
 use unic_langid::LanguageIdentifier;
 
@@ -110,6 +111,44 @@ impl Formats {
         }
     }
 
+    /// The same of a minute of the day, 0 to 1440: the midnight at its end is `24:00`, and `12:00 am`.
+    pub fn clock_of_minute(self, minute: i64) -> String {
+        match (minute, self.hours) {
+            (DAY_MIN, Hours::TwentyFour) => "24:00".to_owned(),
+            _ => self.clock(Time::midnight() + SignedDuration::from_mins(minute.rem_euclid(DAY_MIN))),
+        }
+    }
+
+    /// The minute of the day, 0 to 1440, of a time as somebody types it: `14:30` and `24:00`, and where hours are
+    /// counted to 12 in the words for that, `2:30 pm` and `2 pm`. None where it is no time.
+    pub fn minute_of_clock(text: &str) -> Option<i64> {
+        let numbers: String = text.chars().filter(|it| it.is_ascii_digit() || *it == ':').collect();
+        let (hour, minute) = numbers.split_once(':').unwrap_or((&numbers, ""));
+        let two = |digits: &str| (digits.len() <= 2).then(|| digits.parse::<i64>().ok()).flatten();
+        let hour = two(hour)?;
+        let half = letters(text);
+        if half.is_empty() {
+            let all = hour * 60 + two(minute).filter(|it| minute.len() == 2 && *it < 60)?;
+            let is_plain = text.trim().chars().all(|it| it.is_ascii_digit() || it == ':');
+            return Some(all).filter(|all| is_plain && *all <= DAY_MIN);
+        }
+        let (hours, parts) = (tr!("format-morning", hour = "", minute = ""), minute.is_empty());
+        let is_morning = half == letters(&hours) || matches!(half.as_str(), "am" | "a");
+        let is_afternoon = half == letters(&tr!("format-afternoon", hour = "", minute = ""))
+            || matches!(half.as_str(), "pm" | "p");
+        let minute = if parts { Some(0) } else { two(minute).filter(|it| minute.len() == 2 && *it < 60) }?;
+        let fits = (1..=12).contains(&hour) && (is_morning || is_afternoon);
+        fits.then(|| (hour % 12 + if is_afternoon { 12 } else { 0 }) * 60 + minute)
+    }
+
+    /// An hour, 0 to 24, as a number on an axis: `14`, `2`.
+    pub fn hour(self, hour: i8) -> i8 {
+        match self.hours {
+            Hours::TwentyFour => hour,
+            Hours::Twelve => twelve(hour % 24),
+        }
+    }
+
     /// A date in numbers: `2026-11-21`, `21.11.2026`, `11/21/2026`.
     pub fn date(self, date: Date) -> String {
         let (year, month, day, between) = (date.year(), date.month(), date.day(), self.between);
@@ -134,6 +173,13 @@ impl Formats {
     pub fn number(self, value: f64, digits: usize) -> String {
         format!("{value:.digits$}").replace('.', self.decimal.encode_utf8(&mut [0; 4]))
     }
+}
+
+const DAY_MIN: i64 = 24 * 60;
+
+/// What of a text is letters, in small ones: `p.m.` as `pm`.
+fn letters(text: &str) -> String {
+    text.chars().filter(|it| it.is_alphabetic()).flat_map(char::to_lowercase).collect()
 }
 
 /// From 1 to 12.
@@ -196,7 +242,54 @@ mod tests {
         let formats = Formats::of(Some("en-US"), None);
         let hours = [0, 1, 11, 12, 13, 23].map(|hour| formats.clock(time(hour, 30, 0, 0)));
         assert_eq!(hours, ["12:30 am", "1:30 am", "11:30 am", "12:30 pm", "1:30 pm", "11:30 pm"]);
+        assert_eq!([0, 9, 12, 13, 24].map(|hour| formats.hour(hour)), [12, 9, 12, 1, 12]);
+        assert_eq!(Formats::ISO.hour(24), 24);
         assert_eq!(formats.clock_to_second(time(0, 0, 7, 0)), "12:00:07 am");
+    }
+
+    #[test]
+    fn a_minute_of_the_day_is_written_and_read_again() {
+        for tag in ["de-DE", "en-US", "en"] {
+            let formats = Formats::of(Some(tag), None);
+            for minute in [0, 1, 59, 60, 719, 720, 750, 1_439] {
+                let said = formats.clock_of_minute(minute);
+                assert_eq!(Formats::minute_of_clock(&said), Some(minute), "{tag}: {said}");
+            }
+        }
+        assert_eq!(Formats::ISO.clock_of_minute(1_440), "24:00");
+        assert_eq!(Formats::of(Some("en-US"), None).clock_of_minute(1_440), "12:00 am");
+    }
+
+    #[test]
+    fn times_as_people_type_them() {
+        let read = ["9:00", "09:00", " 14:30 ", "24:00", "2 pm", "2:30PM", "12:15 a.m.", "12 p.m.", "7p"];
+        let minutes = [540, 540, 870, 1_440, 840, 870, 15, 720, 420 + 720];
+        assert_eq!(read.map(Formats::minute_of_clock), minutes.map(Some));
+        for text in [
+            "",
+            "9",
+            "25:00",
+            "9:60",
+            "9:0",
+            "13 pm",
+            "0 am",
+            "9 o'clock",
+            "9:00:00",
+            "-9:00",
+            "009:00",
+            "pm",
+        ] {
+            assert_eq!(Formats::minute_of_clock(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_time_is_read_in_the_words_of_the_language_that_is_spoken() {
+        for tag in ["en-XA", "ar-XB"] {
+            let _here = crate::text::Here::speaking(tag);
+            let said = crate::text::formats().clock_of_minute(870);
+            assert_eq!(Formats::minute_of_clock(&said), Some(870), "{said}");
+        }
     }
 
     #[test]

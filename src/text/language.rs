@@ -54,6 +54,17 @@ impl Language {
         LANGUAGES.iter().find(|language| language.tag.eq_ignore_ascii_case(tag))
     }
 
+    /// The one whose texts a tag gets.
+    pub fn serving(tag: &str) -> &'static Self {
+        Self::wanted(std::iter::once(tag))
+    }
+
+    /// Whether there are texts in the language of this tag, wherever it is spoken: `en-GB` has those of `en`.
+    pub fn has_texts(tag: &str) -> bool {
+        let of = |tag: &str| tag.parse::<LanguageIdentifier>().map(|tag| tag.language).ok();
+        of(tag).is_some_and(|wanted| of(Self::serving(tag).tag) == Some(wanted))
+    }
+
     /// The first of these tags that there are texts for: `de-AT` is served by `de`. English where
     /// there are none for any of them.
     fn wanted<'a>(tags: impl Iterator<Item = &'a str>) -> &'static Self {
@@ -173,6 +184,12 @@ mod tests {
     fn a_language_without_texts_is_passed_over_and_in_the_end_it_is_english() {
         assert_eq!(chosen("tlh", &[]), "en");
         assert_eq!(chosen("system", &["tlh", "no tag", "en-XA"]), "en-XA");
+    }
+
+    #[test]
+    fn a_language_has_texts_wherever_it_is_spoken() {
+        let texts = ["en", "en-GB", "EN-xa", "de-AT", "ar", "no tag"].map(Language::has_texts);
+        assert_eq!(texts, [true, true, true, false, false, false]);
     }
 
     #[test]

@@ -82,6 +82,11 @@ pub fn is_mirrored(ui: &Ui) -> bool {
     ui.layout().prefer_right_to_left()
 }
 
+/// A text without the marks round what is typed: they are for the terminal.
+pub fn typed(text: &str) -> String {
+    text.replace('`', "")
+}
+
 /// A text that a screen reader reads out when it changes.
 pub fn live(ui: &Ui, response: Option<Response>) {
     if let Some(response) = response {

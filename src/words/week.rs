@@ -215,6 +215,11 @@ pub fn clock(time: Time) -> String {
     formats().clock(time)
 }
 
+/// An hour of the day, 0 to 24, as a number below a chart: "14", or "2" where that is the custom.
+pub fn hour(hour: impl TryInto<i8>) -> String {
+    formats().hour(hour.try_into().unwrap_or_default()).to_string()
+}
+
 /// The name of a category; what no category stands for is "other".
 pub fn category(category: Option<Category>) -> String {
     match category {

@@ -3,6 +3,7 @@
 use crate::core::exercise::{Place, PostureAllowed};
 use crate::core::rules::{Condition, PainMode};
 use crate::core::welcome::{Ahead, Answers, Step, Week};
+use crate::text::formats;
 use crate::tr;
 
 /// What a step is about.
@@ -75,10 +76,10 @@ pub fn every(answers: &Answers) -> String {
     tr!("welcome-every-said", minutes = answers.every_min())
 }
 
-/// A time of the day from minutes of it; the midnight at its end is 24:00, later ones are of the next day.
+/// A time of the day from minutes of it, as it is written here; later ones are of the next day.
 pub fn clock(minutes: i64) -> String {
     let minutes = if minutes > 24 * 60 { minutes - 24 * 60 } else { minutes };
-    format!("{:02}:{:02}", minutes / 60, minutes % 60)
+    formats().clock_of_minute(minutes)
 }
 
 /// The end of the hours.

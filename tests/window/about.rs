@@ -2,6 +2,9 @@
 //!
 //! `cargo test --test window about::pictures -- --ignored` writes it into `target/tmp/screens`.
 
+#[path = "about/languages.rs"]
+mod languages;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 

@@ -21,6 +21,22 @@ use super::{Look, Window, pixels_of};
 /// With accents and longer, and from right to left.
 pub const LANGUAGES: [&str; 2] = ["en-XA", "ar-XB"];
 
+/// What was found on the screens of a window, all of it: one thing mended at a time is slow.
+#[derive(Default)]
+pub struct Checked(Vec<String>);
+
+impl Checked {
+    pub fn add(&mut self, screen: &str, found: Vec<String>) {
+        self.0.extend(found.into_iter().map(|what| format!("{screen}: {what}")));
+    }
+
+    /// Nothing may have been found.
+    #[track_caller]
+    pub fn end(self) {
+        assert!(self.0.is_empty(), "{} found:\n{}", self.0.len(), self.0.join("\n"));
+    }
+}
+
 /// Every text that is painted, and every one that a screen reader can say.
 pub fn texts<S>(harness: &Harness<'_, S>) -> Vec<String> {
     let mut found = Vec::new();

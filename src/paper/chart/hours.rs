@@ -7,7 +7,7 @@ use crate::core::review::{Hour, Page};
 use crate::paper::style::Paint;
 use crate::tr;
 use crate::words::figures::FigureId;
-use crate::words::week::weekday;
+use crate::words::week::{hour as hour_name, weekday};
 
 const WIDTH: f64 = 360.0;
 const LEFT: f64 = 28.0;
@@ -112,7 +112,7 @@ fn clock(from: usize, to: usize, cell: f64, bottom: f64) -> Markup {
     all((from..=to).filter(|hour| (hour - from).is_multiple_of(every)).map(|hour| {
         let x = LEFT + (hour - from) as f64 * cell - 0.75;
         let text = if hour == to { Text::quiet(8.5).end() } else { Text::quiet(8.5).middle() };
-        text.at(if hour == to { WIDTH } else { x }, bottom + 9.0, &hour.to_string())
+        text.at(if hour == to { WIDTH } else { x }, bottom + 9.0, &hour_name(hour))
     }))
 }
 

@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr as _;
 use crate::core::review::{Hour, Page};
 use crate::tr;
 use crate::words::figures::FigureId;
-use crate::words::week::weekday;
+use crate::words::week::{hour as hour_name, weekday};
 
 use super::line::{Ink, Line, left, right, wrapped};
 
@@ -49,6 +49,6 @@ fn square(line: Line, hour: Hour, cell: usize) -> Line {
 /// The hours above, as many as there is room for.
 fn clock(from: usize, to: usize, cell: usize, of_day: usize) -> Line {
     let every = 3usize.div_ceil(cell);
-    let names = (from..to).step_by(every).map(|hour| left(&hour.to_string(), cell * every));
+    let names = (from..to).step_by(every).map(|hour| left(&hour_name(hour), cell * every));
     Line::of(Ink::Quiet, right("", of_day) + &names.collect::<String>())
 }

@@ -3,6 +3,7 @@
 use std::io::{self, BufRead, Write};
 
 use crate::core::welcome::Week;
+use crate::text::Formats;
 use crate::tr;
 use crate::words::welcome::clock;
 
@@ -150,12 +151,11 @@ fn hours(read: &str) -> Option<(i64, i64)> {
     (from < Week::DAY_MIN && from != until).then_some((from, until))
 }
 
-/// Minutes of the day, up to 24:00.
+/// Minutes of the day, up to 24:00. An hour may stand alone.
 fn minutes(read: &str) -> Option<i64> {
-    let (hour, minute) = read.trim().split_once(':').unwrap_or((read.trim(), "0"));
-    let (hour, minute): (i64, i64) = (hour.parse().ok()?, minute.parse().ok()?);
-    let fits = (0..=24).contains(&hour) && (0..60).contains(&minute);
-    Some(hour * 60 + minute).filter(|all| fits && *all <= Week::DAY_MIN)
+    let read = read.trim();
+    let hour = read.parse::<u8>().ok().map(|hour| i64::from(hour) * 60);
+    Formats::minute_of_clock(read).or(hour.filter(|all| *all <= Week::DAY_MIN))
 }
 
 #[cfg(test)]

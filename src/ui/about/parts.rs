@@ -1,7 +1,7 @@
 //! What the program is made of: a list that can be searched, and the text of each licence.
 
 use egui::accesskit::Role;
-use egui::{CursorIcon, Id, Sense, Ui, WidgetInfo};
+use egui::{Align, CursorIcon, Id, Layout, Sense, Ui, WidgetInfo};
 
 use super::Press;
 use crate::licences::{Licences, Part};
@@ -10,7 +10,7 @@ use crate::ui::controls::{Chip, TextField, show_focus};
 use crate::ui::icons::Icon;
 use crate::ui::page::card::{framed, named};
 use crate::ui::page::{At, Look, flow, room};
-use crate::ui::text::{heading, live};
+use crate::ui::text::{Text, heading, live};
 use crate::ui::theme::{self, corner, size, space};
 
 /// How high a row is, at the least; between its words and its edge.
@@ -138,10 +138,13 @@ pub fn text(ui: &mut Ui, look: Look, licences: &Licences, part: usize, opens: bo
             let title = part.title();
             let said = look.text(ui, &title, size::BODY, palette.text);
             heading(ui, said, &title);
-            // Paragraph by paragraph, as a screen reader reads it.
-            for paragraph in licences.text(part).split("\n\n").filter(|it| !it.trim().is_empty()) {
-                look.text(ui, paragraph.trim_matches('\n'), size::FINE, palette.text);
-            }
+            // Paragraph by paragraph, as a screen reader reads it; English in any language.
+            ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                for paragraph in licences.text(part).split("\n\n").filter(|it| !it.trim().is_empty()) {
+                    let words = paragraph.trim_matches('\n');
+                    Text::new(look.text_scale, words, size::FINE, palette.text).aligned(ui, Align::Min);
+                }
+            });
         });
     }
     shown.clicked().then_some(Press::Back)

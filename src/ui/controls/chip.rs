@@ -1,7 +1,8 @@
 //! A button of the height of a line.
 
 use egui::accesskit::{Role, Toggled};
-use egui::{Id, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::text::LayoutJob;
+use egui::{Align, Id, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use super::{Weight, show_focus};
 use crate::ui::icons::{self, Icon};
@@ -47,10 +48,11 @@ impl<'a> Chip<'a> {
         Self { icon: Some(icon), ..self }
     }
 
-    /// The room that it wants.
+    /// The room that it wants. Words that are longer than the line of `ui` go on in another one.
     pub fn size(&self, ui: &Ui) -> Vec2 {
-        let word = self.galley(ui, egui::Color32::PLACEHOLDER).size();
         let sign = self.sign().map_or(0.0, |(_, room)| room.x + room.y);
+        let room = ui.available_width() - sign - 2.0 * INSET;
+        let word = self.galley(ui, egui::Color32::PLACEHOLDER, room).size();
         vec2(word.x + sign + 2.0 * INSET, word.y + 10.0).max(Vec2::splat(LEAST))
     }
 
@@ -101,23 +103,31 @@ impl<'a> Chip<'a> {
 
     /// Picture and word, in the middle; the word alone where there is no room for both.
     fn inside(&self, ui: &Ui, rect: Rect, colour: egui::Color32) {
-        let galley = self.galley(ui, colour);
-        let (word, mirrored) = (galley.size(), is_mirrored(ui));
-        let fits = rect.width() >= self.size(ui).x - 0.5;
+        let mirrored = is_mirrored(ui);
+        let room = rect.width() - 2.0 * INSET;
+        let wide = |sign: Option<(Icon, Vec2)>| sign.map_or(0.0, |(_, room)| room.x + room.y);
+        let with_sign = self.galley(ui, colour, room - wide(self.sign()));
+        let fits = with_sign.size().x + wide(self.sign()) <= room + 0.5;
         let sign = self.sign().filter(|_| fits);
-        let beside = sign.map_or(0.0, |(_, room)| room.x + room.y);
-        let left = rect.center().x - (word.x + beside) / 2.0;
+        let galley = if fits { with_sign } else { self.galley(ui, colour, room) };
+        let word = galley.size();
+        let left = rect.center().x - (word.x + wide(sign)) / 2.0;
         let last = (self.icon_last && self.chosen != Some(true)) != mirrored;
         if let Some((icon, room)) = sign {
             let from = if last { left + word.x + room.y } else { left };
             let place = pos2(from + room.x / 2.0, rect.center().y);
             icon.paint(ui, Rect::from_center_size(place, Vec2::splat(room.x)), colour, mirrored);
         }
-        let from = if last { left } else { left + beside };
-        ui.painter().galley(pos2(from, rect.center().y - word.y / 2.0), galley, colour);
+        let from = if last { left } else { left + wide(sign) };
+        let place = pos2(from - galley.rect.left(), rect.center().y - word.y / 2.0);
+        ui.painter().galley(place, galley, colour);
     }
 
-    fn galley(&self, ui: &Ui, colour: egui::Color32) -> std::sync::Arc<egui::Galley> {
-        ui.painter().layout_no_wrap(self.word.to_owned(), theme::font(size::SMALL, self.text_scale), colour)
+    fn galley(&self, ui: &Ui, colour: egui::Color32, room: f32) -> std::sync::Arc<egui::Galley> {
+        let font = theme::font(size::SMALL, self.text_scale);
+        // A little more, so that no word goes to another line by rounding.
+        let mut job = LayoutJob::simple(self.word.to_owned(), font, colour, room.max(1.0) + 1.0);
+        job.halign = Align::Center;
+        ui.painter().layout_job(job)
     }
 }

@@ -76,8 +76,9 @@ impl Slider<'_> {
         let line = |from: f32, to: f32, width, colour| {
             Shape::line_segment([pos2(from, middle), pos2(to, middle)], Stroke::new(width, colour))
         };
-        let begin = if self.look.mirrored { right } else { left };
-        ui.painter().add(line(left, right, 4.0, palette.track));
+        // The track goes to both edges, so that it begins where other controls do.
+        let begin = if self.look.mirrored { rect.right() } else { rect.left() };
+        ui.painter().add(line(rect.left(), rect.right(), 4.0, palette.track));
         ui.painter().add(line(begin, knob.x, 4.0, palette.accent));
         ui.painter().circle_filled(knob, radius, palette.main);
         ui.painter().circle_filled(knob, radius * 0.4, palette.on_main);

@@ -25,10 +25,12 @@ pub struct TextField<'a> {
     pub look: Look,
 }
 
-const INSET: f32 = 10.0;
 const HEIGHT: f32 = 34.0;
 
 impl TextField<'_> {
+    /// Between the edge and what is written.
+    pub const INSET: f32 = 10.0;
+
     /// How high it is.
     pub fn height(&self) -> f32 {
         HEIGHT.max(self.look.grown(size::SMALL) * 1.4 + 12.0)
@@ -41,12 +43,12 @@ impl TextField<'_> {
         let edge = if self.wrong { Stroke::new(2.0, palette.care) } else { Stroke::new(1.0, palette.quiet) };
         ui.painter().rect_stroke(rect, corner::CHIP, edge, StrokeKind::Inside);
         let icon = icons::beside(self.look.grown(size::SMALL));
-        let from = INSET + self.icon.map_or(0.0, |_| icon.x + icon.y);
+        let from = Self::INSET + self.icon.map_or(0.0, |_| icon.x + icon.y);
         if let Some(picture) = self.icon {
-            let place = self.look.part(rect, INSET, INSET + icon.x);
+            let place = self.look.part(rect, Self::INSET, Self::INSET + icon.x);
             picture.paint(ui, place, palette.quiet, self.look.mirrored);
         }
-        let inner = self.look.part(rect, from, rect.width() - INSET).shrink2(vec2(0.0, 4.0));
+        let inner = self.look.part(rect, from, rect.width() - Self::INSET).shrink2(vec2(0.0, 4.0));
         let font = theme::font(size::SMALL, self.look.text_scale);
         let hint = RichText::new(self.hint).font(font.clone()).color(palette.quiet);
         let edit = TextEdit::singleline(text)

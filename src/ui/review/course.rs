@@ -17,6 +17,7 @@ use crate::ui::page::{At, flow, room};
 use crate::ui::text::live;
 use crate::ui::theme::{self, corner, size, space};
 use crate::words::course::{Axis, Course, Lane, Piece, Sign};
+use crate::words::week::hour as hour_name;
 
 /// Heights of a row, of what lasts in it, and of the hours.
 const ROW: f32 = 26.0;
@@ -119,7 +120,7 @@ impl<'a> Chart<'a> {
             let x = look.part(cells, at, at).left();
             ui.painter().vline(x, cells.y_range(), Stroke::new(1.0, palette.track));
             if place % every == 0 {
-                let galley = look.word(ui, &hour.to_string(), size::AXIS, palette.quiet);
+                let galley = look.word(ui, &hour_name(*hour), size::AXIS, palette.quiet);
                 let half = galley.size().x / 2.0;
                 let at = at.clamp(half, (cells.width() - half).max(half));
                 look.put(ui, galley, look.part(foot, at - half, at + half), At::Middle);

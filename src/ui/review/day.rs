@@ -24,8 +24,6 @@ use crate::words::why::{Told, skip_why};
 /// In the order of the issue: what has least to do with the exercise first.
 const WHY: [SkipWhy; 5] =
     [SkipWhy::InCall, SkipWhy::NotNow, SkipWhy::CannotHere, SkipWhy::Unsuitable, SkipWhy::Hurts];
-/// The widest that lines are.
-const WIDEST: f32 = 760.0;
 
 /// `everything` shows every line that is noted.
 pub fn show(ui: &mut Ui, screen: Screen<'_>, date: Date, course: &Course, everything: bool) -> Option<Press> {
@@ -38,8 +36,6 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>, date: Date, course: &Course, everyt
     let said = page::body(ui, Open::Day(date), |ui| {
         page::keys::scroll(ui);
         let rect = middle(ui, screen.look);
-        let width = rect.width().min(WIDEST * screen.look.text_scale.max(1.0));
-        let rect = screen.look.part(rect, 0.0, width);
         within(ui, rect, screen.look.down(), |ui| body(ui, screen, date, course, everything))
     });
     pressed.or(said)

@@ -12,7 +12,7 @@ use crate::ui::page::{At, flow, room};
 use crate::ui::theme::{self, Palette, corner, size, space};
 use crate::words::day;
 use crate::words::figures::FigureId;
-use crate::words::week::weekday;
+use crate::words::week::{hour as hour_name, weekday};
 
 const HOUR_MS: f32 = 3_600_000.0;
 /// The hours that are always shown.
@@ -112,7 +112,7 @@ fn axis(ui: &mut Ui, screen: Screen<'_>, gutter: f32) {
     let widest = look.word(ui, "00", size::AXIS, palette.quiet).size().x + 8.0;
     let every = [1, 2, 3, 4, 6, 12].into_iter().find(|every| *every as f32 * each >= widest).unwrap_or(12);
     for hour in (first..=after).filter(|hour| (hour - first) % every == 0) {
-        let galley = look.word(ui, &hour.to_string(), size::AXIS, palette.quiet);
+        let galley = look.word(ui, &hour_name(hour), size::AXIS, palette.quiet);
         let half = galley.size().x / 2.0;
         let at = ((hour - first) as f32 * each).clamp(half, cells.width() - half);
         look.put(ui, galley, look.part(cells, at - half, at + half), At::Middle);

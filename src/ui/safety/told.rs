@@ -10,7 +10,7 @@ use crate::text::safety;
 use crate::tr;
 use crate::ui::controls::Weight;
 use crate::ui::page::{self, middle, within};
-use crate::ui::text::live;
+use crate::ui::text::{live, typed};
 use crate::ui::theme::{self, size, space};
 
 pub fn show(ui: &mut Ui, screen: Screen<'_>, was: PainMode) -> Option<Press> {
@@ -33,7 +33,7 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>, was: PainMode) -> Option<Press> {
                 let paused = standing.paused.then(|| tr!("safety-reminders-off"));
                 let done = screen.done.map(str::to_owned);
                 for line in lines.into_iter().chain(advice(standing)).chain(paused).chain(done) {
-                    let said = look.text(ui, &line, size::BODY, palette.text);
+                    let said = look.text(ui, &typed(&line), size::BODY, palette.text);
                     live(ui, said);
                     ui.add_space(space::LINE);
                 }

@@ -8,6 +8,7 @@ use super::{Press, chips, page, ranges, weekly};
 use crate::config::form::{self, Form};
 use crate::config::names::percent;
 use crate::config::sheet::Row;
+use crate::text::{Language, offered};
 use crate::tr;
 use crate::ui::controls::{Slider, Toggle, choice};
 use crate::ui::page::{At, room};
@@ -17,8 +18,8 @@ use crate::ui::theme::{self, size, space};
 const FEW: u32 = 5;
 /// Room for a value beside its slider, at the usual size of text.
 const VALUE: f32 = 92.0;
-/// Languages that there are texts in.
-const LANGUAGES: [&str; 2] = ["system", "en"];
+/// The language of the system, as the file says it.
+const SYSTEM: &str = "system";
 
 /// Whether there is room for it beside its words.
 pub fn fits_beside(row: &Row) -> bool {
@@ -36,7 +37,7 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>, row: &Row, drafts: &mut Drafts) -> 
     match screen.form(row) {
         Form::Switch { on } => switch(ui, screen, row, *on),
         Form::Length { ms, least, most, step } => {
-            let line = Line { part: "", value: *ms, least: *least, most: *most, step: *step };
+            let line = Line { part: Part::Whole, value: *ms, least: *least, most: *most, step: *step };
             slide(ui, screen, row, line, &screen.said(row, screen.form(row)), form::length)
         }
         Form::Whole { number, least, most } if most - least < FEW => {
@@ -47,13 +48,13 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>, row: &Row, drafts: &mut Drafts) -> 
         }
         Form::Whole { number, least, most } => {
             let (value, least, most) = (i64::from(*number), i64::from(*least), i64::from(*most));
-            let line = Line { part: "", value, least, most, step: 1 };
+            let line = Line { part: Part::Whole, value, least, most, step: 1 };
             slide(ui, screen, row, line, &number.to_string(), |number| number.to_string())
         }
         Form::Number { number, least, most } => {
             let in_hundred = |number: f64| (number * 100.0).round() as i64;
             let (value, least, most) = (in_hundred(*number), in_hundred(*least), in_hundred(*most));
-            let line = Line { part: "", value, least, most, step: 5 };
+            let line = Line { part: Part::Whole, value, least, most, step: 5 };
             slide(ui, screen, row, line, &percent(*number), |value| form::number(value as f64 / 100.0))
         }
         Form::Span { low, high, most } => span(ui, screen, row, [*low, *high, *most]),
@@ -87,10 +88,17 @@ fn switch(ui: &mut Ui, screen: Screen<'_>, row: &Row, on: bool) -> Option<Press>
     pressed.then(|| Press::Set(row.key.name, (!on).to_string()))
 }
 
+/// Which value of a key.
+#[derive(Clone, Copy, Debug, Hash)]
+enum Part {
+    Whole,
+    From,
+    To,
+}
+
 /// A value on a line of them.
 struct Line {
-    /// Which of several of a key.
-    part: &'static str,
+    part: Part,
     value: i64,
     least: i64,
     most: i64,
@@ -109,9 +117,9 @@ fn slide(
     let (look, palette) = (screen.look, theme::palette(ui));
     let Line { part, value, least, most, step } = line;
     let name = match part {
-        "from" => tr!("settings-named", name = row.key.title(), what = tr!("settings-span-from")),
-        "to" => tr!("settings-named", name = row.key.title(), what = tr!("settings-span-to")),
-        _ => row.key.title(),
+        Part::Whole => row.key.title(),
+        Part::From => tr!("settings-named", name = row.key.title(), what = tr!("settings-span-from")),
+        Part::To => tr!("settings-named", name = row.key.title(), what = tr!("settings-span-to")),
     };
     let slider = Slider { value, least, most, step, name: &name, said, look };
     let galley = look.words(ui, said, size::SMALL, palette.text, look.grown(VALUE));
@@ -131,22 +139,34 @@ fn slide(
 
 /// From and to; neither goes beyond the other.
 fn span(ui: &mut Ui, screen: Screen<'_>, row: &Row, [low, high, most]: [u8; 3]) -> Option<Press> {
-    let line =
-        |part, value: u8| Line { part, value: i64::from(value), least: 0, most: i64::from(most), step: 1 };
+    let line = |part: Part, value: u8| Line {
+        part,
+        value: i64::from(value),
+        least: 0,
+        most: i64::from(most),
+        step: 1,
+    };
     let pair = |low: i64, high: i64| format!("[{low}, {high}]");
     let (from, to) = (i64::from(low), i64::from(high));
     let said = tr!("settings-span-least", number = u32::from(low));
-    let changed = slide(ui, screen, row, line("from", low), &said, |low| pair(low, to.max(low)));
+    let changed = slide(ui, screen, row, line(Part::From, low), &said, |low| pair(low, to.max(low)));
     let said = tr!("settings-span-most", number = u32::from(high));
-    let also = slide(ui, screen, row, line("to", high), &said, |high| pair(from.min(high), high));
+    let also = slide(ui, screen, row, line(Part::To, high), &said, |high| pair(from.min(high), high));
     changed.or(also)
 }
 
 fn language(ui: &mut Ui, screen: Screen<'_>, row: &Row, tag: &str) -> Option<Press> {
-    let own = Some(tag).filter(|tag| !LANGUAGES.contains(tag));
-    let tags: Vec<&str> = LANGUAGES.into_iter().chain(own).collect();
-    let names: Vec<String> =
-        tags.iter().map(|it| if own == Some(it) { tag.to_owned() } else { row.key.word(it) }).collect();
-    let pressed = choice(ui, screen.look, &row.key.title(), &names, |at| tags[at] == tag)?;
-    Some(Press::Set(row.key.name, form::text(tags[pressed])))
+    let mut tags: Vec<&str> = [SYSTEM].into_iter().chain(offered().map(|language| language.tag)).collect();
+    // One that somebody wrote into the file stays to be chosen.
+    if !tags.contains(&tag) {
+        tags.push(tag);
+    }
+    let names: Vec<String> = tags.iter().map(|tag| row.key.word(tag)).collect();
+    let pressed = choice(ui, screen.look, &row.key.title(), &names, |at| tags[at] == tag);
+    if tag != SYSTEM && !Language::has_texts(tag) {
+        let said =
+            tr!("settings-language-none", tag = tag.to_owned(), language = Language::serving(tag).name);
+        screen.look.text(ui, &said, size::SMALL, theme::palette(ui).text);
+    }
+    Some(Press::Set(row.key.name, form::text(tags[pressed?])))
 }

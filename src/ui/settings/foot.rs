@@ -39,7 +39,7 @@ fn line(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
     let wanted = chip.size(ui);
     let words = whole - wanted.x - space::GROUP;
     let galley = look.words(ui, &said, size::SMALL, palette.text, words.max(1.0));
-    let beside = words >= look.grown(220.0);
+    let beside = said.is_empty() || words >= look.grown(220.0);
     let galley = if beside { galley } else { look.words(ui, &said, size::SMALL, palette.text, whole) };
     let place = room(ui, if beside { galley.size().y.max(wanted.y) } else { galley.size().y });
     let wide = galley.size().x;

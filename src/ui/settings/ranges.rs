@@ -9,16 +9,16 @@ use super::drafts::Drafts;
 use super::row::side_by_side;
 use super::screen::Screen;
 use crate::config::form::{self, Form};
-use crate::config::hours::clock;
+use crate::config::hours::{clock, read, said, said_range};
 use crate::config::sheet::{Row, Sheet};
 use crate::tr;
 use crate::ui::controls::{Chip, TextField};
 use crate::ui::icons::Icon;
-use crate::ui::page::{At, flow};
+use crate::ui::page::{At, Look, flow};
 use crate::ui::text::live;
 use crate::ui::theme::{self, size, space};
 
-/// Room for a time, at the usual size of text; and for the dash between two of them.
+/// The least room for a time, at the usual size of text; and for the dash between two of them.
 const TIME: f32 = 76.0;
 const DASH: f32 = 18.0;
 
@@ -51,7 +51,12 @@ pub fn show(
         look.text(ui, &said, size::SMALL, palette.quiet);
     }
     if wrong {
-        let said = look.text(ui, &tr!("settings-wrong-times"), size::SMALL, palette.care);
+        let said = look.text(
+            ui,
+            &tr!("settings-wrong-times", from = said("09:00"), to = said("17:30")),
+            size::SMALL,
+            palette.care,
+        );
         live(ui, said);
     }
     pressed.or(more(ui, screen, row, ranges))
@@ -74,8 +79,8 @@ fn line(
         tr!("settings-range-to", name = name.clone(), number = number),
     ];
     let dash = look.grown(DASH);
-    let wide = look.grown(TIME).min((ui.available_width() - dash) / 2.0);
-    let remove = tr!("settings-range-remove", name = name, range = range.replace('-', "–"));
+    let wide = time_width(ui, look).min((ui.available_width() - dash) / 2.0);
+    let remove = tr!("settings-range-remove", name = name, range = said_range(range));
     let chip = Chip { name: &remove, ..Chip::new("", look.text_scale).with(Icon::Cross) };
     let high = TextField { name: "", hint: "", icon: None, wrong, look }.height();
     let sizes = [vec2(wide * 2.0 + dash, high), vec2(chip.size(ui).x, high.max(chip.size(ui).y))];
@@ -113,7 +118,15 @@ pub struct Left {
     pub given_up: bool,
 }
 
-/// A field for a time.
+/// Room for any time as it is written here.
+pub fn time_width(ui: &Ui, look: Look) -> f32 {
+    let colour = theme::palette(ui).text;
+    let wide = |time| look.word(ui, &said(time), size::SMALL, colour).size().x;
+    let longest = ["10:30", "22:30"].map(wide).into_iter().fold(0.0, f32::max);
+    look.grown(TIME).max((longest + 2.0 * TextField::INSET + 4.0).ceil())
+}
+
+/// A field for a time, which stands in it as it is written here.
 pub fn time(
     ui: &mut Ui,
     field: TextField<'_>,
@@ -122,9 +135,10 @@ pub fn time(
     rect: Rect,
     drafts: &mut Drafts,
 ) -> Left {
-    let mut text = drafts.text(key, slot, held);
+    let held = said(held);
+    let mut text = drafts.text(key, slot, &held);
     let response = field.show(ui, Id::unique(("time", key, slot)), rect, &mut text);
-    drafts.note(key, slot, held, text);
+    drafts.note(key, slot, &held, text);
     let given_up = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
     Left { has_focus: response.has_focus(), given_up }
 }
@@ -160,16 +174,20 @@ fn more(ui: &mut Ui, screen: Screen<'_>, row: &Row, ranges: &[String]) -> Option
     pressed
 }
 
+/// The time of a field as it stands in the file; what is no time to the letter.
+pub fn written(drafts: &Drafts, key: &'static str, slot: usize, held: &str) -> String {
+    let shown = said(held);
+    let text = drafts.text(key, slot, &shown);
+    if text == shown { held.to_owned() } else { read(&text) }
+}
+
 /// What would be written of what stands in the fields; none where that is no list of ranges.
 pub fn drafted(sheet: &Sheet, row: &Row, ranges: &[String], drafts: &Drafts) -> Option<String> {
     let key = row.key.name;
     let texts = ranges.iter().enumerate().map(|(index, range)| {
         let (start, end) = range.split_once('-').unwrap_or((range, ""));
-        format!(
-            "{}-{}",
-            drafts.text(key, index * 2, start).trim(),
-            drafts.text(key, index * 2 + 1, end).trim()
-        )
+        let of = |slot: usize, held: &str| written(drafts, key, slot, held);
+        format!("{}-{}", of(index * 2, start), of(index * 2 + 1, end))
     });
     let written = form::list(&texts.collect::<Vec<_>>());
     // As the program writes it: 9:00 as 09:00.

@@ -4,9 +4,10 @@ use egui::{Rect, Ui};
 
 use super::Press;
 use super::drafts::Drafts;
+use super::ranges;
 use super::screen::Screen;
 use crate::config::form::{self, Form};
-use crate::config::hours::clock;
+use crate::config::hours::{clock, said};
 use crate::config::sheet::{Row, Sheet};
 use crate::tr;
 use crate::ui::controls::{TextField, choice};
@@ -17,8 +18,6 @@ use crate::ui::theme::{self, size};
 const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 /// The time that is there first.
 const USUAL: &str = "fri 16:00";
-/// Room for a time, at the usual size of text.
-const TIME: f32 = 76.0;
 
 pub fn show(ui: &mut Ui, screen: Screen<'_>, row: &Row, when: &str, drafts: &mut Drafts) -> Option<Press> {
     let (look, key, title) = (screen.look, row.key.name, row.key.title());
@@ -39,14 +38,19 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>, row: &Row, when: &str, drafts: &mut
 
 fn of_day(ui: &mut Ui, screen: Screen<'_>, row: &Row, time: &str, drafts: &mut Drafts) -> Option<Press> {
     let (look, key) = (screen.look, row.key.name);
-    let wrong = drafts.has(key) && clock(drafts.text(key, 0, time).trim()).is_none();
+    let wrong = drafts.has(key) && clock(&ranges::written(drafts, key, 0, time)).is_none();
     let name = tr!("settings-weekly-time");
     let field = TextField { name: &name, hint: "", icon: None, wrong, look };
     let place = room(ui, field.height());
-    let rect: Rect = look.part(place, 0.0, look.grown(TIME));
-    let left = super::ranges::time(ui, field, (key, 0), time, rect, drafts);
+    let rect: Rect = look.part(place, 0.0, ranges::time_width(ui, look));
+    let left = ranges::time(ui, field, (key, 0), time, rect, drafts);
     if wrong {
-        let said = look.text(ui, &tr!("settings-wrong-time"), size::SMALL, theme::palette(ui).care);
+        let said = look.text(
+            ui,
+            &tr!("settings-wrong-time", time = said("16:00")),
+            size::SMALL,
+            theme::palette(ui).care,
+        );
         live(ui, said);
     }
     if left.given_up {
@@ -60,7 +64,7 @@ fn of_day(ui: &mut Ui, screen: Screen<'_>, row: &Row, time: &str, drafts: &mut D
 /// What would be written of what stands in the field; none where that is no time.
 pub fn drafted(sheet: &Sheet, row: &Row, when: &str, drafts: &Drafts) -> Option<String> {
     let (day, time) = when.split_once(' ')?;
-    let written = form::text(&format!("{day} {}", drafts.text(row.key.name, 0, time).trim()));
+    let written = form::text(&format!("{day} {}", ranges::written(drafts, row.key.name, 0, time)));
     match sheet.imagined(row.key.name, &written)? {
         Form::OnceAWeek { when } => Some(form::text(&when)),
         _ => None,

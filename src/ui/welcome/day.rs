@@ -55,7 +55,9 @@ fn strip(ui: &mut Ui, look: Look, ahead: &Ahead) {
 /// Full hours under the strip, as many as there is room for.
 fn hours(ui: &mut Ui, look: Look, (first, last): (i64, i64), wide: f32, share: impl Fn(i64) -> f32) {
     let palette = theme::palette(ui);
-    let sample = look.word(ui, "00:00", size::FINE, palette.quiet).size();
+    let longest =
+        [10, 22].map(|hour| look.word(ui, &words::clock(hour * 60), size::FINE, palette.quiet).size());
+    let sample = longest[0].max(longest[1]);
     let line = room(ui, sample.y);
     let fits = ((wide / (sample.x + 14.0)).floor() as i64).max(1);
     let every = ((last - first) / 60 / fits + 1) * 60;

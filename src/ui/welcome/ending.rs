@@ -7,7 +7,7 @@ use crate::tr;
 use crate::ui::page::{Look, keys};
 use crate::ui::review::Stills;
 use crate::ui::session::signs_of;
-use crate::ui::text::live;
+use crate::ui::text::{Text, live, typed};
 use crate::ui::theme::{self, size, space};
 
 /// How high the figure is.
@@ -26,15 +26,17 @@ pub fn done(ui: &mut Ui, look: Look, stills: &mut Stills) {
         );
         ui.add_space(space::LINE);
     }
-    look.text(ui, &tr!("welcome-try-offer"), size::PLACE, palette.text);
-    let said = look.text(ui, &tr!("welcome-done"), size::SMALL, palette.quiet);
+    // Below the middle of the figure.
+    let scale = look.text_scale;
+    Text::new(scale, &tr!("welcome-try-offer"), size::PLACE, palette.text).show_centred(ui);
+    let said = Text::new(scale, &typed(&tr!("welcome-done")), size::SMALL, palette.quiet).show_centred(ui);
     live(ui, said);
 }
 
 pub fn warned(ui: &mut Ui, look: Look) {
     let palette = theme::palette(ui);
     keys::scroll(ui);
-    let said = look.text(ui, &tr!("welcome-warned"), size::BODY, palette.text);
+    let said = look.text(ui, &typed(&tr!("welcome-warned")), size::BODY, palette.text);
     live(ui, said);
     ui.add_space(space::LINE);
     signs_of(ui, look.text_scale, &safety::signs());

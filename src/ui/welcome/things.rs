@@ -29,7 +29,10 @@ pub fn show(ui: &mut Ui, look: Look, answers: &mut Answers) {
         let parts: Vec<Part> =
             THINGS.iter().flat_map(|group| parts(group, tile.x, or_room, ui.available_width())).collect();
         let sizes: Vec<Vec2> = parts.iter().map(|part| vec2(part.width(tile.x, or_room), tile.y)).collect();
-        let places = flow(ui, look, &sizes, vec2(GAP * 2.0, GAP));
+        // As far apart as with the word between them, so that tiles stand below tiles; where a line begins with
+        // the word they do not anyway.
+        let gap = if parts.iter().any(|part| part.instead) { GAP * 2.0 } else { or_room };
+        let places = flow(ui, look, &sizes, vec2(gap, GAP));
         for (part, place) in parts.iter().zip(places) {
             let mut from = 0.0;
             for (number, thing) in part.things.iter().enumerate() {

@@ -1,6 +1,7 @@
 //! The page of the library in the window of the settings, over a home of its own: settings, log and own files
 //! are real, and no daemon runs.
 
+mod languages;
 mod pictures;
 mod presses;
 mod reach;

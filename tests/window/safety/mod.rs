@@ -1,5 +1,6 @@
 //! The window of the warning signs, by label and without a display.
 
+mod languages;
 mod pictures;
 mod presses;
 mod reach;

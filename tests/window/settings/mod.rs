@@ -1,7 +1,9 @@
 //! The window of the settings, by label and without a display, over a file of its own.
 
 mod about;
+mod customs;
 mod effect;
+mod languages;
 mod others;
 mod pictures;
 mod presses;

@@ -9,7 +9,7 @@ use unhunch::ui::theme::{DARK, LIGHT};
 use super::{FILE, How, Opened, USUAL};
 
 /// With something in every list.
-const FULL: &str = "[schedule]\nevery = \"7m\"\nevry = 1\n[hours]\nmon = [\"08:00-12:00\", \"13:00-17:00\"]\n[body]\nexclude = [\"wall_slides\", \"open_book\"]\n[quiet]\napps = [\"zoom\", \"a program with a long name\"]\nhours = [\"09:00-10:15\"]\n[review]\nweekly = \"fri 16:00\"\n";
+pub const FULL: &str = "[schedule]\nevery = \"7m\"\nevry = 1\n[hours]\nmon = [\"08:00-12:00\", \"13:00-17:00\"]\n[body]\nexclude = [\"wall_slides\", \"open_book\"]\n[quiet]\napps = [\"zoom\", \"a program with a long name\"]\nhours = [\"09:00-10:15\"]\n[review]\nweekly = \"fri 16:00\"\n";
 
 /// Every text that is painted.
 fn painted(shape: &Shape, found: &mut Vec<String>) {

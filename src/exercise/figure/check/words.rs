@@ -4,11 +4,13 @@ use std::fmt;
 
 use super::moving::{DRIFT, LEAST_TURN, LEAST_WAY, THROUGH};
 use super::{Fault, Finding, OFF_TARGET};
+use crate::text::formats;
 use crate::tr;
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        let cm = |metres: f32| format!("{:.1}", metres * 100.0);
+        let tenth = |value: f32| formats().number(f64::from(value), 1);
+        let cm = |metres: f32| tenth(metres * 100.0);
         let whole = |value: f32| format!("{value:.0}");
         f.write_str(&match self {
             Self::NoSuchPose { name } => tr!("figure-no-such-pose", name = name.clone()),
@@ -30,7 +32,7 @@ impl fmt::Display for Fault {
             }
             Self::OutOfFrame => tr!("figure-out-of-frame"),
             Self::Fast { part, speed, most } => {
-                tr!("figure-fast", part = *part, speed = format!("{speed:.1}"), most = format!("{most:.1}"))
+                tr!("figure-fast", part = *part, speed = tenth(*speed), most = tenth(*most))
             }
             Self::SidesDiffer { off } => tr!("figure-sides-differ", off = cm(*off)),
             Self::Still { way, turn } => tr!(
@@ -56,5 +58,18 @@ impl fmt::Display for Finding {
             (None, Some(phase)) => tr!("figure-in-phase", what = what, phase = phase as u64),
             (None, None) => what,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Here;
+
+    #[test]
+    fn lengths_are_written_as_it_is_done_there() {
+        let _here = Here::writing("de-DE");
+        let said = Fault::SidesDiffer { off: 0.0123 }.to_string();
+        assert!(said.contains("1,2 cm"), "{said}");
     }
 }
