@@ -39,9 +39,9 @@ macro_rules! parts {
     };
 }
 
-static ENGLISH: [Part; 25] = parts![
+static ENGLISH: [Part; 26] = parts![
     "about", "command", "config", "day", "exercise", "figure", "format", "history", "learn", "os", "pack",
-    "paper", "pick", "problem", "prompt", "reset", "review", "routine", "safety", "settings", "simulate",
+    "packaging", "paper", "pick", "problem", "prompt", "reset", "review", "routine", "safety", "settings", "simulate",
     "status", "tray", "welcome", "why",
 ];
 
