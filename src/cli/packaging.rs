@@ -19,6 +19,7 @@ use jiff::civil::Date;
 use crate::os::autostart::{Autostart, Folders};
 use crate::os::clock::Clock;
 use crate::tr;
+use crate::ui::app_icon::{self, NAME};
 
 use super::args::{self, PackagingArgs};
 
@@ -74,7 +75,10 @@ fn switched_off(entry: &str) -> String {
 fn everything_else(date: Date) -> Result<Vec<Carried>> {
     let changes = Changes::of_this_program(date)?;
     let mut carried: Vec<Carried> = vec![
-        (format!("share/metainfo/{}.metainfo.xml", metainfo::ID).into(), metainfo::text(&changes).into_bytes()),
+        (
+            format!("share/metainfo/{}.metainfo.xml", metainfo::ID).into(),
+            metainfo::text(&changes).into_bytes(),
+        ),
         ("share/doc/unhunch/changelog".into(), include_bytes!("../../CHANGELOG.md").to_vec()),
         ("share/doc/unhunch/changelog.Debian".into(), changes.debian()?.into_bytes()),
         ("share/doc/unhunch/copyright".into(), legal::copyright()?.into_bytes()),
@@ -82,6 +86,7 @@ fn everything_else(date: Date) -> Result<Vec<Carried>> {
     ];
     let pages = args::pages(&date.to_string())?;
     carried.extend(pages.into_iter().map(|(name, text)| (Path::new("share/man/man1").join(name), text)));
+    carried.extend(icons());
     for shell in Shell::value_variants() {
         if let Some(place) = completions_place(*shell) {
             let mut text = Vec::new();
@@ -92,13 +97,26 @@ fn everything_else(date: Date) -> Result<Vec<Carried>> {
     Ok(carried)
 }
 
+/// In the theme that every other one falls back to.
+fn icons() -> impl Iterator<Item = Carried> {
+    let theme = Path::new("share/icons/hicolor");
+    let svg = |folder: &str, name: String, text: String| (theme.join(folder).join(name), text.into_bytes());
+    let drawn = [
+        svg("scalable/apps", format!("{NAME}.svg"), app_icon::svg()),
+        svg("symbolic/apps", format!("{NAME}-symbolic.svg"), app_icon::symbolic_svg()),
+    ];
+    let painted = app_icon::SIDES
+        .map(|side| (theme.join(format!("{side}x{side}/apps/{NAME}.png")), app_icon::png(side)));
+    drawn.into_iter().chain(painted)
+}
+
 /// Where a shell looks for completions of packages; PowerShell looks nowhere, a profile names the file.
 fn completions_place(shell: Shell) -> Option<&'static str> {
     match shell {
         Shell::Bash => Some("share/bash-completion/completions/unhunch"),
         Shell::Zsh => Some("share/zsh/site-functions/_unhunch"),
         Shell::Fish => Some("share/fish/vendor_completions.d/unhunch.fish"),
-        Shell::PowerShell => Some("share/unhunch/completions/unhunch.ps1"),
+        Shell::PowerShell => Some("share/powershell/completions/unhunch.ps1"),
         _ => None,
     }
 }

@@ -2,7 +2,9 @@
 
 /// The value of `Exec`: arguments quoted, then the whole escaped as every value is.
 pub fn command(words: &[String]) -> String {
-    let quoted: Vec<String> = words.iter().map(|word| quote(word)).collect();
+    // GLib looks for a program as it is written, the doubled sign included, and refuses the entry.
+    let before = words.first().filter(|program| program.contains('%')).map(|_| "env".to_owned());
+    let quoted: Vec<String> = before.into_iter().chain(words.iter().map(|word| quote(word))).collect();
     escape(&quoted.join(" "))
 }
 
@@ -45,4 +47,24 @@ pub fn unescape(value: &str) -> String {
         });
     }
     plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sign_of_a_path_survives() {
+        assert_eq!(quote("/usr/bin/unhunch"), "/usr/bin/unhunch");
+        assert_eq!(quote("100%"), "100%%");
+        assert_eq!(command(&[r#"/a"b"#.into()]), r#""/a\\"b""#);
+        assert_eq!(command(&["/a$b".into()]), r#""/a\\$b""#);
+        assert_eq!(command(&[r"/a\b".into()]), r#""/a\\\\b""#);
+        assert_eq!(
+            command(&["/a%b".into(), "5%".into()]),
+            "env /a%%b 5%%",
+            "a program that GLib would not find"
+        );
+        assert_eq!(unescape(&escape("a\\b\nc\td")), "a\\b\nc\td");
+    }
 }

@@ -119,7 +119,8 @@ fn head(heading: &str, version: &str, today: Date) -> Option<Release> {
     }
     let (version, rest) = heading.split_once(' ')?;
     let date = rest.trim_matches(|sign: char| !sign.is_ascii_digit()).parse().ok()?;
-    let is_version = version.split('.').count() == 3 && version.starts_with(|sign: char| sign.is_ascii_digit());
+    let is_version =
+        version.split('.').count() == 3 && version.starts_with(|sign: char| sign.is_ascii_digit());
     is_version.then(|| Release { version: version.to_owned(), date, is_out: true, items: Vec::new() })
 }
 
@@ -137,4 +138,57 @@ fn wrapped(text: &str) -> String {
         }
     }
     lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "# Changes\n\nAbout this file.\n\n## Unreleased\n- A thing that\n  goes on.\n\n\
+                        ## 0.2.0 - 2026-12-24\nIn short.\n\n### New\n- One.\n- Two.\n";
+
+    fn day() -> Date {
+        jiff::civil::date(2026, 11, 21)
+    }
+
+    #[test]
+    fn versions_are_read_with_their_days_and_what_is_new() {
+        let changes = Changes::read(TEXT, "0.3.0", day()).expect("readable");
+        let [next, last] = &changes.releases[..] else { panic!("{changes:?}") };
+        assert_eq!((next.version.as_str(), next.date, next.is_out), ("0.3.0", day(), false));
+        assert_eq!(next.items, [Item::Point("A thing that goes on.".into())]);
+        assert_eq!((last.version.as_str(), last.is_out), ("0.2.0", true));
+        assert_eq!(last.date, jiff::civil::date(2026, 12, 24));
+        let items =
+            [Item::Paragraph("In short.".into()), Item::Point("One.".into()), Item::Point("Two.".into())];
+        assert_eq!(last.items, items);
+    }
+
+    #[test]
+    fn what_is_not_out_yet_is_no_second_entry_of_a_version_that_is_out() {
+        let changes = Changes::read(TEXT, "0.2.0", day()).expect("readable");
+        assert_eq!(changes.releases.iter().map(|release| release.is_out).collect::<Vec<_>>(), [true]);
+        let changes = Changes::read("## Unreleased\n\n## 0.1.0 (2026-11-21)\n- It.\n", "0.2.0", day());
+        assert_eq!(changes.expect("readable").releases.len(), 1, "nothing new is nothing");
+    }
+
+    #[test]
+    fn a_heading_that_is_no_version_is_named_with_its_line() {
+        for heading in ["## Soon", "## 0.1.0", "## 0.1.0 - 2026-13-01", "## 0.1 - 2026-11-21"] {
+            let fault =
+                Changes::read(&format!("# Changes\n\n{heading}\n"), "0.1.0", day()).expect_err(heading);
+            let fault = fault.to_string();
+            assert!(fault.contains("line 3") && fault.contains(heading), "{fault}");
+        }
+    }
+
+    #[test]
+    fn debian_gets_its_own_form() {
+        let long = format!("## 0.1.0 - 2026-11-21\n- {}\n", "word ".repeat(40));
+        let text = Changes::read(&long, "0.1.0", day()).expect("readable").debian().expect("a day");
+        assert!(text.starts_with("unhunch (0.1.0-1) unstable; urgency=medium\n\n  * word"), "{text}");
+        assert!(text.contains("\n -- The Unhunch developers <"), "{text}");
+        assert!(text.ends_with(">  Sat, 21 Nov 2026 00:00:00 +0000\n"), "{text}");
+        assert!(text.lines().filter(|line| line.starts_with("  ")).all(|line| line.len() <= 80), "{text}");
+    }
 }

@@ -136,14 +136,9 @@ pub(in crate::os) fn autostart_entry(wanted: &Autostart) -> Result<String> {
     ))
 }
 
-/// The value of `Exec`: arguments quoted, then the whole escaped as every value is.
+/// The value of `Exec`.
 fn exec(wanted: &Autostart) -> Result<String> {
-    let mut words = wanted.words()?;
-    if words[0].contains('%') {
-        // GLib looks for the program as it is written, the doubled sign included, and refuses the entry.
-        words.insert(0, "env".to_owned());
-    }
-    Ok(command(&words))
+    Ok(command(&wanted.words()?))
 }
 
 /// The raw value of a key in the group `[Desktop Entry]`.
