@@ -218,7 +218,7 @@ by_mandoc() {
 
 lintian_of_it() {
   local words
-  words=$(lintian --no-tag-display-limit --allow-root --fail-on error,warning --info "$deb" 2>&1) && [ -z "$words" ] && return
+  words=$(lintian --tag-display-limit 0 --allow-root --fail-on error,warning --info "$deb" 2>&1) && [ -z "$words" ] && return
   echo "$words"
   return 1
 }
