@@ -129,9 +129,6 @@ settings-span-from = from
 settings-span-to = to
 settings-span-least = from { $number }
 settings-span-most = to { $number }
-# The two ends for screen readers, after the name of the setting.
-settings-span-from = from
-settings-span-to = to
 
 ## The window
 

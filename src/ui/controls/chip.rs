@@ -56,6 +56,11 @@ impl<'a> Chip<'a> {
         vec2(word.x + sign + 2.0 * INSET, word.y + 10.0).max(Vec2::splat(LEAST))
     }
 
+    /// Whether its words take more than one line in the room that there is.
+    pub fn wraps(&self, ui: &Ui) -> bool {
+        self.size(ui).y > Chip { word: "", ..self.clone() }.size(ui).y.max(LEAST) + 0.5
+    }
+
     /// Shows it in this rectangle, which is set aside already; true if it was pressed.
     pub fn show(&self, ui: &Ui, id: Id, rect: Rect) -> Response {
         let palette = theme::palette(ui);
@@ -106,10 +111,12 @@ impl<'a> Chip<'a> {
         let mirrored = is_mirrored(ui);
         let room = rect.width() - 2.0 * INSET;
         let wide = |sign: Option<(Icon, Vec2)>| sign.map_or(0.0, |(_, room)| room.x + room.y);
-        let with_sign = self.galley(ui, colour, room - wide(self.sign()));
+        // The room of the space at which a line was broken: it counts when lines are broken, and not in their width.
+        let slack = size::SMALL * self.text_scale * 0.4;
+        let with_sign = self.galley(ui, colour, room - wide(self.sign()) + slack);
         let fits = with_sign.size().x + wide(self.sign()) <= room + 0.5;
         let sign = self.sign().filter(|_| fits);
-        let galley = if fits { with_sign } else { self.galley(ui, colour, room) };
+        let galley = if fits { with_sign } else { self.galley(ui, colour, room + slack) };
         let word = galley.size();
         let left = rect.center().x - (word.x + wide(sign)) / 2.0;
         let last = (self.icon_last && self.chosen != Some(true)) != mirrored;
@@ -125,8 +132,7 @@ impl<'a> Chip<'a> {
 
     fn galley(&self, ui: &Ui, colour: egui::Color32, room: f32) -> std::sync::Arc<egui::Galley> {
         let font = theme::font(size::SMALL, self.text_scale);
-        // A little more, so that no word goes to another line by rounding.
-        let mut job = LayoutJob::simple(self.word.to_owned(), font, colour, room.max(1.0) + 1.0);
+        let mut job = LayoutJob::simple(self.word.to_owned(), font, colour, room.max(1.0));
         job.halign = Align::Center;
         ui.painter().layout_job(job)
     }

@@ -33,8 +33,8 @@ fn line(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
     let enabled = screen.undo.is_some();
     let chip = Chip { key: &key, enabled, ..Chip::new(&word, look.text_scale).with(Icon::Undo) };
     let said = screen.effect.map(super::Effect::said).unwrap_or_default();
-    let (whole, wanted) = (ui.available_width(), chip.size(ui));
-    let brief = if wanted.x > whole { tr!("settings-undo-last") } else { word.clone() };
+    let whole = ui.available_width();
+    let brief = if chip.wraps(ui) { tr!("settings-undo-last") } else { word.clone() };
     let chip = Chip { word: &brief, name: &word, ..chip };
     let wanted = chip.size(ui);
     let words = whole - wanted.x - space::GROUP;

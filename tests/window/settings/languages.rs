@@ -93,7 +93,8 @@ fn longer_texts_fit_the_settings_from_either_side() {
 #[test]
 fn from_right_to_left_the_settings_are_their_mirror_image() {
     let mut checked = Checked::default();
-    for (size, text_scale) in ROOMS {
+    // Where the end of a page is out of sight, a line that breaks elsewhere moves other things out of it.
+    for (size, text_scale) in ROOMS.into_iter().filter(|(size, _)| size.1 > 720) {
         let open = |language: &str| {
             let _here = Here::speaking(language);
             // Times are as long in both.

@@ -6,9 +6,27 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 
 use crate::os::autostart::Autostart;
+use crate::os::process::OUTSIDE;
 use crate::tr;
 
 pub(super) const FILE: &str = "unhunch.service";
+
+/// What the program does without: a network, anything of the home but its own folders, other people's `/tmp`.
+///
+/// For a person's own services systemd limits files in a user namespace alone (`PrivateUsers`, which 252 does not
+/// add by itself: without it the rest is left out in silence). Bus, sound and displays are sockets, which read-only
+/// folders do not close; that of X stands in `/tmp`. No `PrivateDevices`: cameras are watched. No `PrivateNetwork`:
+/// it closes abstract sockets as well, and without internet sockets there is no network either. No
+/// `ProtectKernelTunables` and `ProtectControlGroups`: with a read-only home 252 starts no such service.
+const HARDENED: &str = "\
+    PrivateUsers=yes\nNoNewPrivileges=yes\nCapabilityBoundingSet=\nProtectSystem=strict\n\
+    ProtectHome=read-only\nPrivateTmp=yes\nBindReadOnlyPaths=-/tmp/.X11-unix\nProtectKernelModules=yes\n\
+    ProtectKernelLogs=yes\nProtectClock=yes\nProtectHostname=yes\nRestrictAddressFamilies=AF_UNIX\n\
+    RestrictNamespaces=yes\nRestrictRealtime=yes\nRestrictSUIDSGID=yes\nLockPersonality=yes\n\
+    MemoryDenyWriteExecute=yes\nSystemCallArchitectures=native\nSystemCallFilter=@system-service\n\
+    SystemCallFilter=~@privileged\nSystemCallErrorNumber=EPERM\nUMask=0077\n";
+/// The program's own folders, as far as systemd can name them: see `os::places`.
+const OWN_FOLDERS: &str = "%E/unhunch %h/.local/share/unhunch %h/.local/state/unhunch %t/unhunch";
 
 /// Starts with the graphical session and ends with it. Where an entry of the desktop starts the program
 /// as well, the second one finds the first and ends well, which is no reason to start it again.
@@ -19,13 +37,23 @@ pub(in crate::os) fn autostart_unit(wanted: &Autostart) -> Result<String> {
     if program.contains(['"', '\'', '\\']) || program.contains(char::is_control) {
         bail!(tr!("os-autostart-unit-path", path = program.to_owned()));
     }
+    let folders = match &wanted.home {
+        Some(home) => quote(&home.display().to_string()),
+        None => OWN_FOLDERS.to_owned(),
+    };
     let arguments: Vec<String> = arguments.iter().map(|word| quote(&word.replace('$', "$$"))).collect();
     Ok(format!(
-        "[Unit]\nDescription=Unhunch: {comment}\nPartOf=graphical-session.target\n\
-         After=graphical-session.target\n\n\
-         [Service]\nType=exec\nExecStart={program} {arguments}\nRestart=on-failure\n\n\
+        "[Unit]\nDescription=Unhunch: {comment}\nDocumentation=man:unhunch(1)\n\
+         PartOf=graphical-session.target\nAfter=graphical-session.target\n\n\
+         [Service]\nType=exec\n\
+         # A folder has to be there to be left writable.\n\
+         ExecStartPre=+mkdir -p -m 0700 {made}\n\
+         ExecStart={program} {arguments}\nRestart=on-failure\n\
+         # What it opens for you (a folder, the settings in your editor) starts outside of these limits.\n\
+         Environment={OUTSIDE}=1\nReadWritePaths={folders}\n{HARDENED}\n\
          [Install]\nWantedBy=graphical-session.target\n",
         comment = tr!("os-autostart-comment"),
+        made = folders.replace('$', "$$"),
         // Variables are looked for in arguments alone.
         program = quote(program),
         arguments = arguments.join(" "),
