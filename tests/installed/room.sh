@@ -1,0 +1,141 @@
+# shellcheck shell=bash disable=SC2154
+# A room for one story: a Debian tree under a layer that is thrown away, without a network, with a person in it (kim, an
+# ordinary user). Sourced by tests/installed.sh inside namespaces of its own: when the story ends, by whatever,
+# its processes, mounts and files go with it.
+
+readonly patience=60
+passed=0 failed=0
+
+# furnish NAME: $tree is the tree NAME, ready to work in; what is changed stands in $layer alone.
+furnish() {
+  kept=$trees/$1/tree
+  tree=$room/tree layer=$room/layer
+  mount -t tmpfs -o mode=755,size=2g room "$room" && mkdir "$tree" "$layer" "$room/work" || return 1
+  mount -t overlay -o "lowerdir=$kept,upperdir=$layer,workdir=$room/work" overlay "$tree" || return 1
+  mount -t proc proc "$tree/proc" && mount -t tmpfs -o mode=755 dev "$tree/dev" || return 1
+  local node
+  for node in null zero full random urandom tty; do
+    touch "$tree/dev/$node" && mount --bind "/dev/$node" "$tree/dev/$node" || return 1
+  done
+  mkdir "$tree/dev/pts" "$tree/dev/shm" &&
+    mount -t devpts -o newinstance,ptmxmode=666,mode=620 devpts "$tree/dev/pts" &&
+    mount -t tmpfs -o mode=1777 shm "$tree/dev/shm" && ln -s pts/ptmx "$tree/dev/ptmx" || return 1
+  install -d -m 700 -o 1000 -g 1000 "$tree/run/user/1000" && install -d -m 1777 "$tree/tmp/.X11-unix" || return 1
+  mkdir "$tree/packages" && cp "$deb" "$tree/packages/unhunch.deb" &&
+    cp "$rpm" "$tree/packages/unhunch.rpm" && cp "$tarball" "$tree/packages/unhunch.tar.gz"
+}
+
+# root COMMAND...: in the tree, as who looks after the machine.
+root() {
+  chroot "$tree" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"
+}
+
+# person COMMAND...: in the tree, as kim, with what a session gives to programs.
+person() {
+  chroot --userspec=1000:1000 --groups=1000 "$tree" env -i HOME=/home/kim USER=kim LOGNAME=kim SHELL=/bin/bash LANG=C.UTF-8 \
+    PATH=/home/kim/.local/bin:/usr/local/bin:/usr/bin:/bin XDG_RUNTIME_DIR=/run/user/1000 TERM=xterm-256color \
+    DISPLAY=:0 DBUS_SESSION_BUS_ADDRESS=unix:path=/run/user/1000/bus XDG_SESSION_TYPE=x11 XDG_CURRENT_DESKTOP=XFCE "$@"
+}
+
+# step FUNCTION: one test, named as the function; what it printed is shown when it fails. In a subshell, so that `set -e`
+# ends it at the first command that fails.
+step() {
+  local said=$room/said start=$SECONDS ended
+  (
+    set -eE
+    trap 'echo "-- ${BASH_SOURCE[0]##*/}:$LINENO: $BASH_COMMAND"' ERR
+    "$1"
+  ) >"$said" 2>&1
+  ended=$?
+  if [ "$ended" = 0 ]; then
+    passed=$((passed + 1))
+    echo "test $story: $1 ... ok ($((SECONDS - start)) s)"
+  else
+    failed=$((failed + 1))
+    echo "test $story: $1 ... FAILED ($((SECONDS - start)) s)"
+    sed 's/^/    /' "$said"
+  fi
+}
+
+# soon WHAT COMMAND...: the command succeeds before $patience is over; it is asked five times a second.
+soon() {
+  local what=$1 end=$((SECONDS + patience))
+  shift
+  until "$@" >"$room/asked" 2>&1; do
+    if [ "$SECONDS" -ge "$end" ]; then
+      echo "waited $patience s for $what; \`$*\` said last:"
+      cat "$room/asked"
+      return 1
+    fi
+    sleep 0.2
+  done
+}
+
+# has TEXT: standard input holds it; otherwise what is there is shown.
+has() {
+  local read
+  read=$(cat)
+  grep -qF -- "$1" <<<"$read" && return
+  echo "nowhere \`$1\` in:"
+  echo "$read"
+  return 1
+}
+
+# same WHAT A B: two texts are the same; otherwise the difference is shown.
+same() {
+  [ "$2" = "$3" ] && return
+  echo "$1:"
+  diff <(echo "$2") <(echo "$3")
+}
+
+no() {
+  if "$@"; then
+    echo "succeeded, and should not: $*"
+    return 1
+  fi
+}
+
+# Every file of the tree but the person's own, those that apt and dpkg keep their books in, logs, and caches that other
+# packages' triggers write anew; with a digest where the content is not that of the fresh tree.
+belongings() {
+  local path
+  (
+    cd "$tree" || exit 1
+    find . -xdev \( -path ./home -o -path ./tmp -o -path ./run -o -path ./packages -o -path ./var/lib/dpkg -o -path ./var/lib/apt \
+      -o -path ./var/log -o -path ./var/cache -o -path ./etc/ld.so.cache -o -name mimeinfo.cache -o -name icon-theme.cache \) \
+      -prune -o -printf '%P %y %m %l\n'
+    find . -xdev \( -path ./tmp -o -path ./run -o -path ./var/tmp \) -name '*unhunch*' -print
+  ) | LC_ALL=C sort
+  (
+    cd "$layer" || exit 1
+    find etc usr opt srv var/lib -type f ! -path 'var/lib/dpkg/*' ! -path 'var/lib/apt/*' ! -name ld.so.cache \
+      ! -name mimeinfo.cache ! -name icon-theme.cache 2>/dev/null |
+      while read -r path; do
+        cmp -s "$path" "$kept/$path" || sha256sum "$path"
+      done
+  ) | LC_ALL=C sort
+}
+
+# The person's own files below the folders named, with digests; the lock and the log's side files come and go.
+own() {
+  (cd "$tree/home/kim" && find "$@" -type f ! -name '*-wal' ! -name '*-shm' ! -name '*lock' -exec sha256sum {} + | LC_ALL=C sort -k 2)
+}
+
+# events: how many the log has. The log itself is asked by the program, without a daemon too.
+events() {
+  person unhunch log --format csv | tail -n +2 | wc -l
+}
+
+# schema FILE: the version that stands in the head of an SQLite database, https://www.sqlite.org/fileformat2.html#user_version
+schema() {
+  od -A n -t u1 -j 60 -N 4 "$tree/$1" | awk '{ print (($1 * 256 + $2) * 256 + $3) * 256 + $4 }'
+}
+
+answers() {
+  person unhunch status
+}
+
+# Nothing of Unhunch runs.
+gone() {
+  ! pgrep --list-full unhunch
+}
