@@ -39,10 +39,33 @@ macro_rules! parts {
     };
 }
 
-static ENGLISH: [Part; 25] = parts![
-    "about", "command", "config", "day", "exercise", "figure", "format", "history", "learn", "os", "pack",
-    "paper", "pick", "problem", "prompt", "reset", "review", "routine", "safety", "settings", "simulate",
-    "status", "tray", "welcome", "why",
+static ENGLISH: [Part; 26] = parts![
+    "about",
+    "command",
+    "config",
+    "day",
+    "exercise",
+    "figure",
+    "format",
+    "history",
+    "learn",
+    "os",
+    "pack",
+    "packaging",
+    "paper",
+    "pick",
+    "problem",
+    "prompt",
+    "reset",
+    "review",
+    "routine",
+    "safety",
+    "settings",
+    "simulate",
+    "status",
+    "tray",
+    "welcome",
+    "why",
 ];
 
 thread_local! {

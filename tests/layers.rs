@@ -133,7 +133,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("clap_mangen", &["src/cli/", "src/cli.rs"]),
     // The figure: its geometry, its pictures, and the letters in them.
     ("glam", FIGURE),
-    ("vello_cpu", FIGURE),
+    ("vello_cpu", &["src/exercise/figure/", "src/ui/app_icon.rs", "src/ui/app_icon/"]),
     ("gif", FIGURE),
     ("color_quant", FIGURE),
     ("skrifa", FIGURE),

@@ -16,7 +16,7 @@ use tokio::task::JoinHandle;
 use super::lines::{Cutter, Line};
 use super::{Job, LINE_LIMIT, NO_DISPLAY, ToChild};
 use crate::core::event::RunSays;
-use crate::os::process::{FOLDER_OPENER, OPENER, become_program};
+use crate::os::process::{become_program, folder_opener, opener};
 
 /// A child that closed its output has this long to end; and one that ended, its last words.
 const GRACE: Duration = Duration::from_secs(2);
@@ -282,7 +282,7 @@ impl std::error::Error for OpenFailed {}
 /// # Errors
 /// There is no opener, or it failed.
 pub async fn open_in_editor(path: &Path) -> Result<(), OpenFailed> {
-    let (opener, before) = OPENER;
+    let (opener, before) = opener();
     open_with(opener, before, path).await
 }
 
@@ -291,7 +291,7 @@ pub async fn open_in_editor(path: &Path) -> Result<(), OpenFailed> {
 /// # Errors
 /// As [`open_in_editor`].
 pub async fn open_folder(path: &Path) -> Result<(), OpenFailed> {
-    let (opener, before) = FOLDER_OPENER;
+    let (opener, before) = folder_opener();
     open_with(opener, before, path).await
 }
 

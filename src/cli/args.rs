@@ -2,6 +2,7 @@
 //! all other texts come from `assets/`.
 
 mod about;
+mod pages;
 mod quiet;
 mod record;
 mod safety;
@@ -18,7 +19,8 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use super::when::{self, Meeting, Pause, Week, When};
 use crate::ui::settings::Place;
 
-pub use about::{AboutArgs, AutostartAction, AutostartArgs};
+pub use about::{AboutArgs, AutostartAction, AutostartArgs, PackagingArgs};
+pub use pages::{manual, pages};
 pub use quiet::{Going, QuietAction, QuietArgs};
 pub use record::{CheckInArgs, LogArgs, LogFormat, MergeArgs, ReviewArgs, WhyArgs};
 pub use safety::{SafetyAction, SafetyArgs};
@@ -103,6 +105,9 @@ pub enum Command {
         /// The command
         command: Option<String>,
     },
+    /// Write what a package carries beside the programs
+    #[command(hide = true)]
+    Packaging(PackagingArgs),
     /// Open one window
     #[command(hide = true)]
     Window(WindowArgs),
@@ -378,24 +383,6 @@ pub fn completions(shell: clap_complete::Shell, out: &mut impl Write) -> io::Res
     let mut text = Vec::new();
     clap_complete::generate(shell, &mut Line::command(), "unhunch", &mut text);
     out.write_all(&text)
-}
-
-/// Prints the manual page of the program, or of one of its commands.
-///
-/// # Errors
-/// `InvalidInput` for a command that there is not, otherwise where it cannot be written.
-pub fn manual(command: Option<&str>, out: &mut impl Write) -> io::Result<()> {
-    let mut line = Line::command();
-    line.build();
-    let page = match command {
-        None => line,
-        Some(name) => {
-            let found = line.get_subcommands().find(|sub| sub.get_name() == name && !sub.is_hide_set());
-            let found = found.ok_or(io::ErrorKind::InvalidInput)?;
-            found.clone()
-        }
-    };
-    clap_mangen::Man::new(page).render(out)
 }
 
 #[cfg(test)]

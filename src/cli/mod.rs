@@ -15,6 +15,7 @@ mod guided;
 pub mod history;
 mod library;
 mod merge;
+mod packaging;
 mod quiet;
 mod review;
 pub mod rhythm;
@@ -113,6 +114,7 @@ fn run(command: Command) -> Result<u8> {
             Ok(0)
         }
         Command::Man { command } => manual(command.as_deref()),
+        Command::Packaging(args) => packaging::run(&args),
         Command::Window(args) => match args.window {
             args::Window::Session => guided::window(),
             args::Window::Review => desk::window(&args),

@@ -8,6 +8,7 @@
 pub mod appearance;
 pub mod autostart;
 pub mod clock;
+pub mod desktop_entry;
 #[cfg(feature = "ui")]
 pub mod display;
 pub mod files;

@@ -3,20 +3,31 @@
 use std::io;
 use std::process::Command;
 
-/// The program, and the arguments before a path, that opens a file in what the desktop has for it.
+/// Set by our unit for systemd: this process is limited, and what it opens for the person should not be.
 #[cfg(target_os = "linux")]
-pub const OPENER: (&str, &[&str]) = ("xdg-open", &[]);
-#[cfg(target_os = "macos")]
-pub const OPENER: (&str, &[&str]) = ("open", &["-t"]);
-/// `start` takes a first quoted word as a title.
-#[cfg(target_os = "windows")]
-pub const OPENER: (&str, &[&str]) = ("cmd", &["/C", "start", ""]);
+pub const OUTSIDE: &str = "UNHUNCH_OPENS_OUTSIDE";
+
+/// The program, and the arguments before a path, that opens a file in what the desktop has for it.
+pub fn opener() -> (&'static str, &'static [&'static str]) {
+    #[cfg(target_os = "linux")]
+    if std::env::var_os(OUTSIDE).is_some_and(|set| !set.is_empty()) {
+        return ("systemd-run", &["--user", "--quiet", "--collect", "--wait", "--", "xdg-open"]);
+    }
+    OPENER
+}
 
 /// The same for a folder.
-#[cfg(not(target_os = "macos"))]
-pub const FOLDER_OPENER: (&str, &[&str]) = OPENER;
+pub fn folder_opener() -> (&'static str, &'static [&'static str]) {
+    if cfg!(target_os = "macos") { ("open", &[]) } else { opener() }
+}
+
+#[cfg(target_os = "linux")]
+const OPENER: (&str, &[&str]) = ("xdg-open", &[]);
 #[cfg(target_os = "macos")]
-pub const FOLDER_OPENER: (&str, &[&str]) = ("open", &[]);
+const OPENER: (&str, &[&str]) = ("open", &["-t"]);
+/// `start` takes a first quoted word as a title.
+#[cfg(target_os = "windows")]
+const OPENER: (&str, &[&str]) = ("cmd", &["/C", "start", ""]);
 
 /// This process turns into the other program: the call comes back only when that failed.
 ///

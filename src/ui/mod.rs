@@ -4,6 +4,7 @@
 //! A frame is drawn when something changed, and at no other time.
 
 pub mod about;
+pub mod app_icon;
 pub mod controls;
 pub mod figure;
 mod fonts;

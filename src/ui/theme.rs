@@ -75,6 +75,23 @@ pub const DARK: Palette = Palette {
     focus: rgb(0x8fc1ff),
 };
 
+/// The colours of the program's own icon, which is the same on every ground.
+pub mod sign {
+    use egui::Color32;
+
+    use super::rgb;
+
+    /// The tile behind everything, from its upper edge to its lower one.
+    pub const PINE: (Color32, Color32) = (rgb(0x2f8c75), rgb(0x174d41));
+    /// The person, from the head down.
+    pub const PAPER: (Color32, Color32) = (rgb(0xffffff), rgb(0xddeee6));
+    /// What is over of the ring.
+    pub const MINT: Color32 = super::DARK.main;
+    /// Between the shoulder blades, and the spine.
+    pub const LEAF: Color32 = rgb(0x3fae8b);
+    pub const DEEP: Color32 = rgb(0x1a5548);
+}
+
 /// Heights of text in points, before the person's text scale.
 pub mod size {
     /// The instruction of the moment: to be read from where one stands.

@@ -49,3 +49,19 @@ pub enum AutostartAction {
         systemd: bool,
     },
 }
+
+/// For which place on the disk to write what a package carries, and where to.
+#[derive(Debug, Clone, PartialEq, Args)]
+pub struct PackagingArgs {
+    /// The folder to write into
+    pub out: PathBuf,
+    /// Where the programs will be: in `bin` below this
+    #[arg(long, value_name = "PATH", default_value = "/usr")]
+    pub prefix: PathBuf,
+    /// The day of pages and of a version that is not out yet
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<String>,
+    /// Only the files in which the prefix stands
+    #[arg(long)]
+    pub entries: bool,
+}

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 
 use crate::os::autostart::{Autostart, Folders, Status};
+use crate::os::desktop_entry::{command, escape, unescape};
 use crate::os::files::replace;
 use crate::tr;
 
@@ -135,59 +136,9 @@ pub(in crate::os) fn autostart_entry(wanted: &Autostart) -> Result<String> {
     ))
 }
 
-/// The value of `Exec`: arguments quoted, then the whole escaped as every value is.
+/// The value of `Exec`.
 fn exec(wanted: &Autostart) -> Result<String> {
-    let mut words = wanted.words()?;
-    if words[0].contains('%') {
-        // GLib looks for the program as it is written, the doubled sign included, and refuses the entry.
-        words.insert(0, "env".to_owned());
-    }
-    Ok(command(&words))
-}
-
-fn command(words: &[String]) -> String {
-    let quoted: Vec<String> = words.iter().map(|word| quote(word)).collect();
-    escape(&quoted.join(" "))
-}
-
-/// One argument by the rules of the Desktop Entry Specification for `Exec`.
-fn quote(argument: &str) -> String {
-    const RESERVED: &str = " \t\n\"'\\><~|&;$*?#()`=";
-    let argument = argument.replace('%', "%%");
-    if !argument.is_empty() && !argument.contains(|sign| RESERVED.contains(sign)) {
-        return argument;
-    }
-    let mut quoted = String::from('"');
-    for sign in argument.chars() {
-        if matches!(sign, '"' | '`' | '$' | '\\') {
-            quoted.push('\\');
-        }
-        quoted.push(sign);
-    }
-    quoted.push('"');
-    quoted
-}
-
-fn escape(value: &str) -> String {
-    value.replace('\\', "\\\\").replace('\n', "\\n").replace('\r', "\\r").replace('\t', "\\t")
-}
-
-/// Back from [`escape`], for showing.
-fn unescape(value: &str) -> String {
-    let mut plain = String::new();
-    let mut signs = value.chars();
-    while let Some(sign) = signs.next() {
-        let next = if sign == '\\' { signs.next() } else { Some(sign) };
-        plain.push(match (sign, next) {
-            ('\\', Some('n')) => '\n',
-            ('\\', Some('t')) => '\t',
-            ('\\', Some('r')) => '\r',
-            ('\\', Some('s')) => ' ',
-            (_, Some(other)) => other,
-            (_, None) => '\\',
-        });
-    }
-    plain
+    Ok(command(&wanted.words()?))
 }
 
 /// The raw value of a key in the group `[Desktop Entry]`.

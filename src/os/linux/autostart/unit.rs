@@ -6,9 +6,26 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 
 use crate::os::autostart::Autostart;
+use crate::os::process::OUTSIDE;
 use crate::tr;
 
 pub(super) const FILE: &str = "unhunch.service";
+
+/// What the program does without: a network, anything of the home but its own folders, other people's `/tmp`.
+///
+/// A systemd before 251, or a kernel that gives nobody user namespaces, leaves out what has to do with files;
+/// so nothing stands here that would keep the program from starting there: no `PrivateUsers` by name, nothing
+/// that drops capabilities. The bus, sound and displays are sockets, which read-only folders do not close; that
+/// of X stands in `/tmp`. No `PrivateDevices`: cameras are watched. No `PrivateNetwork`: it closes abstract
+/// sockets as well, and without internet sockets there is no network either.
+const HARDENED: &str = "\
+    NoNewPrivileges=yes\nProtectSystem=strict\nProtectHome=read-only\nPrivateTmp=yes\n\
+    BindReadOnlyPaths=-/tmp/.X11-unix\nProtectKernelTunables=yes\nProtectControlGroups=yes\nProtectHostname=yes\n\
+    RestrictAddressFamilies=AF_UNIX\nRestrictNamespaces=yes\nRestrictRealtime=yes\nRestrictSUIDSGID=yes\n\
+    LockPersonality=yes\nMemoryDenyWriteExecute=yes\nSystemCallArchitectures=native\n\
+    SystemCallFilter=@system-service\nSystemCallFilter=~@privileged\nSystemCallErrorNumber=EPERM\nUMask=0077\n";
+/// The program's own folders, as far as systemd can name them: see `os::places`.
+const OWN_FOLDERS: &str = "%E/unhunch %h/.local/share/unhunch %h/.local/state/unhunch %t/unhunch";
 
 /// Starts with the graphical session and ends with it. Where an entry of the desktop starts the program
 /// as well, the second one finds the first and ends well, which is no reason to start it again.
@@ -19,13 +36,23 @@ pub(in crate::os) fn autostart_unit(wanted: &Autostart) -> Result<String> {
     if program.contains(['"', '\'', '\\']) || program.contains(char::is_control) {
         bail!(tr!("os-autostart-unit-path", path = program.to_owned()));
     }
+    let folders = match &wanted.home {
+        Some(home) => quote(&home.display().to_string()),
+        None => OWN_FOLDERS.to_owned(),
+    };
     let arguments: Vec<String> = arguments.iter().map(|word| quote(&word.replace('$', "$$"))).collect();
     Ok(format!(
-        "[Unit]\nDescription=Unhunch: {comment}\nPartOf=graphical-session.target\n\
-         After=graphical-session.target\n\n\
-         [Service]\nType=exec\nExecStart={program} {arguments}\nRestart=on-failure\n\n\
+        "[Unit]\nDescription=Unhunch: {comment}\nDocumentation=man:unhunch(1)\n\
+         PartOf=graphical-session.target\nAfter=graphical-session.target\n\n\
+         [Service]\nType=exec\n\
+         # A folder has to be there to be left writable.\n\
+         ExecStartPre=+mkdir -p -m 0700 {made}\n\
+         ExecStart={program} {arguments}\nRestart=on-failure\n\
+         # What it opens for you (a folder, the settings in your editor) starts outside of these limits.\n\
+         Environment={OUTSIDE}=1\nReadWritePaths={folders}\n{HARDENED}\n\
          [Install]\nWantedBy=graphical-session.target\n",
         comment = tr!("os-autostart-comment"),
+        made = folders.replace('$', "$$"),
         // Variables are looked for in arguments alone.
         program = quote(program),
         arguments = arguments.join(" "),
