@@ -31,7 +31,7 @@ done
 
 # Inside: one story in its room.
 if [ "${1:-}" = --inside ]; then
-  story=$2 room=$3
+  story=$2 room=$3 version=$(dpkg-deb -f "$deb" Version | sed 's/-[^-]*$//')
   # shellcheck source=tests/installed/room.sh
   source tests/installed/room.sh
   # shellcheck source=tests/installed/desk.sh
@@ -47,10 +47,12 @@ if [ $# = 0 ]; then
   for story in tests/installed/stories/*.sh; do set -- "$@" "$(basename "$story" .sh)"; done
 fi
 start=$SECONDS
-tree desktop trixie "$desktop_packages" "$deb" || exit 1
-tree oldest bullseye "" "" || exit 1
+tree oldest bullseye "" "" &
+tree desktop trixie "$desktop_packages" "$deb" && wait $! || exit 1
 echo "trees: $((SECONDS - start)) s"
 
+# Seconds for one story; each of its waits has a limit of its own, so that this is for a command that hangs.
+readonly limit=480
 rooms=$(mktemp -d) || exit 1
 children=()
 tidy() {
@@ -61,10 +63,11 @@ tidy() {
 trap tidy EXIT
 trap 'exit 130' INT TERM
 
+# `unshare` goes by no milder signal than KILL, which `timeout` sends a second after another one.
 # They mostly wait: all at once, each in namespaces of its own, which take everything along when they end.
 for story in "$@"; do
   mkdir "$rooms/$story" || exit 1
-  unshare --mount --pid --net --ipc --uts --fork --kill-child --mount-proc --propagation private -- \
+  timeout --kill-after 1 "$limit" unshare --mount --pid --net --ipc --uts --fork --kill-child --mount-proc --propagation private -- \
     "$0" --inside "$story" "$rooms/$story" >"$rooms/$story.said" 2>&1 &
   children+=($!)
 done
@@ -75,8 +78,11 @@ for story in "$@"; do
   cat "$rooms/$story.said"
   counts=$(sed -n "s/^story $story: \([0-9]*\) passed; \([0-9]*\) failed$/\1 \2/p" "$rooms/$story.said")
   # A story that did not come to its end has failed, whatever it did before.
-  good=$((good + ${counts%% *}+0)) bad=$((bad + ${counts:+${counts##* }} ))
-  if [ -z "$counts" ]; then echo "test $story: came to its end ... FAILED"; bad=$((bad + 1)); fi
+  if [ -z "$counts" ]; then
+    echo "test $story: comes to its end ... FAILED"
+    counts="0 1"
+  fi
+  good=$((good + ${counts% *})) bad=$((bad + ${counts#* }))
 done
 if [ "$bad" = 0 ]; then result=ok; else result=FAILED; fi
 echo

@@ -63,6 +63,13 @@ no_window() {
   ! window "$1"
 }
 
+# opens_and_closes TITLE: the window comes, and goes when the person closes it.
+opens_and_closes() {
+  soon "the window" window "$1"
+  person xdotool search --onlyvisible --name "$1" windowquit
+  soon "its end" no_window "$1"
+}
+
 # The hand is at the mouse; otherwise Unhunch takes the person for away.
 works() {
   person xdotool mousemove_relative -- "$((RANDOM % 7 - 3))" "$((RANDOM % 7 - 3))"
@@ -72,4 +79,28 @@ works() {
 note() {
   works
   has "$1" <"$room/notes.log"
+}
+
+# Every hour is one of work, and a break that is due does not wait for a pause.
+works_all_day() {
+  local day
+  for day in mon tue wed thu fri sat sun; do
+    person unhunch config set "hours.$day" '["00:00-24:00"]'
+  done
+  person unhunch config set schedule.every 30m
+  person unhunch config set schedule.wait_for_pause 0m
+}
+
+a_reset_in_a_window() {
+  person unhunch reset --for 30s
+  soon "its window" window "^Unhunch: "
+  soon "its end in the log" log_has ",finished,"
+}
+
+# What a window takes from a desktop, and the tarball cannot bring.
+windows_find_their_libraries() {
+  local list
+  list=$(dpkg-deb -f "$deb" Recommends | tr ',' '\n' | grep -o 'lib[a-z0-9-]*')
+  # shellcheck disable=SC2086
+  root apt-get install -qq $list
 }

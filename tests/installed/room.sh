@@ -43,7 +43,7 @@ step() {
   local said=$room/said start=$SECONDS ended
   (
     set -eE
-    trap 'echo "-- ${BASH_SOURCE[0]##*/}:$LINENO: $BASH_COMMAND"' ERR
+    trap 'echo "-- ${BASH_SOURCE[0]##*/}:$LINENO: $BASH_COMMAND" >&2' ERR
     "$1"
   ) >"$said" 2>&1
   ended=$?
@@ -98,18 +98,17 @@ no() {
 # Every file of the tree but the person's own, those that apt and dpkg keep their books in, logs, and caches that other
 # packages' triggers write anew; with a digest where the content is not that of the fresh tree.
 belongings() {
-  local path
+  local path not_these=(-path ./home -o -path ./tmp -o -path ./run -o -path ./packages -o -path ./var/lib/dpkg
+    -o -path ./var/lib/apt -o -path ./var/log -o -path ./var/cache -o -path ./etc/ld.so.cache
+    -o -name mimeinfo.cache -o -name icon-theme.cache)
   (
     cd "$tree" || exit 1
-    find . -xdev \( -path ./home -o -path ./tmp -o -path ./run -o -path ./packages -o -path ./var/lib/dpkg -o -path ./var/lib/apt \
-      -o -path ./var/log -o -path ./var/cache -o -path ./etc/ld.so.cache -o -name mimeinfo.cache -o -name icon-theme.cache \) \
-      -prune -o -printf '%P %y %m %l\n'
-    find . -xdev \( -path ./tmp -o -path ./run -o -path ./var/tmp \) -name '*unhunch*' -print
+    find . -xdev \( "${not_these[@]}" \) -prune -o -printf '%P %y %m %l\n'
+    find ./tmp ./var/tmp ./dev/shm -name '*unhunch*'
   ) | LC_ALL=C sort
   (
     cd "$layer" || exit 1
-    find etc usr opt srv var/lib -type f ! -path 'var/lib/dpkg/*' ! -path 'var/lib/apt/*' ! -name ld.so.cache \
-      ! -name mimeinfo.cache ! -name icon-theme.cache 2>/dev/null |
+    find . \( "${not_these[@]}" \) -prune -o -type f -print |
       while read -r path; do
         cmp -s "$path" "$kept/$path" || sha256sum "$path"
       done
@@ -121,18 +120,57 @@ own() {
   (cd "$tree/home/kim" && find "$@" -type f ! -name '*-wal' ! -name '*-shm' ! -name '*lock' -exec sha256sum {} + | LC_ALL=C sort -k 2)
 }
 
-# events: how many the log has. The log itself is asked by the program, without a daemon too.
+# events: how many the log has.
 events() {
   person unhunch log --format csv | tail -n +2 | wc -l
 }
 
-# schema FILE: the version that stands in the head of an SQLite database, https://www.sqlite.org/fileformat2.html#user_version
+# log_has TEXT: a row of the log holds it.
+log_has() {
+  person unhunch log --format csv | has "$1"
+}
+
+log_holds_at_least() {
+  [ "$(events)" -ge "$1" ]
+}
+
+# schema FILE: the version in the head of an SQLite database, https://www.sqlite.org/fileformat2.html#user_version
 schema() {
   od -A n -t u1 -j 60 -N 4 "$tree/$1" | awk '{ print (($1 * 256 + $2) * 256 + $3) * 256 + $4 }'
 }
 
+# A log of the first version is kim's.
+an_old_log() {
+  install -d -o 1000 -g 1000 -m 700 "$tree/home/kim/.local" "$tree/home/kim/.local/share" "$tree/home/kim/.local/share/unhunch"
+  install -o 1000 -g 1000 -m 600 tests/store/version-1.db "$tree/home/kim/.local/share/unhunch/unhunch.db"
+}
+
+# Of the 24 events of that log none is lost, and the shape of the file is that of a log which begins today.
+the_old_log_is_migrated() {
+  local data=home/kim/.local/share/unhunch
+  same "events of the old log" 24 "$(events)"
+  person unhunch review --week 1970-01-01 | has "Week"
+  person unhunch run >"$room/run.log" 2>&1 &
+  soon "an answer" answers
+  person unhunch status | has "This week"
+  quit
+  person env UNHUNCH_HOME=/tmp/begun unhunch run >"$room/run.log" 2>&1 &
+  soon "an answer" person env UNHUNCH_HOME=/tmp/begun unhunch status
+  quit
+  same "the version of the log" "$(schema tmp/begun/data/unhunch.db)" "$(schema "$data/unhunch.db")"
+  same "the version of the copy" 1 "$(schema "$data/unhunch.db.version-1")"
+  rm -r "$tree/tmp/begun"
+}
+
 answers() {
   person unhunch status
+}
+
+# The program is told to end, and does.
+quit() {
+  # Only this room's processes are in sight.
+  kill "$(pgrep -x unhunchd)"
+  soon "its end" gone
 }
 
 # Nothing of Unhunch runs.

@@ -16,7 +16,7 @@ trees=${XDG_CACHE_HOME:-$HOME/.cache}/unhunch-tests/trees
 # What a person has who sits at a small desktop: a session bus, a display, a window manager, a panel with a tray, a
 # notification server; xdotool is the person's hands, gtk-launch the menu. rpm reads the other package.
 # shellcheck disable=SC2034
-readonly desktop_packages="dbus-daemon xvfb xfwm4 xfce4-panel dunst xdotool libgtk-3-bin libglib2.0-bin fonts-dejavu-core rpm"
+readonly desktop_packages="dbus-x11 xvfb xfwm4 xfce4-panel dunst xdotool xdg-utils libgtk-3-bin libglib2.0-bin fonts-dejavu-core rpm"
 
 # tree NAME SUITE PACKAGES DEB: makes $trees/NAME, unless it is there, whole and young. With a DEB, what apt would fetch for
 # it is fetched already: stories have no network. Runs alone; a second run of the tests waits.
