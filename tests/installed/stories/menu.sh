@@ -36,7 +36,7 @@ every_action_of_the_menu_entry_does_something() {
     person $(sed -n "/^\[Desktop Action $action\]/,/^\[Desktop/s/^Exec=//p" "$tree$entry") &
     case $action in
     reset) opens_and_closes "^Unhunch: " ;;
-    review) opens_and_closes "^Week of " ;;
+    review) opens_and_closes "^Unhunch: your week" ;;
     pause) soon "the pause" log_has ",paused," ;;
     *) echo "an action that is new here: $action" && return 1 ;;
     esac
@@ -45,7 +45,7 @@ every_action_of_the_menu_entry_does_something() {
 
 it_ends_in_good_order() {
   quit
-  log_has ",stopped,"
+  same "ends in the log" 1 "$(events stopped)"
   no_icon
 }
 
@@ -67,17 +67,17 @@ removed_under_a_running_program_it_goes_on_until_it_is_quit() {
   person gtk-launch unhunch
   soon "an answer" answers
   soon "the icon" our_icon
-  root apt-get remove -qq unhunch
+  root apt-get remove -qq --autoremove unhunch
   our_icon
   quit
   no test -e "$tree/usr/bin/unhunch"
-  same "what is left besides settings of the machine" "" "$(belongings | diff - "$room/before" | grep '^<' | grep -v 'etc/xdg')"
+  same "what is left besides settings of the machine" "" "$(belongings | comm -13 "$room/before" - | sed '/etc\/xdg/d')"
 }
 
 installed_again_it_knows_everything() {
   root apt-get install -qq /packages/unhunch.deb
   log_has ",finished,"
-  same "stops in the log" 2 "$(person unhunch log --format csv | grep -c ,stopped,)"
+  same "ends in the log" 2 "$(events stopped)"
 }
 
 purged_it_leaves_what_is_the_persons_own() {

@@ -30,9 +30,9 @@ a_reset_in_the_terminal_goes_to_its_end_and_into_the_log() {
 it_runs_answers_and_ends() {
   person unhunch run >"$room/run.log" 2>&1 &
   soon "an answer" answers
-  person unhunch review | has "0 of 0"
+  person unhunch review | has "Done: 1 of 1 reset completed"
   quit
-  log_has ",stopped,"
+  same "ends in the log" 1 "$(events stopped)"
 }
 
 the_tarball_serves_here_too() {
