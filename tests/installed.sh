@@ -31,6 +31,7 @@ done
 
 # Inside: one story in its room.
 if [ "${1:-}" = --inside ]; then
+  # shellcheck disable=SC2034
   story=$2 room=$3 version=$(dpkg-deb -f "$deb" Version | sed 's/-[^-]*$//')
   # shellcheck source=tests/installed/room.sh
   source tests/installed/room.sh

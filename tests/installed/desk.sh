@@ -63,14 +63,14 @@ no_window() {
   ! window "$1"
 }
 
-# opens_and_closes TITLE: the window comes, and goes when the person presses Escape.
+# opens_and_closes TITLE: the window comes, and goes when the person closes it.
 opens_and_closes() {
   soon "the window" window "$1"
-  soon "its end" escaped "$1"
+  soon "its end" closed "$1"
 }
 
-escaped() {
-  no_window "$1" || ! person xdotool search --onlyvisible --name "$1" windowactivate --sync key --window 0 Escape
+closed() {
+  no_window "$1" || ! person xdotool search --onlyvisible --name "$1" windowactivate --sync key --window 0 alt+F4
 }
 
 # The hand is at the mouse; otherwise Unhunch takes the person for away.

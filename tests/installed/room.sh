@@ -118,9 +118,9 @@ own() {
   (cd "$tree/home/kim" && find "$@" -type f ! -name '*-wal' ! -name '*-shm' ! -name '*lock' -exec sha256sum {} + | LC_ALL=C sort -k 2)
 }
 
-# events [KIND]: how many the log has.
+# events KIND: how many of this kind the log has; of all with `any`.
 events() {
-  person unhunch log --format csv | awk -F , -v kind="${1:-}" 'NR > 1 && (kind == "" || $2 == kind)' | wc -l
+  person unhunch log --format csv | awk -F , -v kind="$1" 'NR > 1 && (kind == "any" || $2 == kind)' | wc -l
 }
 
 # log_has TEXT: a row of the log holds it.
@@ -129,7 +129,7 @@ log_has() {
 }
 
 log_holds_at_least() {
-  [ "$(events)" -ge "$1" ]
+  [ "$(events any)" -ge "$1" ]
 }
 
 # schema FILE: the version in the head of an SQLite database, https://www.sqlite.org/fileformat2.html#user_version
@@ -143,15 +143,15 @@ an_old_log() {
   install -o 1000 -g 1000 -m 600 tests/store/version-1.db "$tree/home/kim/.local/share/unhunch/unhunch.db"
 }
 
-# The next start brings it up to date: of its 24 events, from the first days of 1970, none is lost; the shape of the file is
-# that of a log which begins today; and it is kept as it was beside that.
+# The next start brings it up to date: its 24 events, from the first days of 1970, are there, with the end of a run that was
+# cut off then; the shape of the file is that of a log which begins today; and it is kept as it was beside that.
 the_old_log_is_migrated() {
   local data=home/kim/.local/share/unhunch
   person unhunch run >"$room/run.log" 2>&1 &
   soon "an answer" answers
   person unhunch status | has "This week"
   quit
-  same "events of the old log" 24 "$(person unhunch log --format csv | grep -c ^1970-01-0)"
+  same "events of the old log" 25 "$(person unhunch log --format csv | grep -c ^1970-01-0)"
   person unhunch review --week 1970-01-01 | has "Week of 1969-12-29"
   person env UNHUNCH_HOME=/tmp/begun unhunch run >"$room/run.log" 2>&1 &
   soon "an answer" person env UNHUNCH_HOME=/tmp/begun unhunch status
@@ -172,7 +172,6 @@ quit() {
   soon "its end" gone
 }
 
-# Nothing of Unhunch runs.
 gone() {
-  ! pgrep --list-full unhunch
+  ! pgrep --list-full --exact unhunchd
 }

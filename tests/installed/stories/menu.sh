@@ -51,7 +51,7 @@ it_ends_in_good_order() {
 
 a_notification_asks_for_a_reset_and_starts_it() {
   local before
-  before=$(events)
+  before=$(events any)
   works_all_day
   person unhunch run --speed 120 >"$room/run.log" 2>&1 &
   soon "an answer" answers
@@ -59,7 +59,7 @@ a_notification_asks_for_a_reset_and_starts_it() {
   person dunstctl action 0
   soon "the window of the session" window "^Unhunch: "
   quit
-  same "what a fast day wrote to the log of the real ones" "$before" "$(events)"
+  same "what a fast day wrote to the log of the real ones" "$before" "$(events any)"
 }
 
 # There is nothing to stop it with that would know whose session it is: it goes on, and ends with the session.

@@ -8,11 +8,15 @@ home() {
 }
 
 the_older_version_is_unpacked_and_installed() {
-  person mkdir -p /home/kim/older /home/kim/.local/share /home/kim/.local/state
-  person tar -C /home/kim/older --strip-components 1 -xzf /packages/unhunch.tar.gz
+  local version_of
+  person mkdir -p /home/kim/older /home/kim/newer /home/kim/.local/share /home/kim/.local/state
+  for version_of in older newer; do
+    person tar -C "/home/kim/$version_of" --strip-components 1 -xzf /packages/unhunch.tar.gz
+  done
   # It has a file that later versions do not have.
   person touch /home/kim/older/share/doc/unhunch/of-old
   home >"$room/before"
+  belongings >"$room/machine"
   person /home/kim/older/install.sh
   person test -e /home/kim/.local/share/doc/unhunch/of-old
   person unhunch --version | has "unhunch $version"
@@ -30,10 +34,7 @@ a_reset_in_a_window_goes_to_its_end_and_into_the_log() {
 }
 
 installed_anew_under_a_running_program_it_keeps_the_log_and_drops_what_is_old() {
-  local before
-  person mkdir /tmp/newer
-  person tar -C /tmp/newer --strip-components 1 -xzf /packages/unhunch.tar.gz
-  person /tmp/newer/install.sh | has "Unhunch is running"
+  person /home/kim/newer/install.sh | has "Unhunch is running"
   no test -e "$tree/home/kim/.local/share/doc/unhunch/of-old"
   answers
   quit
@@ -43,7 +44,7 @@ installed_anew_under_a_running_program_it_keeps_the_log_and_drops_what_is_old() 
 a_log_of_the_first_version_is_migrated() {
   rm "$tree"/home/kim/.local/share/unhunch/unhunch.db*
   an_old_log
-  person /tmp/newer/install.sh
+  person /home/kim/newer/install.sh
   the_old_log_is_migrated
 }
 
@@ -66,7 +67,6 @@ uninstalled_it_leaves_exactly_what_is_the_persons_own() {
 }
 
 furnish desktop
-belongings >"$room/machine"
 step a_desktop_comes_up
 step windows_find_their_libraries
 step the_older_version_is_unpacked_and_installed

@@ -7,13 +7,13 @@ an_older_version_is_installed() {
   sed -i 's/^Version: .*/Version: 0.0.9-1/' "$tree/tmp/older/DEBIAN/control"
   root dpkg-deb -Znone --build /tmp/older /packages/older.deb
   root apt-get install -qq --no-install-recommends /packages/older.deb
-  root dpkg-query -W -f '${Version}' unhunch | has 0.0.9-1
+  root dpkg-query -W -f "\${Version}" unhunch | has 0.0.9-1
 }
 
 the_new_one_is_installed_over_it() {
   an_old_log
   root apt-get install -qq --no-install-recommends /packages/unhunch.deb
-  root dpkg-query -W -f '${Version}' unhunch | has "$version"
+  root dpkg-query -W -f "\${Version}" unhunch | has "$version"
 }
 
 the_log_is_there_and_migrated_with_a_copy_kept() {
@@ -28,7 +28,7 @@ installed_under_a_running_program_it_is_the_new_one_from_the_next_start_on() {
   root apt-get install -qq --no-install-recommends /packages/unhunch.deb
   answers
   quit
-  before=$(events)
+  before=$(events any)
   person unhunch run >"$room/run.log" 2>&1 &
   soon "an answer" answers
   soon "the events of before and the start" log_holds_at_least "$((before + 1))"
