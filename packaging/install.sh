@@ -119,14 +119,14 @@ install_it() {
   if is_running "$here/bin/unhunch"; then running=yes; fi
 
   # What is going to be there is written down before it is: an installation that was cut off can be taken away.
-  mkdir -p "$prefix/share" 2>/dev/null || fail "cannot make the folder $prefix/share"
   {
+    if [ ! -d "$prefix" ]; then say /; fi
     if [ "$before" = yes ]; then cat "$manifest"; fi
     while IFS= read -r file; do missing_folders "$file"; done <"$work/files"
     cat "$work/files"
     say lib/unhunch/manifest
   } | LC_ALL=C sort -u >"$work/all"
-  mkdir -p "$prefix/lib/unhunch"
+  mkdir -p "$prefix/lib/unhunch" || fail "cannot write to $prefix"
   cp "$work/all" "$manifest.new"
   mv "$manifest.new" "$manifest"
 
@@ -177,7 +177,7 @@ told_where() {
   fi
 }
 
-# remove_empty_folders LIST: those that an installation made, the deepest first.
+# remove_empty_folders LIST: those that an installation made, the deepest first; `/` is the prefix itself.
 remove_empty_folders() {
   { grep '/$' "$1" || true; } | LC_ALL=C sort -r | while IFS= read -r folder; do
     rmdir -- "$prefix/$folder" 2>/dev/null || true

@@ -39,9 +39,17 @@ pub fn pages(date: &str) -> io::Result<Vec<(String, Vec<u8>)>> {
         let page = page_of(command).date(date);
         let mut text = Vec::new();
         page.render(&mut text)?;
-        Ok((page.get_filename(), text))
+        Ok((page.get_filename(), without_double_breaks(text)))
     };
     commands.into_iter().map(render).collect()
+}
+
+/// The generator breaks a line where a new paragraph does so already, which `mandoc` remarks.
+fn without_double_breaks(page: Vec<u8>) -> Vec<u8> {
+    match String::from_utf8(page) {
+        Ok(text) => text.replace(".br\n\n.br\n", ".sp\n").into_bytes(),
+        Err(error) => error.into_bytes(),
+    }
 }
 
 fn page_of(command: Command) -> Man {

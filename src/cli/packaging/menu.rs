@@ -7,6 +7,9 @@ use crate::os::desktop_entry::{command, escape};
 use crate::text::{Here, Language, offered};
 use crate::tr;
 
+/// Says a text in the language that is spoken then.
+pub type Words = fn() -> String;
+
 /// The text of `unhunch.desktop` for a program in `bin` below this.
 pub fn entry(prefix: &Path) -> String {
     let program = program(prefix);
@@ -26,7 +29,7 @@ pub fn entry(prefix: &Path) -> String {
         exec(&[]),
         escape(&program),
     );
-    let actions: [(&str, &[&str], fn() -> String); 3] = [
+    let actions: [(&str, &[&str], Words); 3] = [
         ("reset", &["reset"], || tr!("tray-start-reset")),
         ("review", &["window", "review"], || tr!("packaging-review")),
         ("pause", &["pause", "1h"], || tr!("packaging-pause")),

@@ -6,7 +6,7 @@ use crate::text::{Language, offered};
 use crate::tr;
 
 use super::changes::{Changes, Item, Release};
-use super::menu::in_language;
+use super::menu::{Words, in_language};
 
 /// The program's name among all programs, which AppStream wants to begin with a domain. Unhunch has no public
 /// address: `.example` is a domain that nobody ever has (RFC 2606). Whoever publishes it puts theirs here and in
@@ -16,7 +16,7 @@ pub const ID: &str = "example.unhunch.unhunch";
 const ADDRESS: &str = "https://unhunch.example";
 
 /// Pictures in `assets/`, their sides in pixels, and what is to be seen.
-const PICTURES: [(&str, u32, u32, fn() -> String); 3] = [
+const PICTURES: [(&str, u32, u32, Words); 3] = [
     ("reset.png", 960, 640, || tr!("packaging-picture-reset")),
     ("review.png", 960, 720, || tr!("packaging-picture-review")),
     ("figures.png", 1455, 708, || tr!("packaging-picture-figures")),
@@ -33,7 +33,7 @@ pub fn text(changes: &Changes) -> String {
     said(&mut out, "  ", "summary", || tr!("packaging-summary"));
     let developer = env!("CARGO_PKG_AUTHORS").split(" <").next().unwrap_or_default();
     let _ = writeln!(out, "  <developer_name>{}</developer_name>\n  <description>", escaped(developer));
-    let paragraphs: [fn() -> String; 4] = [
+    let paragraphs: [Words; 4] = [
         || tr!("packaging-what"),
         || tr!("packaging-quiet"),
         || tr!("packaging-private"),

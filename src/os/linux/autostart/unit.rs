@@ -13,17 +13,18 @@ pub(super) const FILE: &str = "unhunch.service";
 
 /// What the program does without: a network, anything of the home but its own folders, other people's `/tmp`.
 ///
-/// A systemd before 251, or a kernel that gives nobody user namespaces, leaves out what has to do with files;
-/// so nothing stands here that would keep the program from starting there: no `PrivateUsers` by name, nothing
-/// that drops capabilities. The bus, sound and displays are sockets, which read-only folders do not close; that
-/// of X stands in `/tmp`. No `PrivateDevices`: cameras are watched. No `PrivateNetwork`: it closes abstract
-/// sockets as well, and without internet sockets there is no network either.
+/// For a person's own services systemd limits files in a user namespace alone (`PrivateUsers`, which 252 does not
+/// add by itself: without it the rest is left out in silence). Bus, sound and displays are sockets, which read-only
+/// folders do not close; that of X stands in `/tmp`. No `PrivateDevices`: cameras are watched. No `PrivateNetwork`:
+/// it closes abstract sockets as well, and without internet sockets there is no network either. No
+/// `ProtectKernelTunables` and `ProtectControlGroups`: with a read-only home 252 starts no such service.
 const HARDENED: &str = "\
-    NoNewPrivileges=yes\nProtectSystem=strict\nProtectHome=read-only\nPrivateTmp=yes\n\
-    BindReadOnlyPaths=-/tmp/.X11-unix\nProtectKernelTunables=yes\nProtectControlGroups=yes\nProtectHostname=yes\n\
-    RestrictAddressFamilies=AF_UNIX\nRestrictNamespaces=yes\nRestrictRealtime=yes\nRestrictSUIDSGID=yes\n\
-    LockPersonality=yes\nMemoryDenyWriteExecute=yes\nSystemCallArchitectures=native\n\
-    SystemCallFilter=@system-service\nSystemCallFilter=~@privileged\nSystemCallErrorNumber=EPERM\nUMask=0077\n";
+    PrivateUsers=yes\nNoNewPrivileges=yes\nCapabilityBoundingSet=\nProtectSystem=strict\n\
+    ProtectHome=read-only\nPrivateTmp=yes\nBindReadOnlyPaths=-/tmp/.X11-unix\nProtectKernelModules=yes\n\
+    ProtectKernelLogs=yes\nProtectClock=yes\nProtectHostname=yes\nRestrictAddressFamilies=AF_UNIX\n\
+    RestrictNamespaces=yes\nRestrictRealtime=yes\nRestrictSUIDSGID=yes\nLockPersonality=yes\n\
+    MemoryDenyWriteExecute=yes\nSystemCallArchitectures=native\nSystemCallFilter=@system-service\n\
+    SystemCallFilter=~@privileged\nSystemCallErrorNumber=EPERM\nUMask=0077\n";
 /// The program's own folders, as far as systemd can name them: see `os::places`.
 const OWN_FOLDERS: &str = "%E/unhunch %h/.local/share/unhunch %h/.local/state/unhunch %t/unhunch";
 
