@@ -143,8 +143,8 @@ an_old_log() {
   install -o 1000 -g 1000 -m 600 tests/store/version-1.db "$tree/home/kim/.local/share/unhunch/unhunch.db"
 }
 
-# The next start brings it up to date: its 24 events, from the first days of 1970, are there, with the end of a run that was
-# cut off then; the shape of the file is that of a log which begins today; and it is kept as it was beside that.
+# The next start brings it up to date: its 24 events, from the first days of 1970, are there, and the one that a start adds
+# where the log before it breaks off (`unknown`); the shape of the file is that of a log which begins today; and it is kept as it was beside that.
 the_old_log_is_migrated() {
   local data=home/kim/.local/share/unhunch
   person unhunch run >"$room/run.log" 2>&1 &
