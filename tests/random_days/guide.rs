@@ -10,7 +10,7 @@ use super::Dice;
 use super::world::{MINUTE, SECOND, World};
 
 /// What a person can press.
-const PRESSES: [Press; 12] = [
+const PRESSES: [Press; 13] = [
     Press::Stop,
     Press::Pause,
     Press::Pause,
@@ -21,6 +21,7 @@ const PRESSES: [Press; 12] = [
     Press::Swap,
     Press::Hurts,
     Press::Signs,
+    Press::HasSign,
     Press::Breaths,
     Press::Close,
 ];
@@ -102,8 +103,13 @@ impl Screen {
             _ => {
                 let press = PRESSES[dice.below(PRESSES.len() as u64) as usize];
                 // The words that end it are pressed less often than the others.
-                let ends = matches!(press, Press::Stop | Press::Hurts | Press::Close);
-                if !ends || dice.below(4) == 0 {
+                let rarely = match press {
+                    Press::Stop | Press::Hurts | Press::Close => 4,
+                    // No exercise follows it on that day, unless it is taken back.
+                    Press::HasSign => 16,
+                    _ => 1,
+                };
+                if dice.below(rarely) == 0 {
                     self.press(world, press);
                 }
             }
@@ -160,7 +166,7 @@ impl Screen {
         for said in says {
             self.done.push(format!("{} {said:?}", world.now.up_ms));
             assert!(
-                self.ended.is_none() || said == RunSays::Breaths,
+                self.ended.is_none() || matches!(said, RunSays::Breaths | RunSays::HasSign),
                 "{said:?} after the last word: {}",
                 self.story()
             );
