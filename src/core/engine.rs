@@ -5,14 +5,17 @@
 //! Deadlines are derived from the state by [`Engine::next_wakeup`], never stored as timers.
 
 mod ache;
+mod answer;
 mod breather;
 mod call;
 mod climb;
+mod edges;
 mod foretold;
 mod inquiry;
 mod look;
 mod meeting;
 mod offer;
+mod pausing;
 mod presence;
 mod prompt;
 mod quiet;
@@ -354,45 +357,6 @@ impl Engine {
         self.out.push(Effect::Reply(reply));
     }
 
-    fn pause(&mut self, now: &Moment, until_ms: Option<i64>) -> Reply {
-        let until = until_ms.and_then(|ms| Timestamp::from_millisecond(ms).ok());
-        // An open prompt is declined by it: it would otherwise come back after the pause.
-        if self.episode.as_ref().is_some_and(Episode::was_shown) {
-            self.skip(now, From::Command);
-        }
-        self.leave_rungs();
-        self.episode = None;
-        self.pause = Some(Pause { since: now.wall, until });
-        self.append(now.stamp(), Fact::Paused { until_ms: until.map(Timestamp::as_millisecond) });
-        Reply::Paused { until }
-    }
-
-    fn resume(&mut self, now: &Moment) -> Reply {
-        if self.pause.take().is_none() {
-            return Reply::NotPaused;
-        }
-        self.append(now.stamp(), Fact::Resumed);
-        Reply::Resumed
-    }
-
-    fn settle_pause(&mut self, now: &Moment) {
-        let over = |pause: Pause| pause.until.is_some_and(|until| until <= now.wall);
-        if self.pause.is_some_and(over) {
-            self.resume(now);
-            self.landed = Some(now.up_ms);
-        }
-    }
-
-    fn hurts(&mut self, now: &Moment) -> Reply {
-        if !self.close_session(now, How::Pain) {
-            self.append(now.stamp(), Fact::Pain { ex: None });
-        }
-        self.drop_episode_for_pain(now);
-        self.pause(now, None);
-        self.out.push(Effect::ShowWarningSigns);
-        Reply::HurtsNoted
-    }
-
     fn apply(&mut self, now: &Moment, rules: Rules) {
         if rules != self.rules {
             let text = format!("every {} min", rules.every_ms / MINUTE_MS);
@@ -408,37 +372,6 @@ impl Engine {
                 self.out.push(Effect::ShowWarningSigns);
             }
         }
-    }
-
-    fn cross_edges(&mut self, now: &Moment) {
-        self.cross_window_edge(now);
-        self.cross_quiet_hours(now);
-    }
-
-    /// Follows the working hours: a stretch begins with its window and ends with it.
-    fn cross_window_edge(&mut self, now: &Moment) {
-        let current = hours::at(&self.rules.hours, now.wall, &now.zone);
-        if current == self.window {
-            return;
-        }
-        if self.window.is_some() {
-            self.leave_window(now);
-        }
-        self.window = current;
-        self.forget_old_rows(now);
-        if let Some(window) = current
-            && self.presence.is_here()
-        {
-            // Desk time before the window does not count, late wake-ups do.
-            let since = self.presence.here_since.unwrap_or(now.up_ms);
-            self.begin_stretch(now.up_at(window.start).clamp(since.min(now.up_ms), now.up_ms));
-        }
-    }
-
-    fn leave_window(&mut self, now: &Moment) {
-        self.expire_at_window_end(now);
-        self.stretch = None;
-        self.out_of_chair = None;
     }
 
     fn begin_stretch(&mut self, up: i64) {
