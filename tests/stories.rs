@@ -8,6 +8,8 @@ mod before;
 mod breather;
 #[path = "stories/climb.rs"]
 mod climb;
+#[path = "stories/clocks.rs"]
+mod clocks;
 #[path = "stories/days.rs"]
 mod days;
 #[path = "stories/let_go.rs"]
@@ -22,6 +24,8 @@ mod pain;
 mod quiet_hours;
 #[path = "stories/record.rs"]
 mod record;
+#[path = "stories/restarts.rs"]
+mod restarts;
 #[path = "stories/rhythm.rs"]
 mod rhythm;
 #[path = "stories/still_quiet.rs"]
@@ -39,7 +43,6 @@ mod weekly;
 #[path = "support/world.rs"]
 mod world;
 
-use unhunch::core::engine::Wake;
 use unhunch::core::event::{Ask, ClosedBy, Fact, From, Input, Reply, RunSays, Via};
 use unhunch::core::rules::{PainMode, QuietReason, Rules};
 use unhunch::core::view::{Hold, Icon, State};
@@ -49,6 +52,11 @@ use world::{HOUR, MINUTE, SECOND, World, moment};
 /// At the desk at nine on a Monday, with the default settings.
 fn monday() -> World {
     World::new("2026-03-02T09:00")
+}
+
+/// What a story without a past begins with.
+fn world_past() -> unhunch::core::engine::Past {
+    unhunch::core::engine::Past { seed: 7, ..Default::default() }
 }
 
 #[track_caller]
@@ -72,13 +80,6 @@ fn straight_work_is_prompted_every_interval_and_unanswered_prompts_expire() {
          10:35:00 closed expired
          11:15:00 shown",
     );
-}
-
-#[test]
-fn desk_time_before_working_hours_does_not_count() {
-    let mut day = World::new("2026-03-02T08:40");
-    day.until("09:46");
-    log_is(&day, "08:40:00 present\n09:45:00 shown");
 }
 
 #[test]
@@ -192,10 +193,6 @@ fn ninety_minutes_at_the_desk_end_the_grace_after_a_return() {
     assert_eq!(day.displays.len(), 1);
 }
 
-fn world_past() -> unhunch::core::engine::Past {
-    unhunch::core::engine::Past { seed: 7, ..Default::default() }
-}
-
 #[test]
 fn nobody_there_when_the_prompt_is_due_means_no_prompt() {
     let mut day = monday();
@@ -222,29 +219,6 @@ fn walking_off_answers_the_prompt_and_takes_it_away() {
          09:51:00 closed withdrawn
          09:55:00 present",
     );
-}
-
-#[test]
-fn a_suspended_night_is_not_desk_time_and_brings_no_burst() {
-    let mut day = World::new("2026-03-02T17:00");
-    day.until("17:20");
-    day.suspend(16 * HOUR);
-    day.until("10:00");
-    assert!(day.displays.is_empty(), "woken at 09:20, due at 10:05");
-    day.until("10:06");
-    assert_eq!(day.displays.len(), 1);
-}
-
-#[test]
-fn a_stopped_process_counts_nobody() {
-    let mut day = monday();
-    day.until("09:30");
-    day.advance(3 * HOUR);
-    day.step(Input::WakeUp);
-    day.pass(44 * MINUTE);
-    assert!(day.displays.is_empty(), "{}", day.trace());
-    day.pass(2 * MINUTE);
-    assert_eq!(day.displays.len(), 1);
 }
 
 #[test]
@@ -450,109 +424,6 @@ fn a_window_that_never_draws_becomes_a_guide_in_words() {
 }
 
 #[test]
-fn quitting_leaves_nothing_on_the_screen_and_says_that_nobody_is_there() {
-    let mut day = monday();
-    day.until("09:46");
-    day.step(Input::Quitting);
-    assert!(day.on_screen.is_none());
-    assert!(day.trace().ends_with("09:46:00 closed withdrawn\n09:46:00 away off"));
-}
-
-#[test]
-fn killed_and_restarted_within_two_minutes_the_stretch_goes_on() {
-    let mut day = monday();
-    day.until("09:40");
-    let mut past = world_past();
-    past.rows = day.log.clone();
-    past.alive = Some(day.now.wall);
-    let mut now = day.now.clone();
-    now.up_ms += MINUTE;
-    now.wall = jiff::Timestamp::from_millisecond(now.wall.as_millisecond() + MINUTE).expect("in range");
-    let mut again = World::with(now, Rules::default(), past);
-    again.until("09:51:01");
-    assert_eq!(again.displays.len(), 1, "{}", again.trace());
-}
-
-#[test]
-fn killed_and_restarted_after_days_it_begins_afresh() {
-    let mut day = monday();
-    day.until("09:40");
-    let mut past = world_past();
-    past.rows = day.log.clone();
-    past.alive = Some(day.now.wall);
-    let mut again = World::with(moment("2026-03-05T10:00", "Europe/Berlin"), Rules::default(), past);
-    again.until("10:44");
-    assert!(again.displays.is_empty());
-    again.until("10:46");
-    assert_eq!(again.displays.len(), 1);
-    assert!(again.trace().contains("09:40:00 away off\n10:00:00 present"));
-}
-
-#[test]
-fn a_pause_outlives_a_restart() {
-    let mut day = monday();
-    day.ask(Ask::Pause { until_ms: None });
-    let mut past = world_past();
-    past.rows = day.log.clone();
-    let again = World::with(moment("2026-03-03T10:00", "Europe/Berlin"), Rules::default(), past);
-    assert_eq!(again.engine.status(&again.now).state, State::Paused);
-}
-
-#[test]
-fn a_run_that_a_crash_cut_off_is_ended() {
-    let mut day = monday();
-    day.start();
-    day.follow(20 * SECOND);
-    let mut past = world_past();
-    past.rows = day.log.clone();
-    past.alive = Some(day.now.wall);
-    let again = World::with(moment("2026-03-02T11:00", "Europe/Berlin"), Rules::default(), past);
-    assert!(again.trace().contains("stopped 0"), "{}", again.trace());
-}
-
-#[test]
-fn a_new_interval_takes_effect_in_mid_stretch() {
-    let mut day = monday();
-    day.until("09:35");
-    let rules = Rules { every_ms: 30 * MINUTE, ..Rules::default() };
-    day.step(Input::SettingsApplied(Box::new(rules)));
-    assert_eq!(day.displays.len(), 1, "already half an hour at the desk");
-}
-
-#[test]
-fn nothing_on_a_day_off() {
-    let mut day = World::new("2026-03-07T09:00");
-    day.pass(20 * HOUR);
-    assert!(day.displays.is_empty());
-    assert_eq!(day.engine.status(&day.now).state, State::Quiet);
-    assert_eq!(day.wake_ups, 0, "nothing to wake for");
-}
-
-#[test]
-fn both_clock_changes_keep_the_working_hours() {
-    for (start, first) in [("2026-03-27T16:00", "2026-03-30"), ("2026-10-23T16:00", "2026-10-26")] {
-        let mut day = World::new(start);
-        day.lock(64 * HOUR);
-        day.until("09:50");
-        let shown = day.log.iter().filter(|row| matches!(row.what, Fact::Shown { .. })).map(|row| row.at);
-        let last = shown.max().expect("prompted on Monday").civil();
-        assert_eq!(last.date().to_string(), first);
-    }
-}
-
-#[test]
-fn a_clock_set_by_hand_moves_no_interval() {
-    let mut day = monday();
-    day.until("09:30");
-    day.now.wall = jiff::Timestamp::from_millisecond(day.now.wall.as_millisecond() + HOUR).expect("range");
-    day.step(Input::ClockSet { by_ms: HOUR });
-    day.pass(14 * MINUTE);
-    assert!(day.displays.is_empty());
-    day.pass(2 * MINUTE);
-    assert_eq!(day.displays.len(), 1);
-}
-
-#[test]
 fn a_late_answer_from_the_server_is_taken_back() {
     let mut day = monday();
     day.until("09:46");
@@ -563,35 +434,4 @@ fn a_late_answer_from_the_server_is_taken_back() {
     assert_eq!(day.engine.status(&day.now).state, State::Working);
     day.step(Input::Asked { ask: Ask::Skip, from: From::Notification });
     assert_eq!(day.replies.last(), Some(&Reply::NoPrompt));
-}
-
-/// The figures depend on the time as well as on the rows: they must not be remembered beside it.
-#[test]
-fn a_break_that_ends_this_very_instant_counts_a_moment_later() {
-    let mut day = monday();
-    day.until("09:46");
-    day.lock(4 * MINUTE);
-    day.engine.status(&day.now);
-    day.pass(SECOND);
-    assert_eq!(day.engine.week(&day.now), (1, 1));
-}
-
-#[test]
-fn an_alarm_that_comes_a_hair_early_loses_no_edge_of_the_clock() {
-    let mut day = World::new("2026-03-09T08:00");
-    day.until("08:59:59");
-    // The alarm counts whole milliseconds, and the clock of the wall parts of them.
-    let edge = moment("2026-03-09T09:00", "Europe/Berlin").wall;
-    day.now.up_ms += 999;
-    day.now.wall = edge - jiff::SignedDuration::from_micros(400);
-    day.step(Input::WakeUp);
-    let (up, why) = day.engine.promised().expect("the working hours are about to begin");
-    assert_eq!((up - day.now.up_ms, why), (1, Wake::WindowBegins));
-    // The shell comes round a moment later; what was promised is still there, and so nothing is lost.
-    day.now.wall = edge + jiff::SignedDuration::from_micros(200);
-    assert_eq!(day.engine.promised(), Some((up, Wake::WindowBegins)));
-    day.now.up_ms += 1;
-    day.step(Input::WakeUp);
-    day.until("09:45");
-    assert_eq!(day.displays.len(), 1, "the first prompt of the day");
 }
