@@ -186,6 +186,11 @@ settings-effect-made-up = With these settings, a usual day would have about { $p
     [one] prompt
    *[other] prompts
 }. It is made up: the log has no day of yours yet.
+# Where there is hardly any room.
+settings-effect-brief = { $prompts } { $prompts ->
+    [one] prompt
+   *[other] prompts
+} a day
 settings-effect-none = Without working hours there are no prompts.
 
 ## Controls

@@ -41,4 +41,12 @@ impl Effect {
             Played::MadeUp => tr!("settings-effect-made-up", prompts = prompts),
         }
     }
+
+    /// The same where there is hardly any room: "6 prompts a day".
+    pub fn brief(&self) -> String {
+        match self.day {
+            Played::Never => tr!("settings-effect-none"),
+            _ => tr!("settings-effect-brief", prompts = self.prompts),
+        }
+    }
 }

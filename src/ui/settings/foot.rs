@@ -11,6 +11,12 @@ use crate::ui::page::room;
 use crate::ui::text::live;
 use crate::ui::theme::{self, inset, size, space};
 
+/// The sentence takes so much of the window's height at the most: else it is said in brief.
+const MOST: f32 = 0.12;
+/// How wide it is beside the button at the least, at the usual size of text; and in brief.
+const LEAST: f32 = 220.0;
+const LEAST_BRIEF: f32 = 110.0;
+
 pub fn show(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
     if screen.sheet.broken.is_some() {
         return None;
@@ -38,9 +44,19 @@ fn line(ui: &mut Ui, screen: Screen<'_>) -> Option<Press> {
     let chip = Chip { word: &brief, name: &word, ..chip };
     let wanted = chip.size(ui);
     let words = whole - wanted.x - space::GROUP;
-    let galley = look.words(ui, &said, size::SMALL, palette.text, words.max(1.0));
-    let beside = said.is_empty() || words >= look.grown(220.0);
-    let galley = if beside { galley } else { look.words(ui, &said, size::SMALL, palette.text, whole) };
+    // Beside the button, or above it.
+    let laid = |said: &str, least: f32| {
+        let beside = said.is_empty() || words >= look.grown(least);
+        let galley =
+            look.words(ui, said, size::SMALL, palette.text, if beside { words.max(1.0) } else { whole });
+        (galley, beside)
+    };
+    let (galley, beside) = match (laid(&said, LEAST), screen.effect) {
+        (long, Some(effect)) if long.0.size().y > ui.ctx().content_rect().height() * MOST => {
+            laid(&effect.brief(), LEAST_BRIEF)
+        }
+        (laid, _) => laid,
+    };
     let place = room(ui, if beside { galley.size().y.max(wanted.y) } else { galley.size().y });
     let wide = galley.size().x;
     let text = Rect::from_min_max(place.min, pos2(place.max.x, place.max.y));
