@@ -5,6 +5,8 @@ mod cases;
 
 #[path = "window/about.rs"]
 mod about;
+#[path = "window/abroad.rs"]
+mod abroad;
 #[path = "window/app_icon.rs"]
 mod app_icon;
 #[path = "window/course.rs"]

@@ -5,17 +5,20 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
 use unhunch::exercise::routine::Routines;
 use unhunch::exercise::{Library, load_builtin};
-use unhunch::text::{Here, is_mirrored};
+use unhunch::text::is_mirrored;
 use unhunch::tr;
 
-use super::super::languages::{Checked, LANGUAGES, crowded, hard_wired, library, texts};
-use super::super::mirror::unmirrored;
-use super::super::pictures::Album;
+use super::super::abroad::{Abroad, Room};
+use super::super::languages::library;
 use super::{FILE, How, OWN, Opened};
 
-const ROOMS: [((usize, usize), f32); 3] = [((960, 1_800), 1.0), ((420, 3_000), 1.0), ((672, 3_000), 2.0)];
+const ABROAD: Abroad<Opened> = Abroad {
+    name: "exercises",
+    rooms: &[((960, 1_800), 1.0), ((420, 3_000), 1.0), ((672, 3_000), 2.0)],
+    screens,
+};
 
-fn how(size: (usize, usize), text_scale: f32, theme: Theme) -> How {
+fn how((size, text_scale): Room, theme: Theme) -> How {
     How { theme, size, text_scale, mirrored: is_mirrored() }
 }
 
@@ -34,7 +37,8 @@ fn choose(window: &mut Opened, name: &str) {
 }
 
 /// The list with one of them whole, one of one's own with its problems, one that hurts, and none.
-fn screens(how: How) -> Vec<(String, Opened)> {
+fn screens(room: Room, theme: Theme) -> Vec<(String, Opened)> {
+    let how = how(room, theme);
     let own = [("desk_shake.toml", OWN)];
     let mut screens = vec![("usual".to_owned(), Opened::with(FILE, &own, how))];
     let mut window = Opened::with(FILE, &own, how);
@@ -98,62 +102,21 @@ fn in_value(value: &toml_edit::Value, found: &mut Vec<String>) {
 
 #[test]
 fn no_text_of_the_library_is_hard_wired() {
-    let _here = Here::speaking("en-XA");
-    let mut checked = Checked::default();
-    for (name, window) in screens(how((960, 1_800), 1.0, Theme::Light)) {
-        checked.add(&name, hard_wired(&texts(&window.harness), &others(&window)));
-    }
-    checked.end();
+    ABROAD.hard_wires_no_text(&[], others);
 }
 
 #[test]
 fn longer_texts_fit_the_library_from_either_side() {
-    let mut checked = Checked::default();
-    for language in LANGUAGES {
-        let _here = Here::speaking(language);
-        for (size, text_scale) in ROOMS {
-            for (name, window) in screens(how(size, text_scale, Theme::Light)) {
-                checked.add(&format!("{language}: {name} {size:?} × {text_scale}"), crowded(&window.harness));
-            }
-        }
-    }
-    checked.end();
+    ABROAD.fits_from_either_side();
 }
 
 #[test]
 fn from_right_to_left_the_library_is_its_mirror_image() {
-    let mut checked = Checked::default();
-    for (size, text_scale) in [ROOMS[0], ROOMS[2]] {
-        let open = |language: &str| {
-            let _here = Here::speaking(language);
-            let _written = Here::writing("en");
-            screens(how(size, text_scale, Theme::Light))
-        };
-        for ((name, usual), (_, mirrored)) in open("en").into_iter().zip(open("ar-XB")) {
-            let found = unmirrored(&usual.harness, &mirrored.harness, text_scale);
-            checked.add(&format!("{name} {size:?} × {text_scale}"), found);
-        }
-    }
-    checked.end();
+    ABROAD.is_its_mirror_image([ABROAD.rooms[0], ABROAD.rooms[2]], &[]);
 }
 
 #[test]
 #[ignore = "writes pictures for people to look at"]
 fn pictures_of_the_library_in_other_languages() {
-    let looks = [
-        ("light", (960, 900), 1.0, Theme::Light),
-        ("dark", (960, 900), 1.0, Theme::Dark),
-        ("narrow", (420, 1_800), 1.0, Theme::Light),
-        ("large", (1_536, 1_500), 2.0, Theme::Light),
-        ("large-dark", (672, 1_600), 2.0, Theme::Dark),
-    ];
-    for language in LANGUAGES {
-        let _here = Here::speaking(language);
-        for (look, size, text_scale, theme) in looks {
-            for (name, window) in screens(how(size, text_scale, theme)) {
-                let name = format!("{language}-exercises-{name}-{look}");
-                Album::open().save_pixels(&name, &window.pixels(), window.size);
-            }
-        }
-    }
+    ABROAD.is_drawn([(960, 900), (420, 1_800), (1_536, 1_500), (672, 1_600)]);
 }

@@ -4,25 +4,34 @@ use egui::accesskit::Role;
 use egui::{Key, Theme};
 use unhunch::config::KEYS;
 use unhunch::config::pages::Page;
-use unhunch::text::{Here, formats, is_mirrored};
+use unhunch::text::is_mirrored;
 use unhunch::tr;
 
-use super::super::languages::{Checked, LANGUAGES, crowded, hard_wired, library, texts};
-use super::super::mirror::unmirrored;
-use super::super::pictures::Album;
+use super::super::abroad::{Abroad, Room};
+use super::super::languages::library;
 use super::reach::FULL;
 use super::{FILE, How, Opened};
 
 /// How much there is room for: so high that nothing is scrolled away, and as the program opens it.
-const ROOMS: [((usize, usize), f64); 5] =
-    [((960, 2_400), 1.0), ((960, 720), 1.0), ((420, 3_600), 1.0), ((960, 4_800), 2.0), ((560, 7_000), 2.0)];
+const ABROAD: Abroad<Opened> = Abroad {
+    name: "settings",
+    rooms: &[
+        ((960, 2_400), 1.0),
+        ((960, 720), 1.0),
+        ((420, 3_600), 1.0),
+        ((960, 4_800), 2.0),
+        ((560, 7_000), 2.0),
+    ],
+    screens,
+};
 
-fn how(size: (usize, usize), text_scale: f64, theme: Theme) -> How {
-    How { theme, size, text_scale, mirrored: is_mirrored(), page: Page::Rhythm }
+fn how((size, text_scale): Room, theme: Theme) -> How {
+    How { theme, size, text_scale: text_scale.into(), mirrored: is_mirrored(), page: Page::Rhythm }
 }
 
 /// Each page with everything on it, and what can come of it.
-fn screens(how: How) -> Vec<(String, Opened)> {
+fn screens(room: Room, theme: Theme) -> Vec<(String, Opened)> {
+    let how = how(room, theme);
     let mut screens: Vec<(String, Opened)> = Page::ALL
         .into_iter()
         .map(|page| (page.word().to_owned(), Opened::with(FULL, How { page, ..how })))
@@ -68,65 +77,23 @@ fn others() -> Vec<String> {
 
 #[test]
 fn no_text_of_the_settings_is_hard_wired() {
-    let _here = Here::speaking("en-XA");
-    let mut checked = Checked::default();
-    for (name, window) in screens(how((960, 2_400), 1.0, Theme::Light)) {
-        checked.add(&name, hard_wired(&texts(&window.harness), &others()));
-    }
-    checked.end();
+    ABROAD.hard_wires_no_text(&[], |_| others());
 }
 
 #[test]
 fn longer_texts_fit_the_settings_from_either_side() {
-    let mut checked = Checked::default();
-    for language in LANGUAGES {
-        let _here = Here::speaking(language);
-        for (size, text_scale) in ROOMS {
-            for (name, window) in screens(how(size, text_scale, Theme::Light)) {
-                checked.add(&format!("{language}: {name} {size:?} × {text_scale}"), crowded(&window.harness));
-            }
-        }
-    }
-    checked.end();
+    ABROAD.fits_from_either_side();
 }
 
 #[test]
 fn from_right_to_left_the_settings_are_their_mirror_image() {
-    let mut checked = Checked::default();
     // Where the end of a page is out of sight, a line that breaks elsewhere moves other things out of it.
-    for (size, text_scale) in ROOMS.into_iter().filter(|(size, _)| size.1 > 720) {
-        let open = |language: &str| {
-            let _here = Here::speaking(language);
-            // Times are as long in both.
-            let _written = Here::writing("en");
-            assert_eq!(formats(), unhunch::text::Formats::ISO);
-            screens(how(size, text_scale, Theme::Light))
-        };
-        for ((name, usual), (_, mirrored)) in open("en").into_iter().zip(open("ar-XB")) {
-            let found = unmirrored(&usual.harness, &mirrored.harness, text_scale as f32);
-            checked.add(&format!("{name} {size:?} × {text_scale}"), found);
-        }
-    }
-    checked.end();
+    let rooms = ABROAD.rooms.iter().copied().filter(|(size, _)| size.1 > 720);
+    ABROAD.is_its_mirror_image(rooms, &[]);
 }
 
 #[test]
 #[ignore = "writes pictures for people to look at"]
 fn pictures_of_the_settings_in_other_languages() {
-    let looks = [
-        ("light", (960, 1_700), 1.0, Theme::Light),
-        ("dark", (960, 1_700), 1.0, Theme::Dark),
-        ("narrow", (420, 2_600), 1.0, Theme::Light),
-        ("large", (960, 3_800), 2.0, Theme::Light),
-        ("large-dark", (560, 720), 2.0, Theme::Dark),
-    ];
-    for language in LANGUAGES {
-        let _here = Here::speaking(language);
-        for (look, size, text_scale, theme) in looks {
-            for (name, window) in screens(how(size, text_scale, theme)) {
-                let name = format!("{language}-settings-{name}-{look}");
-                Album::open().save_pixels(&name, &window.pixels(), window.size);
-            }
-        }
-    }
+    ABROAD.is_drawn([(960, 1_700), (420, 2_600), (960, 3_800), (560, 720)]);
 }
