@@ -25,7 +25,7 @@ it_carries_what_the_deb_carries() {
 # files ROOT: names, without the documents, which each distribution has its own ways for.
 files() {
   (cd "$tree/$1" && find usr etc \( -type f -o -type l \) ! -path 'usr/share/doc/*' ! -path 'usr/share/licenses/*' \
-    ! -path 'usr/share/zsh/*' ! -path 'usr/lib/sysimage/*' | LC_ALL=C sort)
+    ! -path 'usr/share/zsh/*' ! -path 'usr/share/lintian/*' ! -path 'usr/lib/sysimage/*' | LC_ALL=C sort)
 }
 
 its_programs_run_from_there() {
