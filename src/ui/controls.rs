@@ -86,9 +86,14 @@ impl Button {
         let wide = icon + word.size().x + gap + key.size().x;
         let both = Rect::from_center_size(rect.center(), vec2(wide, height));
         let look = Look { text_scale: self.text_scale, mirrored: is_mirrored(ui) };
-        look.put(ui, word, look.part(both, icon, wide), At::Start);
+        // What goes on points onward, after its word; everything else stands before it.
+        let last = self.icon == Some(Icon::Onward);
+        let begin = if last { 0.0 } else { icon };
+        let room = if last { icon - self.icon_size().x } else { 0.0 };
+        let place = if last { word.size().x + room } else { 0.0 };
+        look.put(ui, word, look.part(both, begin, wide), At::Start);
         if let Some(picture) = self.icon.filter(|_| icon > 0.0) {
-            let place = look.part(both, 0.0, self.icon_size().x);
+            let place = look.part(both, place, place + self.icon_size().x);
             picture.paint(ui, place, text, look.mirrored);
         }
         look.put(ui, key, both.translate(vec2(0.0, 1.0)), At::End);

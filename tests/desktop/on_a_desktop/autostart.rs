@@ -150,7 +150,12 @@ async fn a_unit_of_a_package_is_taken_by_systemd_and_its_command_starts_it() {
     let unit = there.folder.path().join("unhunch.service");
     let text = start.unit().expect("a unit");
     fs::write(&unit, &text).expect("written");
-    content("systemd-analyze", &["--user", "verify", unit.to_str().expect("UTF-8")], &there.session()).await;
+    content(
+        "systemd-analyze",
+        &["--user", "--man=no", "verify", unit.to_str().expect("UTF-8")],
+        &there.session(),
+    )
+    .await;
 
     let command = text.lines().find_map(|line| line.strip_prefix("ExecStart=")).expect("a command");
     let words = systemd_words(command);
