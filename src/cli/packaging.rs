@@ -30,7 +30,8 @@ type Carried = (PathBuf, Vec<u8>);
 
 /// Writes them below `out`.
 pub fn run(args: &PackagingArgs) -> Result<u8> {
-    if !args.prefix.is_absolute() {
+    // A place on Linux, wherever this runs.
+    if !args.prefix.has_root() {
         bail!(tr!("packaging-prefix", read = args.prefix.display().to_string()));
     }
     let date = match &args.date {
@@ -55,13 +56,18 @@ pub fn run(args: &PackagingArgs) -> Result<u8> {
 
 /// The files in which the program's place stands.
 fn entries(prefix: &Path) -> Result<Vec<Carried>> {
-    let program = prefix.join("bin/unhunch");
+    let program = program_in(prefix).into();
     let start = Autostart { program, home: None, folders: Folders::default() };
     Ok(vec![
         ("share/applications/unhunch.desktop".into(), menu::entry(prefix).into_bytes()),
         ("lib/systemd/user/unhunch.service".into(), start.unit()?.into_bytes()),
         ("etc/xdg/autostart/unhunch.desktop".into(), switched_off(&start.entry()?).into_bytes()),
     ])
+}
+
+/// Where the program stands below a prefix.
+fn program_in(prefix: &Path) -> String {
+    format!("{}/bin/unhunch", prefix.display())
 }
 
 /// The start at login for everybody is there and off: people say for themselves whether they want it, and

@@ -47,7 +47,7 @@ fn program(prefix: &Path) -> String {
     if prefix == Path::new("/usr") {
         return "unhunch".to_owned();
     }
-    prefix.join("bin/unhunch").display().to_string()
+    super::program_in(prefix)
 }
 
 /// A key in English, and in every other language that has another text for it.
